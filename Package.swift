@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "payoutsim",
+  products: [.executable(name: "payoutsim", targets: ["payoutsim"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The domain: money and dates, then who is owed what, then what happens when.
+    .target(name: "Ledger"),
+    .target(name: "Receivables", dependencies: ["Ledger"]),
+    .target(name: "Simulation", dependencies: ["Receivables", "Ledger"]),
+
+    // What every edge shares.
+    .target(name: "Diagnostics"),
+    .target(name: "TimeZones", dependencies: ["Ledger"]),
+
+    // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
+    .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .target(name: "CLuaShim", dependencies: ["CLua"]),
+    .target(name: "LuaRuntime", dependencies: ["CLuaShim", "Diagnostics"]),
+    .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Diagnostics"]),
+
+    // What comes in and what goes out.
+    .target(
+      name: "Scenarios",
+      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams"]),
+    .target(
+      name: "EventLogs", dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics"]),
+    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger"]),
+
+    // The commands, first as functions, then as a command line.
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
+        "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "payoutsim",
+      dependencies: [
+        "Workbench", "Reports", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+// One test target for each target that has Swift of its own, and one that looks at the whole package.
+for target in package.targets where target.type == .regular || target.type == .executable {
+  guard target.name != "CLuaShim" else { continue }
+  let dependencies = target.dependencies + [.target(name: target.name)]
+  package.targets.append(.testTarget(name: "\(target.name)Tests", dependencies: dependencies))
+}
+
+for target in package.targets where target.type != .system && target.name != "CLuaShim" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

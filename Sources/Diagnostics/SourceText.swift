@@ -1,0 +1,51 @@
+// A text that a user wrote, and places in it.
+
+/// A place in a file: line and column from 1, and the line itself so that it can be shown later.
+public struct SourcePlace: Hashable, Sendable {
+  /// The file as the user named it.
+  public var file: String
+  /// The line, from 1; nil where the diagnostic is about the file as a whole.
+  public var line: Int?
+  /// The column in Unicode scalars, from 1; nil where it is about the line as a whole.
+  public var column: Int?
+  /// How many scalars the caret underlines.
+  public var length: Int
+  /// The text of the line.
+  public var excerpt: String?
+
+  /// A place in a file.
+  public init(file: String, line: Int? = nil, column: Int? = nil, length: Int = 1, excerpt: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.length = length
+    self.excerpt = excerpt
+  }
+}
+
+/// The text of a file, split into lines once.
+public struct SourceText: Sendable {
+  /// The file as the user named it.
+  public let file: String
+  /// The whole text.
+  public let text: String
+  private let lines: [Substring]
+
+  /// A text that was read from `file`.
+  public init(file: String, text: String) {
+    self.file = file
+    self.text = text
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+  }
+
+  /// The line with this number, from 1, without its end.
+  public func line(_ number: Int) -> String? { lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil }
+
+  /// The place at a line and column, both from 1.
+  public func place(line: Int, column: Int? = nil, length: Int = 1) -> SourcePlace {
+    SourcePlace(file: file, line: line, column: column, length: length, excerpt: self.line(line))
+  }
+
+  /// The file as a whole.
+  public var whole: SourcePlace { SourcePlace(file: file) }
+}

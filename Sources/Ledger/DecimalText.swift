@@ -1,0 +1,67 @@
+// Decimal numbers as text, read and written without floating point: `-?[0-9]+(\.[0-9]+)?` and nothing else.
+
+/// Why a text is no decimal number of the wanted scale.
+public enum DecimalError: Error, Hashable, Sendable {
+  /// Not of the form `-?[0-9]+(\.[0-9]+)?`: an exponent, a separator, a sign too many, nothing at all.
+  case malformed
+  /// More decimals than the scale has (S1.3).
+  case tooManyDecimals
+  /// More than 64 bits hold.
+  case overflow
+}
+
+/// Reading and writing of decimal numbers as whole numbers of their smallest unit.
+public enum DecimalText {
+  /// The number that `text` says, in units of 10^-`scale`: `12.5` at scale 2 is 1250.
+  public static func parse(_ text: String, scale: Int) -> Result<Int64, DecimalError> {
+    var text = text
+    return text.withUTF8 { parse($0, scale: scale) }
+  }
+
+  /// The number that the bytes say, in units of 10^-`scale`.
+  @inlinable
+  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Result<Int64, DecimalError> {
+    let negative = bytes.first == UInt8(ascii: "-")
+    var index = negative ? 1 : 0
+    var units: Int64 = 0
+    var digits = 0
+    var decimals = -1
+    var overflow = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "."), digits > 0, decimals < 0 {
+        decimals = 0
+        continue
+      }
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit <= 9 else { return .failure(.malformed) }
+      digits += 1
+      if decimals >= 0 { decimals += 1 }
+      if decimals <= scale { overflow = append(digit, to: &units) || overflow }
+    }
+    guard digits > 0, decimals != 0 else { return .failure(.malformed) }
+    guard decimals <= scale else { return .failure(.tooManyDecimals) }
+    for _ in max(decimals, 0)..<scale { overflow = append(0, to: &units) || overflow }
+    guard !overflow else { return .failure(.overflow) }
+    return .success(negative ? -units : units)
+  }
+
+  @usableFromInline
+  static func append(_ digit: UInt8, to units: inout Int64) -> Bool {
+    let (scaled, first) = units.multipliedReportingOverflow(by: 10)
+    let (sum, second) = scaled.addingReportingOverflow(Int64(digit))
+    units = sum
+    return first || second
+  }
+
+  /// `units` of 10^-`scale` with all their decimals: 100000 at scale 2 is `1000.00`.
+  public static func text(of units: Int64, scale: Int) -> String {
+    var digits = String(units.magnitude)
+    if digits.utf8.count <= scale {
+      digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
+    }
+    if scale > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -scale)) }
+    return units < 0 ? "-" + digits : digits
+  }
+}
