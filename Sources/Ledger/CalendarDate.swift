@@ -87,7 +87,8 @@ public struct CalendarDate: Hashable, Sendable {
 
   /// The dates that a simulation may span and a banking calendar knows (S4.1).
   public static let simulated =
-    CalendarDate(daysSinceEpoch: days(year: 1999, month: 1, day: 1))...CalendarDate(
+    CalendarDate(
+      daysSinceEpoch: days(year: 1999, month: 1, day: 1))...CalendarDate(
       daysSinceEpoch: days(year: 2199, month: 12, day: 31))
 }
 
