@@ -9,3 +9,8 @@ public enum PaymentMethod: String, CaseIterable, Sendable {
   /// The rest, and the default.
   case paypal, other
 }
+
+extension PaymentMethod {
+  /// The method's place in the list of methods, from 0.
+  public var ordinal: Int { PaymentMethod.allCases.firstIndex(of: self) ?? 0 }
+}

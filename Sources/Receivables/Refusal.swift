@@ -1,0 +1,21 @@
+// Events that cannot be applied: they change nothing and are listed with one code (S15).
+
+/// Why an event is refused, in the order in which the reasons are looked for (S15).
+public enum RefusalCode: String, CaseIterable, Sendable {
+  /// The id was used before with other content (S8.8).
+  case idConflict = "id_conflict"
+  /// No such creditor, account, case or payment is known at that instant.
+  case unknownCreditor = "unknown_creditor"
+  /// The creditor has no such account.
+  case unknownAccount = "unknown_account"
+  /// No such case is registered yet.
+  case unknownCase = "unknown_case"
+  /// No such payment is recorded yet.
+  case unknownPayment = "unknown_payment"
+  /// An amount is in another currency than what it concerns.
+  case wrongCurrency = "wrong_currency"
+  /// A payment in another currency than its case has no rate (S12).
+  case fxRateMissing = "fx_rate_missing"
+  /// More is to go back than is left of the payment, or nothing (S9.1).
+  case exceedsPayment = "exceeds_payment"
+}

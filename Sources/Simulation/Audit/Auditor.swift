@@ -1,0 +1,57 @@
+// Checks the invariants of S14.2 after every event. It shares no code with the engine's decisions: it keeps books of its
+// own from what the engine tells, and believes none of the engine's sums.
+
+public import Ledger
+public import Receivables
+
+/// Audits the simulations of creditors and keeps the first breach that it finds.
+public final class Auditor: SimulationObserver {
+  private var audits: [CreditorAudit]
+  /// The first invariant found broken.
+  public private(set) var breach: AuditBreach?
+
+  /// An auditor of these creditors, whose simulation begins on a date local to each.
+  public init(creditors: [Creditor], from first: CalendarDate) {
+    audits = creditors.map { CreditorAudit($0, from: first) }
+  }
+
+  /// An auditor needs to see everything.
+  public var wantsDetail: Bool { true }
+
+  /// Takes an effect into the audit's own books and checks them.
+  public func observe(_ effect: Effect, at instant: Instant, creditor: Int) {
+    guard breach == nil else { return }
+    do { try audits[creditor].take(effect) } catch { breach = error }
+  }
+}
+
+/// The audit of one creditor.
+private struct CreditorAudit {
+  private var payables: PayableAudit
+  private var reversals = ReversalAudit()
+  private var respites = RespiteAudit()
+
+  init(_ creditor: Creditor, from first: CalendarDate) {
+    payables = PayableAudit(creditor, from: first)
+  }
+
+  mutating func take(_ effect: Effect) throws(AuditBreach) {
+    switch effect {
+    case .accepted(let event):
+      try reversals.take(event.action)
+      respites.take(event.action)
+    case .lineOpened(let line, let account, let currency): try payables.open(line, account, currency)
+    case .posted(let entry): try payables.post(entry)
+    case .decided(let decision): try payables.check(decision)
+    case .caseChanged(let index, let record):
+      guard record.capital >= 0 else {
+        throw AuditBreach("negative_component", "case number \(index) has a capital of \(record.capital)")
+      }
+      respites.see(index, record.state)
+    case .stateEntered(let index, let state): respites.see(index, state)
+    case .respiteDecided(let decision): try respites.check(decision)
+    case .settled: try payables.checkBalances()
+    case .repeated, .refused, .policyInForce, .printed: break
+    }
+  }
+}

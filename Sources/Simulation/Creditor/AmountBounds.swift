@@ -1,0 +1,21 @@
+// How much money one creditor's books may ever see, so that no sum of it can overflow (S1.1).
+
+import Ledger
+
+/// Adds up the magnitudes of all amounts that enter a creditor's books. Every sum that the engine forms is a sum of some
+/// of them, so that as long as this one fits, they all do.
+struct AmountBounds {
+  /// The most that may enter, in minor units: a quarter of what 64 bits hold, for differences need room too.
+  static let largest: Int64 = .max / 8
+
+  private var volume: Int64 = 0
+
+  /// Lets an amount in; false where the books could not hold it, and then nothing has changed.
+  mutating func admit(_ amount: Int64) -> Bool {
+    guard amount.magnitude <= AmountBounds.largest.magnitude else { return false }
+    let sum = volume + Int64(amount.magnitude)
+    guard sum <= AmountBounds.largest else { return false }
+    volume = sum
+    return true
+  }
+}

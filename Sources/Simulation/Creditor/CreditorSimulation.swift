@@ -1,0 +1,165 @@
+// One creditor's simulation: policies, runs and events in the order of S3, as a deterministic state machine.
+//
+// Nothing crosses creditors, so each is simulated on its own: events come in order of time, everything that is due
+// before an event happens first, and the last day ends it.
+
+public import Ledger
+public import Receivables
+
+/// Simulates one creditor.
+public final class CreditorSimulation {
+  private var state: CreditorState
+  private var policies: PolicyTimeline
+  private var schedule: PayoutSchedule
+  // The instant of the next policy change or run: before it, an event needs to look at nothing else.
+  private var nextDue: Instant = .distantPast
+
+  /// The first instant of the simulation's first day, local to the creditor.
+  public let start: Instant
+  /// The first instant after its last day.
+  public let end: Instant
+
+  /// A simulation of `creditor` from `first` to `last`, both included and local to it.
+  ///
+  /// `place` is what observers know the creditor by.
+  public init(
+    _ creditor: Creditor, names: CreditorNames, place: Int, from first: CalendarDate, through last: CalendarDate,
+    policies: PolicyTimeline, observers: [any SimulationObserver]
+  ) throws(SimulationStop) {
+    self.policies = policies
+    start = creditor.zone.instant(of: first)
+    end = creditor.zone.instant(of: last.adding(days: 1))
+    schedule = PayoutSchedule(zone: creditor.zone, first: first, last: last, accounts: creditor.accounts.count)
+    let initial = self.policies.takeChange()
+    state = CreditorState(
+      creditor, names: names, place: place, start: start,
+      policy: PolicyInForce(initial.policy, accounts: creditor.accounts), observers: observers)
+    try openBalance()
+    try enforce(initial)
+  }
+
+  /// The creditor.
+  public var creditor: Creditor { state.creditor }
+  /// The texts that its cases and payments go by.
+  public var names: CreditorNames { state.names }
+
+  /// Does everything that is due up to `now`, then the event, whose instant that is (S3).
+  ///
+  /// Events come in order of time; an event that cannot be applied is refused and changes nothing (S15).
+  public func apply(_ event: Event) throws(SimulationStop) {
+    try advance(through: event.at)
+    do {
+      try perform(event)
+    } catch {
+      switch error {
+      case .refused(let code, let message): state.tell(.refused(event, code, message: message), at: event.at)
+      case .repeated: state.tell(.repeated(event), at: event.at)
+      case .stop(let stop): throw stop
+      }
+    }
+    try settle(at: event.at)
+  }
+
+  /// Does everything that is due up to and including `now`: policies take effect, then runs are held (S3).
+  public func advance(through now: Instant) throws(SimulationStop) {
+    while nextDue <= now {
+      let change = policies.nextChange
+      let run = schedule.next
+      if let change, change <= run?.cutoff ?? .distantFuture {
+        if change > now { break }
+        try enforce(policies.takeChange())
+      } else if let run {
+        if run.cutoff > now { break }
+        try hold(run)
+      } else {
+        break
+      }
+    }
+  }
+
+  /// Does everything that is due up to the last instant of the last day.
+  public func finish() throws(SimulationStop) {
+    try advance(through: lastInstant)
+    for index in state.cases.registered { state.advanceCase(index, to: lastInstant) }
+    try settle(at: lastInstant)
+  }
+
+  /// The standing of cases, balances and suspense at an instant up to which the simulation has advanced.
+  ///
+  /// An `instant` after the last day stands for its last instant.
+  public func standing(at instant: Instant) -> CreditorStanding {
+    let now = min(instant, lastInstant)
+    for index in state.cases.registered { state.advanceCase(index, to: now) }
+    return CreditorStanding(state, at: instant)
+  }
+
+  private var lastInstant: Instant { Instant(milliseconds: end.milliseconds - 1) }
+
+  private func perform(_ event: Event) throws(Setback) {
+    switch event.action {
+    case .registration(let registration): try state.apply(registration, event)
+    case .payment(let payment): try state.apply(payment, event)
+    case .refund(let reversal): try state.apply(.refund, reversal, event)
+    case .chargeback(let reversal): try state.apply(.chargeback, reversal, event)
+    case .respite(let request): try state.apply(request, event)
+    case .specification(let change): try state.apply(change, event)
+    case .payoutRequest(let request): try state.apply(request, event)
+    }
+  }
+
+  private func openBalance() throws(SimulationStop) {
+    let amount = state.creditor.openingBalance
+    guard amount != 0 else { return }
+    guard state.bounds.admit(amount) else { throw .amountsTooLarge(creditor: state.creditor.id, place: 0) }
+    // Before any cut-off, and as old as the simulation's first day (S6.2).
+    state.openLine(
+      .opening, amount, account: 0, currency: state.creditor.currency, availableAt: .distantPast, at: start)
+    state.post(
+      "opening balance of \(state.creditor.id)",
+      [
+        (.clientFunds, amount),
+        (.creditorPayable(creditor: state.creditor.id, account: state.creditor.accounts[0]), -amount),
+      ], in: state.creditor.currency, at: start)
+  }
+
+  private func enforce(_ change: PolicyChange) throws(SimulationStop) {
+    state.policy = PolicyInForce(change.policy, accounts: state.creditor.accounts)
+    let at = max(change.at, start)
+    state.tellDetail(.policyInForce(change.policy), at: at)
+    for account in state.creditor.accounts.indices { try plan(account, from: change.at) }
+    try settle(at: at)
+  }
+
+  private func hold(_ run: ScheduledRun) throws(SimulationStop) {
+    try state.hold(run)
+    if !state.wantsDetail { _ = state.policy.policy.takeOutput() }
+    let terms = state.policy.terms[run.account].payout
+    schedule.markHeld(run, terms)
+    // A frequency that is a function is asked again after each run (S5.5).
+    if terms.frequency == .asked { try plan(run.account, from: run.cutoff, after: run.date.on) }
+    try settle(at: run.cutoff)
+  }
+
+  private func plan(_ account: AccountIndex, from instant: Instant, after date: CalendarDate? = nil)
+    throws(SimulationStop)
+  {
+    let terms = state.policy.terms[account].payout
+    let today = state.creditor.zone.date(at: max(instant, start))
+    let question = RuleQuestion(
+      key: .frequency, today: today, creditor: state.creditor.id, account: state.creditor.accounts[account],
+      currency: state.creditor.currency)
+    var inquiry = Inquiry(state.policy.policy, question: question, keepsValues: false)
+    schedule.plan(account, try inquiry.frequency(terms.frequency), terms, from: instant, after: date)
+    nextDue = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
+  }
+
+  private func settle(at instant: Instant) throws(SimulationStop) {
+    nextDue = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
+    guard state.wantsDetail else { return }
+    for line in state.policy.policy.takeOutput() { state.tell(.printed(line), at: instant) }
+    state.tell(.settled, at: instant)
+    for observer in state.observers {
+      if let breach = observer.breach { throw .breach(breach, at: instant) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// How a creditor stands at a moment: its cases, its balances, and what it has in suspense.
+
+public import Ledger
+public import Receivables
+
+/// The standing of one creditor at an instant.
+public struct CreditorStanding: Sendable {
+  /// A case and its number.
+  public struct Case: Sendable {
+    /// The case.
+    public var index: CaseIndex
+    /// How it stands.
+    public var record: CaseRecord
+    /// What can be said of it at a glance.
+    public var tags: [CaseTag]
+  }
+
+  /// What is owed to one account in one currency, in minor units.
+  public struct Balance: Sendable {
+    /// The account's place in the creditor's list.
+    public var account: AccountIndex
+    /// The currency.
+    public var currency: Currency
+    /// The sum of the open lines that were available before the instant.
+    public var available: Int64
+    /// The sum of what payouts that stand have paid.
+    public var lifetimePaid: Int64
+  }
+
+  /// What is left of a payment that settled nothing.
+  public struct Suspense: Sendable {
+    /// The payment.
+    public var payment: PaymentIndex
+    /// Above zero.
+    public var amount: Money
+  }
+
+  /// The registered cases, in the order of their numbers.
+  public var cases: [Case]
+  /// The balances, by account and currency.
+  public var balances: [Balance]
+  /// What is in suspense, by payment.
+  public var suspense: [Suspense]
+
+  init(_ state: CreditorState, at instant: Instant) {
+    let today = state.creditor.zone.date(at: Instant(milliseconds: instant.milliseconds - 1))
+    cases = state.cases.registered.compactMap { index in
+      state.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
+    }
+    balances = state.payables.all.map { book in
+      Balance(
+        account: book.account, currency: book.currency, available: book.balance(before: instant),
+        lifetimePaid: book.lifetimePaid)
+    }
+    suspense = state.payments.recorded.compactMap { index in
+      guard let payment = state.payments[index], payment.suspense > 0 else { return nil }
+      return Suspense(payment: index, amount: Money(minorUnits: payment.suspense, currency: payment.currency))
+    }
+  }
+}

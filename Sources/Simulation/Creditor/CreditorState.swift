@@ -1,0 +1,121 @@
+// All that is known of one creditor at a moment: its parts, each in a type of its own, and the observers they tell.
+
+import Ledger
+import Receivables
+
+/// The state that the verbs change. Each part keeps its own rules; this only holds them together.
+struct CreditorState {
+  let creditor: Creditor
+  let names: CreditorNames
+  let place: Int
+  /// The first instant of the simulation's first day.
+  let start: Instant
+  var policy: PolicyInForce
+  var cases: CaseBook
+  var payments = PaymentRegister()
+  var payables: Payables
+  var respites = RespiteRegister()
+  var specifications: [PayoutSpecification]
+  var bounds = AmountBounds()
+  let observers: [any SimulationObserver]
+  let wantsDetail: Bool
+
+  init(
+    _ creditor: Creditor, names: CreditorNames, place: Int, start: Instant, policy: PolicyInForce,
+    observers: [any SimulationObserver]
+  ) {
+    self.creditor = creditor
+    self.names = names
+    self.place = place
+    self.start = start
+    self.policy = policy
+    self.observers = observers
+    wantsDetail = observers.contains { $0.wantsDetail }
+    cases = CaseBook(zone: creditor.zone, keepsTransitions: wantsDetail)
+    payables = Payables(accounts: creditor.accounts.count, currency: creditor.currency)
+    specifications = Array(
+      repeating: PayoutSpecification(isActive: creditor.isActive, bankAccount: creditor.bankAccount),
+      count: creditor.accounts.count)
+  }
+
+  /// Tells every observer.
+  func tell(_ effect: Effect, at instant: Instant) {
+    for observer in observers { observer.observe(effect, at: instant, creditor: place) }
+  }
+
+  /// Tells the observers that want detail, where any does.
+  func tellDetail(_ effect: @autoclosure () -> Effect, at instant: Instant) {
+    guard wantsDetail else { return }
+    let effect = effect()
+    for observer in observers where observer.wantsDetail {
+      observer.observe(effect, at: instant, creditor: place)
+    }
+  }
+
+  /// The registered case as it stands at `now`, its flow advanced.
+  mutating func currentCase(_ index: CaseIndex, at now: Instant) throws(Setback) -> CaseRecord {
+    advanceCase(index, to: now)
+    guard let record = cases[index] else {
+      throw .refused(.unknownCase, "no case '\(names.cases[index])' is registered at this time")
+    }
+    return record
+  }
+
+  /// Takes the steps of a case's flow that have come by `now`, and tells of them.
+  mutating func advanceCase(_ index: CaseIndex, to now: Instant) {
+    cases.advance(index, to: now)
+    tellTransitions()
+  }
+
+  /// Tells of the steps that cases took since this was last called.
+  mutating func tellTransitions() {
+    guard wantsDetail, !cases.transitions.isEmpty else { return }
+    for transition in cases.transitions {
+      tell(.stateEntered(transition.caseIndex, transition.state), at: transition.at)
+    }
+    cases.transitions.removeAll()
+  }
+
+  /// Opens a line, if it is of any amount, and tells of it.
+  mutating func openLine(
+    _ kind: LineKind, _ amount: Int64, account: AccountIndex, currency: Currency, caseIndex: CaseIndex? = nil,
+    event: EventReference? = nil, availableAt: Instant, at now: Instant
+  ) {
+    guard amount != 0 else { return }
+    let line = payables.open(
+      kind, amount, account: account, currency: currency, caseIndex: caseIndex, event: event, availableAt: availableAt)
+    tellDetail(.lineOpened(line, account, currency), at: now)
+  }
+
+  /// Posts a balanced entry of amounts in one currency, debits positive; the entry leaves out what is zero.
+  func post(
+    _ description: @autoclosure () -> String, _ postings: [(BookAccount, Int64)], in currency: Currency, at now: Instant
+  ) {
+    guard wantsDetail else { return }
+    let postings = postings.filter { $0.1 != 0 }.map { account, amount in
+      Posting(account: account, amount: Money(minorUnits: amount, currency: currency))
+    }
+    guard !postings.isEmpty else { return }
+    tell(.posted(JournalEntry(at: now, description: description(), postings: postings)), at: now)
+  }
+
+  /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.
+  mutating func admit(_ amount: Int64, place: Int) throws(Setback) {
+    guard bounds.admit(amount) else { throw .stop(.amountsTooLarge(creditor: creditor.id, place: place)) }
+  }
+
+  /// The accounts that a selection names.
+  func accounts(_ selection: AccountSelection) throws(Setback) -> [AccountIndex] {
+    switch selection {
+    case .all: Array(creditor.accounts.indices)
+    case .one(let account): [account]
+    case .unknown: throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
+    }
+  }
+}
+
+/// What says whether and where an account's money is paid out (S6.3).
+struct PayoutSpecification {
+  var isActive: Bool
+  var bankAccount: BankAccount?
+}

@@ -1,0 +1,165 @@
+// Writes what the engine tells in dense numbers with the names that users gave to one creditor's things.
+
+import Ledger
+import Receivables
+
+struct Scribe {
+  private let creditor: Creditor
+  private let names: CreditorNames
+
+  init(_ creditor: Creditor, _ names: CreditorNames) {
+    self.creditor = creditor
+    self.names = names
+  }
+
+  func payout(_ decision: PayoutDecision) -> Outcome.Payout? {
+    guard decision.held == nil else { return nil }
+    let book = book(decision.account, decision.currency)
+    return Outcome.Payout(
+      id: payoutID(
+        creditor: book.creditor, account: book.account, currency: book.currency, on: decision.date.on,
+        ordinal: decision.ordinal), book: book, date: decision.date, cutoff: decision.cutoff,
+      amount: Money(minorUnits: decision.amount, currency: decision.currency), status: .paid,
+      lines: decision.lines.map { line($0, decision.currency) }, rules: decision.rules)
+  }
+
+  func held(_ decision: PayoutDecision) -> Outcome.Held? {
+    guard let reason = decision.held else { return nil }
+    let money = { Money(minorUnits: $0, currency: decision.currency) }
+    return Outcome.Held(
+      book: book(decision.account, decision.currency), date: decision.date, cutoff: decision.cutoff,
+      balance: money(decision.balance), minimum: money(decision.minimum), retain: money(decision.retain),
+      shortfall: money(decision.shortfall), reason: reason,
+      rule: decision.rules.first { $0.key == reason.rule }?.origin,
+      lines: decision.lines.map { line($0, decision.currency) }, rules: decision.rules)
+  }
+
+  func respite(_ decision: RespiteDecision) -> Outcome.Respite {
+    Outcome.Respite(
+      caseID: names.cases[decision.caseIndex], at: decision.at, days: decision.days, issues: decision.issues,
+      limits: decision.limits, rules: decision.rules)
+  }
+
+  func standing(_ standing: CreditorStanding.Case) -> Outcome.Case {
+    Outcome.Case(
+      id: names.cases[standing.index], creditor: creditor.id, customer: names.customerID(standing.record.customer),
+      record: standing.record, tags: standing.tags)
+  }
+
+  func balance(_ balance: CreditorStanding.Balance) -> Outcome.Balance {
+    Outcome.Balance(
+      book: book(balance.account, balance.currency),
+      available: Money(minorUnits: balance.available, currency: balance.currency),
+      lifetimePaid: Money(minorUnits: balance.lifetimePaid, currency: balance.currency))
+  }
+
+  func suspense(_ suspense: CreditorStanding.Suspense) -> Outcome.Suspense {
+    Outcome.Suspense(creditor: creditor.id, payment: names.paymentID(suspense.payment), amount: suspense.amount)
+  }
+
+  /// The id that an event goes by; the case's where it has none of its own.
+  func id(of action: Action) -> String {
+    switch action {
+    case .registration(let registration): names.cases[registration.caseIndex]
+    case .payment(let payment): names.paymentID(payment.payment)
+    case .refund(let reversal): names.refunds[reversal.reversal]
+    case .chargeback(let reversal): names.chargebacks[reversal.reversal]
+    case .respite(let request): names.cases[request.caseIndex]
+    case .specification, .payoutRequest: creditor.id
+    }
+  }
+
+  private func book(_ account: AccountIndex, _ currency: Currency) -> Outcome.Book {
+    Outcome.Book(creditor: creditor.id, account: creditor.accounts[account], currency: currency)
+  }
+
+  private func line(_ line: PayoutLine, _ currency: Currency) -> Outcome.Line {
+    Outcome.Line(
+      kind: line.kind, event: line.event.map(id), caseID: line.caseIndex.map { names.cases[$0] },
+      amount: Money(minorUnits: line.amount, currency: currency))
+  }
+
+  private func id(_ event: EventReference) -> String {
+    switch event {
+    case .payment(let payment): names.paymentID(payment)
+    case .refund(let refund): names.refunds[refund]
+    case .chargeback(let chargeback): names.chargebacks[chargeback]
+    }
+  }
+}
+
+extension Scribe {
+  /// The row of the timeline that an effect makes, where it makes one.
+  func traceEntry(_ effect: Effect, at instant: Instant) -> Outcome.TraceEntry? {
+    switch effect {
+    case .accepted(let event): entry(event)
+    case .repeated(let event):
+      row(instant, .entry, event.action.verb, id(of: event.action), remark: "came before, ignored")
+    case .refused(let event, let code, _):
+      row(instant, .refusal, event.action.verb, id(of: event.action), remark: "refused: \(code.rawValue)")
+    case .stateEntered(let index, let state):
+      row(instant, .transition, "enters", names.cases[index], remark: state.name)
+    case .decided(let decision): entry(decision)
+    case .respiteDecided(let decision):
+      row(
+        instant, .entry, decision.isGranted ? "granted" : "not granted", names.cases[decision.caseIndex],
+        remark: decision.isGranted ? "\(decision.days) days" : decision.issues.map(\.rawValue).joined(separator: ", "))
+    case .policyInForce(let policy): row(instant, .policy, "policy", policy.name)
+    case .printed(let text): row(instant, .entry, "printed", text)
+    case .lineOpened, .posted, .caseChanged, .settled: nil
+    }
+  }
+
+  private func entry(_ event: Event) -> Outcome.TraceEntry? {
+    let (verb, id) = (event.action.verb, id(of: event.action))
+    switch event.action {
+    case .registration(let registration):
+      let capital = Money(minorUnits: registration.capital, currency: registration.currency)
+      let due = registration.due.map { "due \($0)" } ?? ""
+      return row(event.at, .entry, verb, id, amount: capital, remark: due)
+    case .payment(let payment):
+      let amount = Money(minorUnits: payment.amount, currency: payment.currency)
+      return row(event.at, .entry, verb, id, amount: amount, remark: "on \(names.cases[payment.caseIndex])")
+    case .refund(let reversal), .chargeback(let reversal):
+      let amount = reversal.amount.flatMap { amount in
+        reversal.currency.map { Money(minorUnits: -amount, currency: $0) }
+      }
+      let rest = amount == nil ? ", all that is left" : ""
+      return row(event.at, .entry, verb, id, amount: amount, remark: "of \(names.paymentID(reversal.payment))\(rest)")
+    case .respite(let request):
+      return row(event.at, .entry, verb, id, remark: "\(request.days) days asked for")
+    case .specification(let change):
+      let active = change.isActive.map { $0 ? "active" : "inactive" }
+      let bank = change.bankAccount.map { $0 == nil ? "no bank account" : "new bank account" }
+      return row(event.at, .entry, verb, id, remark: [active, bank].compactMap { $0 }.joined(separator: ", "))
+    case .payoutRequest:
+      return row(event.at, .entry, verb, id)
+    }
+  }
+
+  private func entry(_ decision: PayoutDecision) -> Outcome.TraceEntry {
+    let book = book(decision.account, decision.currency)
+    let subject = "\(book.creditor)/\(book.account)/\(book.currency)"
+    guard let reason = decision.held else {
+      let amount = Money(minorUnits: decision.amount, currency: decision.currency)
+      let retain = Money(minorUnits: decision.retain, currency: decision.currency)
+      let retained = decision.retain > 0 ? ", \(retain.decimalText) retained" : ""
+      return row(
+        decision.cutoff, .payout, "PAYOUT", subject, amount: amount, remark: "on \(decision.date.on)\(retained)")
+    }
+    let balance = Money(minorUnits: decision.balance, currency: decision.currency)
+    let shortfall = Money(minorUnits: decision.shortfall, currency: decision.currency)
+    let missing = decision.shortfall > 0 ? ", \(shortfall.decimalText) short" : ""
+    return row(
+      decision.cutoff, .held, "held", subject, amount: balance, remark: "\(reason.rawValue)\(missing)")
+  }
+
+  private func row(
+    _ instant: Instant, _ kind: Outcome.TraceEntry.Kind, _ what: String, _ subject: String, amount: Money? = nil,
+    remark: String = ""
+  ) -> Outcome.TraceEntry {
+    Outcome.TraceEntry(
+      at: instant, date: creditor.zone.date(at: instant), time: creditor.zone.time(at: instant), kind: kind,
+      creditor: creditor.id, what: what, subject: subject, amount: amount, remark: remark)
+  }
+}

@@ -1,0 +1,82 @@
+// A payout run: for each currency of an account, what is available, whether the gates let it pass, and what is paid (S6).
+
+import Ledger
+import Receivables
+
+extension CreditorState {
+  /// Holds a run at its cut-off: one decision for each currency of the account (S5.4).
+  mutating func hold(_ run: ScheduledRun) throws(SimulationStop) {
+    for currency in payables.currencies(of: run.account) {
+      try decide(run, currency)
+    }
+  }
+
+  private mutating func decide(_ run: ScheduledRun, _ currency: Currency) throws(SimulationStop) {
+    let account = run.account
+    payables[account, currency].makeAvailable(before: run.cutoff)
+    let book = payables[account, currency]
+    let oldestDays = oldestDays(of: book, at: run.cutoff)
+    let terms = policy.terms[account].payout
+    var inquiry = payoutInquiry(run, currency, balance: book.balance, oldestDays: oldestDays, last: book.lastPayout)
+    let retain = try inquiry.amount(.retain, terms.retain)
+    let minimum = try inquiry.amount(.minimum, terms.minimum)
+    let maxHoldDays = try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
+
+    var decision = PayoutDecision(
+      account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: book.balance,
+      retain: retain, minimum: minimum, held: nil,
+      isOverdue: oldestDays.flatMap { days in maxHoldDays.map { days > $0 } } ?? false, ordinal: 0, lines: [],
+      rules: inquiry.values)
+    decision.held = PayoutGates.firstClosed(
+      decision, specification: specifications[account], requiresBankAccount: terms.requireBankAccount)
+    if decision.held == nil {
+      pay(&decision)
+    } else if wantsDetail {
+      decision.lines = book.available
+    }
+    tell(.decided(decision), at: run.cutoff)
+    if decision.retain > 0, decision.held == nil {
+      openLine(
+        .retained, decision.retain, account: account, currency: currency, availableAt: run.cutoff, at: run.cutoff)
+    }
+  }
+
+  /// Takes the available lines out of the book; what is retained leaves them too and comes back as a line of its own
+  /// (S6.6).
+  private mutating func pay(_ decision: inout PayoutDecision) {
+    let (account, currency) = (decision.account, decision.currency)
+    let taken = payables[account, currency].payOut(decision.payable, on: decision.date.on)
+    decision.ordinal = taken.ordinal
+    if wantsDetail { decision.lines = taken.lines }
+    if decision.retain > 0 {
+      let line = payables.makeLine(.retained, -decision.retain, availableAt: decision.cutoff)
+      if wantsDetail { decision.lines.append(line) }
+    }
+    let amount = decision.amount
+    post(
+      "payout of \(creditor.id)/\(creditor.accounts[account])/\(currency)/\(decision.date.on)",
+      [
+        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[account]), amount),
+        (.clientFunds, -amount),
+      ], in: currency, at: decision.cutoff)
+  }
+
+  /// Local days from the oldest open credit line to the cut-off; nil where there is none (S6.5).
+  private func oldestDays(of book: PayableBook, at cutoff: Instant) -> Int? {
+    book.oldestCredit.map { oldest in
+      creditor.zone.date(at: cutoff).days(since: creditor.zone.date(at: max(oldest, start)))
+    }
+  }
+
+  private func payoutInquiry(
+    _ run: ScheduledRun, _ currency: Currency, balance: Int64, oldestDays: Int?,
+    last: (date: CalendarDate, amount: Int64)?
+  ) -> Inquiry {
+    var question = RuleQuestion(
+      key: .minimum, today: creditor.zone.date(at: run.cutoff), creditor: creditor.id,
+      account: creditor.accounts[run.account], currency: currency)
+    question.run = RunFacts(
+      payoutDate: run.date.on, balance: balance, oldestDays: oldestDays, lastPayout: last)
+    return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
+  }
+}

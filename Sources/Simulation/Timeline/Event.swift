@@ -1,0 +1,187 @@
+// What happens, as small flat values: ids are dense numbers of one creditor, amounts are minor units.
+
+public import Ledger
+public import Receivables
+
+/// One event of a creditor's timeline.
+public struct Event: Sendable {
+  /// When it was recorded.
+  public var at: Instant
+  /// Its place in its file: the entry of a scenario's timeline or the line of an event log, from 1; 0 for a case that
+  /// a scenario lists outside of its timeline.
+  public var place: Int
+  /// What happened.
+  public var action: Action
+
+  /// An event.
+  public init(at: Instant, place: Int, action: Action) {
+    self.at = at
+    self.place = place
+    self.action = action
+  }
+}
+
+/// What can happen to a creditor. Policies taking effect are no events: they are known beforehand (S3).
+public enum Action: Sendable {
+  /// A case is registered.
+  case registration(CaseRegistration)
+  /// A debtor's payment is recorded.
+  case payment(Payment)
+  /// A payment goes back to the debtor, by the agency's decision.
+  case refund(Reversal)
+  /// A payment goes back to the debtor, by the bank's decision.
+  case chargeback(Reversal)
+  /// A debtor asks for respite.
+  case respite(RespiteRequest)
+  /// A payout specification changes.
+  case specification(SpecificationChange)
+  /// A payout outside of the schedule is asked for (S6.11).
+  case payoutRequest(PayoutRequest)
+
+  /// The verb that files use.
+  public var verb: String {
+    switch self {
+    case .registration: "case"
+    case .payment: "payment"
+    case .refund: "refund"
+    case .chargeback: "chargeback"
+    case .respite: "respite"
+    case .specification: "specification"
+    case .payoutRequest: "payout_request"
+    }
+  }
+}
+
+/// A debt that is to be collected (S7.1).
+public struct CaseRegistration: Sendable {
+  /// The case.
+  public var caseIndex: CaseIndex
+  /// The account that its money goes to; nil where the creditor has none of the name that was given.
+  public var account: AccountIndex?
+  /// Who owes it.
+  public var customer: CustomerIndex
+  /// The currency of the debt.
+  public var currency: Currency
+  /// The debt, in minor units, not negative.
+  public var capital: Int64
+  /// The due date; nil is 30 days after registration.
+  public var due: CalendarDate?
+  /// The step of the flow that the case starts at.
+  public var firstAction: CaseState
+  /// Stands for the texts that were given with it, so that a repetition can be told from a conflict.
+  public var textDigest: UInt64
+
+  /// A registration.
+  public init(
+    caseIndex: CaseIndex, account: AccountIndex?, customer: CustomerIndex, currency: Currency, capital: Int64,
+    due: CalendarDate?, firstAction: CaseState, textDigest: UInt64
+  ) {
+    self.caseIndex = caseIndex
+    self.account = account
+    self.customer = customer
+    self.currency = currency
+    self.capital = capital
+    self.due = due
+    self.firstAction = firstAction
+    self.textDigest = textDigest
+  }
+}
+
+/// A debtor's payment, settled when it is recorded (S8.1).
+public struct Payment: Sendable {
+  /// The payment.
+  public var payment: PaymentIndex
+  /// The case that it settles.
+  public var caseIndex: CaseIndex
+  /// Minor units, above zero.
+  public var amount: Int64
+  /// The currency of the amount.
+  public var currency: Currency
+  /// How it was made.
+  public var method: PaymentMethod
+  /// Stands for the texts that were given with it.
+  public var textDigest: UInt64
+
+  /// A payment.
+  public init(
+    payment: PaymentIndex, caseIndex: CaseIndex, amount: Int64, currency: Currency, method: PaymentMethod,
+    textDigest: UInt64
+  ) {
+    self.payment = payment
+    self.caseIndex = caseIndex
+    self.amount = amount
+    self.currency = currency
+    self.method = method
+    self.textDigest = textDigest
+  }
+}
+
+/// A refund or a chargeback: money of a payment that goes back (S9).
+public struct Reversal: Sendable {
+  /// The refund or the chargeback.
+  public var reversal: ReversalIndex
+  /// The payment.
+  public var payment: PaymentIndex
+  /// Minor units; nil is all that is left of the payment.
+  public var amount: Int64?
+  /// The currency of the amount; nil is the payment's.
+  public var currency: Currency?
+
+  /// A refund or a chargeback.
+  public init(reversal: ReversalIndex, payment: PaymentIndex, amount: Int64?, currency: Currency?) {
+    self.reversal = reversal
+    self.payment = payment
+    self.amount = amount
+    self.currency = currency
+  }
+}
+
+/// A debtor's request for respite (S10).
+public struct RespiteRequest: Sendable {
+  /// The case.
+  public var caseIndex: CaseIndex
+  /// The days asked for.
+  public var days: Int
+
+  /// A request.
+  public init(caseIndex: CaseIndex, days: Int) {
+    self.caseIndex = caseIndex
+    self.days = days
+  }
+}
+
+/// Which of a creditor's accounts an event is for.
+public enum AccountSelection: Hashable, Sendable {
+  /// Every account, where none is named.
+  case all
+  /// One account.
+  case one(AccountIndex)
+  /// A name that no account of the creditor has.
+  case unknown
+}
+
+/// A change of a payout specification (S6.3); what is nil stays as it was.
+public struct SpecificationChange: Sendable {
+  /// The accounts whose specification changes.
+  public var accounts: AccountSelection
+  /// Whether it is active from now on.
+  public var isActive: Bool?
+  /// The bank account from now on; `.some(nil)` takes it away.
+  public var bankAccount: BankAccount??
+
+  /// A change.
+  public init(accounts: AccountSelection, isActive: Bool?, bankAccount: BankAccount??) {
+    self.accounts = accounts
+    self.isActive = isActive
+    self.bankAccount = bankAccount
+  }
+}
+
+/// A payout that the timeline asks for (S6.11).
+public struct PayoutRequest: Sendable {
+  /// The accounts that are to be paid out.
+  public var accounts: AccountSelection
+
+  /// A request.
+  public init(accounts: AccountSelection) { self.accounts = accounts }
+}

@@ -1,0 +1,53 @@
+// `payment`: a debtor's settled payment reduces the debt; what it settled becomes the creditor's, the rest stays in
+// suspense (S8.5, S8.7).
+
+import Ledger
+import Receivables
+
+extension CreditorState {
+  mutating func apply(_ payment: Payment, _ event: Event) throws(Setback) {
+    let digest = event.action.contentDigest
+    if let known = payments[payment.payment] {
+      guard known.digest == digest else {
+        throw .refused(
+          .idConflict, "payment '\(names.paymentID(payment.payment))' is recorded already, with other content")
+      }
+      throw .repeated
+    }
+    let debt = try currentCase(payment.caseIndex, at: event.at)
+    guard payment.currency == debt.currency else {
+      throw .refused(
+        .fxRateMissing, "a payment in \(payment.currency) to a case in \(debt.currency) needs a rate, and has none")
+    }
+    try admit(payment.amount, place: event.place)
+    tellDetail(.accepted(event), at: event.at)
+
+    let settled = min(payment.amount, debt.outstanding)
+    let excess = payment.amount - settled
+    payments[payment.payment] = PaymentRecord(
+      caseIndex: payment.caseIndex, currency: payment.currency, amount: payment.amount, digest: digest,
+      suspense: excess, capital: settled)
+    cases.pay(payment.caseIndex, settled, at: event.at)
+    openLine(
+      .capital, settled, account: debt.account, currency: debt.currency, caseIndex: payment.caseIndex,
+      event: .payment(payment.payment), availableAt: availability(of: payment, account: debt.account, at: event.at),
+      at: event.at)
+    post(
+      "payment \(names.paymentID(payment.payment))",
+      [
+        (.clientFunds, payment.amount),
+        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[debt.account]), -settled),
+        (.suspense(creditor: creditor.id), -excess),
+      ], in: debt.currency, at: event.at)
+    tellCase(payment.caseIndex, at: event.at)
+  }
+
+  /// From when a payment is available: at settlement, or at 00:00 local on as many banking days later as the policy says
+  /// for its method; never before it was recorded (S6.2).
+  private func availability(of payment: Payment, account: AccountIndex, at now: Instant) -> Instant {
+    let terms = policy.terms[account].payout
+    guard let days = terms.settlementDays[payment.method], days > 0 else { return now }
+    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: now))
+    return max(now, creditor.zone.instant(of: date))
+  }
+}

@@ -1,0 +1,31 @@
+// `case`: a debt is registered (S7.1).
+
+import Ledger
+import Receivables
+
+extension CreditorState {
+  mutating func apply(_ registration: CaseRegistration, _ event: Event) throws(Setback) {
+    let digest = event.action.contentDigest
+    if let known = cases[registration.caseIndex] {
+      guard known.digest == digest else {
+        throw .refused(
+          .idConflict, "case '\(names.cases[registration.caseIndex])' is registered already, with other content")
+      }
+      throw .repeated
+    }
+    guard let account = registration.account else {
+      throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
+    }
+    try admit(registration.capital, place: event.place)
+    tellDetail(.accepted(event), at: event.at)
+    cases.register(registration, account: account, digest: digest, at: event.at)
+    tellTransitions()
+    tellCase(registration.caseIndex, at: event.at)
+  }
+
+  /// Tells how a case stands.
+  func tellCase(_ index: CaseIndex, at now: Instant) {
+    guard wantsDetail, let record = cases[index] else { return }
+    tell(.caseChanged(index, record), at: now)
+  }
+}

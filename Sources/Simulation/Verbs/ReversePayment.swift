@@ -1,0 +1,57 @@
+// `refund` and `chargeback`: money of a payment goes back to the debtor, and the debt comes back (S9).
+
+import Ledger
+import Receivables
+
+extension CreditorState {
+  mutating func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
+    let digest = event.action.contentDigest
+    if let known = payments.digest(kind, reversal.reversal) {
+      guard known == digest else {
+        throw .refused(
+          .idConflict, "\(event.action.verb) '\(id(kind, reversal))' is recorded already, with other content")
+      }
+      throw .repeated
+    }
+    guard var payment = payments[reversal.payment] else {
+      throw .refused(
+        .unknownPayment, "no payment '\(names.paymentID(reversal.payment))' is recorded at this time")
+    }
+    if let currency = reversal.currency, currency != payment.currency {
+      throw .refused(.wrongCurrency, "the payment is in \(payment.currency) and not in \(currency)")
+    }
+    let amount = reversal.amount ?? payment.remaining
+    guard amount > 0, amount <= payment.remaining else {
+      let left = Money(minorUnits: payment.remaining, currency: payment.currency)
+      throw .refused(
+        .exceedsPayment, "\(Money(minorUnits: amount, currency: payment.currency)) cannot go back, for \(left) is left")
+    }
+    let debt = try currentCase(payment.caseIndex, at: event.at)
+    try admit(amount, place: event.place)
+    tellDetail(.accepted(event), at: event.at)
+
+    let taken = payment.unwind(amount)
+    payments[reversal.payment] = payment
+    payments.accept(kind, reversal.reversal, digest: digest)
+    cases.restore(payment.caseIndex, taken.capital, at: event.at)
+    tellTransitions()
+    openLine(
+      .capital, -taken.capital, account: debt.account, currency: payment.currency, caseIndex: payment.caseIndex,
+      event: kind.reference(reversal.reversal), availableAt: event.at, at: event.at)
+    post(
+      "\(event.action.verb) \(id(kind, reversal)) of payment \(names.paymentID(reversal.payment))",
+      [
+        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[debt.account]), taken.capital),
+        (.suspense(creditor: creditor.id), taken.suspense),
+        (.clientFunds, -amount),
+      ], in: payment.currency, at: event.at)
+    tellCase(payment.caseIndex, at: event.at)
+  }
+
+  private func id(_ kind: ReversalKind, _ reversal: Reversal) -> String {
+    switch kind {
+    case .refund: names.refunds[reversal.reversal]
+    case .chargeback: names.chargebacks[reversal.reversal]
+    }
+  }
+}
