@@ -2,14 +2,20 @@
 
 /// Finds the word that was likely meant.
 public enum Suggestion {
-  /// The candidate nearest to `word`, if one is near enough to be what was meant.
+  /// The candidate nearest to `word`, whatever the case of the letters, if one is near enough to be what was meant: a
+  /// third of the shorter word's letters may be wrong, and one letter of a word of two. Of several that are as near it is
+  /// the first as bytes.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let word = Array(word.unicodeScalars.prefix(64))
+    // Nothing that is looked for is longer, and the distance takes time by the product of the lengths.
+    let word = scalars(String(word.unicodeScalars.prefix(64)))
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
-      let distance = editDistance(word, Array(candidate.unicodeScalars))
-      guard distance <= max(1, min(word.count, candidate.count) / 3) else { continue }
-      if let found = best, (found.distance, found.candidate) <= (distance, candidate) { continue }
+      let other = scalars(candidate)
+      let shorter = min(word.count, other.count)
+      let distance = editDistance(word, other)
+      guard shorter > 0, distance < shorter, distance <= max(1, shorter / 3) else { continue }
+      if let found = best, found.distance < distance { continue }
+      if let found = best, found.distance == distance, !candidate.precedes(found.candidate) { continue }
       best = (distance, candidate)
     }
     return best?.candidate
@@ -19,6 +25,8 @@ public enum Suggestion {
   public static func sentence(for word: String, among candidates: some Sequence<String>) -> String? {
     nearest(to: word, among: candidates).map { "did you mean '\($0)'?" }
   }
+
+  private static func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars) }
 
   // Insertions, deletions, substitutions and swaps of neighbours each count one.
   private static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
@@ -38,4 +46,8 @@ public enum Suggestion {
     }
     return last[right.count]
   }
+}
+
+extension String {
+  fileprivate func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -34,11 +34,15 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
 
   /// The banking day that many banking days before `date`, which itself counts only where `count` is 0 and then
   /// whether it is a banking day or not (S6.1).
+  ///
+  /// - Precondition: `count` is not negative.
   public func bankingDay(_ count: Int, before date: CalendarDate) -> CalendarDate {
     move(date, by: count, step: -1)
   }
 
   /// The banking day that many banking days after `date`; `date` itself where `count` is 0.
+  ///
+  /// - Precondition: `count` is not negative.
   public func bankingDay(_ count: Int, after date: CalendarDate) -> CalendarDate {
     move(date, by: count, step: 1)
   }
@@ -63,6 +67,7 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     case (6, 19...25) where weekday == .friday: return true  // Midsummer Eve
     default: break
     }
+    guard monthsNearEaster.contains(month) else { return false }
     switch date.days(since: easterSunday(year)) {
     case -2, 1, 39: return true  // Good Friday, Easter Monday, Ascension Day
     case 50: return year < 2005  // Whit Monday
@@ -78,9 +83,13 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     case (12, 31): return year == 1998 || year == 1999 || year == 2001
     default: break
     }
+    guard year >= 2000, monthsNearEaster.contains(month) else { return false }
     let sinceEaster = date.days(since: easterSunday(year))
-    return year >= 2000 && (sinceEaster == -2 || sinceEaster == 1)
+    return sinceEaster == -2 || sinceEaster == 1  // Good Friday, Easter Monday
   }
+
+  /// The months, March to June, that days counted from Easter fall in; for other days it need not be computed.
+  private static let monthsNearEaster = 3...6
 
   /// Easter Sunday of a year in the Gregorian calendar.
   static func easterSunday(_ year: Int) -> CalendarDate {

@@ -31,9 +31,12 @@ public struct CalendarDate: Hashable, Sendable {
     self.init(daysSinceEpoch: CalendarDate.days(year: year, month: month, day: day))
   }
 
-  /// The number of days in a month, 1 to 12, of a year.
+  /// The number of days in a month of a year.
+  ///
+  /// - Precondition: `month` is 1 to 12.
   public static func daysInMonth(_ month: Int, year: Int) -> Int {
-    switch month {
+    precondition((1...12).contains(month), "month of a year")
+    return switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31

@@ -19,10 +19,13 @@ public enum DecimalText {
   }
 
   /// The number that the bytes say, in units of 10^-`scale`.
+  ///
+  /// - Precondition: `scale` is not negative.
   @inlinable
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Result<Int64, DecimalError> {
     let negative = bytes.first == UInt8(ascii: "-")
     var index = negative ? 1 : 0
+    // At or below zero until the end, since there is one more number below zero than above it.
     var units: Int64 = 0
     var digits = 0
     var decimals = -1
@@ -43,19 +46,21 @@ public enum DecimalText {
     guard digits > 0, decimals != 0 else { return .failure(.malformed) }
     guard decimals <= scale else { return .failure(.tooManyDecimals) }
     for _ in max(decimals, 0)..<scale { overflow = append(0, to: &units) || overflow }
-    guard !overflow else { return .failure(.overflow) }
-    return .success(negative ? -units : units)
+    guard !overflow, negative || units > .min else { return .failure(.overflow) }
+    return .success(negative ? units : -units)
   }
 
   @usableFromInline
   static func append(_ digit: UInt8, to units: inout Int64) -> Bool {
     let (scaled, first) = units.multipliedReportingOverflow(by: 10)
-    let (sum, second) = scaled.addingReportingOverflow(Int64(digit))
-    units = sum
+    let (difference, second) = scaled.subtractingReportingOverflow(Int64(digit))
+    units = difference
     return first || second
   }
 
   /// `units` of 10^-`scale` with all their decimals: 100000 at scale 2 is `1000.00`.
+  ///
+  /// - Precondition: `scale` is not negative.
   public static func text(of units: Int64, scale: Int) -> String {
     var digits = String(units.magnitude)
     if digits.utf8.count <= scale {

@@ -18,15 +18,23 @@ public enum RollConvention: String, CaseIterable, Sendable {
 
   /// Where `date` moves to under `calendar`.
   public func roll(_ date: CalendarDate, in calendar: BankingCalendar) -> CalendarDate {
-    let next = { calendar.first(onOrAfter: date) }
-    let previous = { calendar.last(onOrBefore: date) }
-    let sameMonth = { (other: CalendarDate) in other.parts.month == date.parts.month }
     switch self {
-    case .following: return next()
-    case .preceding: return previous()
-    case .modifiedFollowing: return sameMonth(next()) ? next() : previous()
-    case .modifiedPreceding: return sameMonth(previous()) ? previous() : next()
     case .none: return date
+    case .following: return calendar.first(onOrAfter: date)
+    case .preceding: return calendar.last(onOrBefore: date)
+    case .modifiedFollowing:
+      let next = calendar.first(onOrAfter: date)
+      return next.isInMonth(of: date) ? next : calendar.last(onOrBefore: date)
+    case .modifiedPreceding:
+      let previous = calendar.last(onOrBefore: date)
+      return previous.isInMonth(of: date) ? previous : calendar.first(onOrAfter: date)
     }
+  }
+}
+
+extension CalendarDate {
+  fileprivate func isInMonth(of other: CalendarDate) -> Bool {
+    // Most dates are banking days and stay, so the calendar is seldom asked for months.
+    self == other || parts.month == other.parts.month && parts.year == other.parts.year
   }
 }

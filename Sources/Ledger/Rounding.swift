@@ -6,6 +6,7 @@ public enum Rounding {
   ///
   /// - Precondition: `denominator` is above zero.
   public static func halfUp(_ numerator: Int128, over denominator: Int128) -> Int128 {
+    precondition(denominator > 0, "denominator of a rounding")
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     guard remainder.magnitude * 2 >= denominator.magnitude else { return quotient }
     return quotient + (numerator < 0 ? -1 : 1)

@@ -1,9 +1,13 @@
 // A time zone as a table of its clock changes, so that nothing in the domain asks the machine (S2.1, S2.3).
+//
+// Invariant: `changes` ascend, `offsets[i]` holds until `changes[i]` and the last of them from the last change on, and
+// `firstChange[b]` is the place of the first change that is not before the start of the span of time `b`. Spans are so
+// short that few hold more than one change, so that finding an offset costs the same wherever it lies.
 
 /// A time zone: its name and the offsets from UTC that hold from each clock change on.
 public struct TimeZoneTable: Sendable {
   /// A clock change and the offset that holds from it on.
-  public struct Transition: Sendable {
+  public struct Transition: Hashable, Sendable {
     /// When the clock changes.
     public let at: Instant
     /// Seconds east of UTC from then on.
@@ -18,16 +22,31 @@ public struct TimeZoneTable: Sendable {
 
   /// The IANA name: `Europe/Stockholm`.
   public let name: String
-  private let initialOffset: Int64
   private let changes: [Int64]
   private let offsets: [Int64]
+  private let spanBits: Int64
+  private let firstChange: [Int]
 
-  /// A zone that is `initialOffsetSeconds` east of UTC until its first transition. Transitions are in order of time.
+  /// A zone that is `initialOffsetSeconds` east of UTC until its first transition.
+  ///
+  /// - Precondition: each transition is later than the one before it, and none is further than 2^56 ms from 1970.
   public init(name: String, initialOffsetSeconds: Int32, transitions: [Transition]) {
+    let changes = transitions.map(\.at.milliseconds)
+    precondition(zip(changes, changes.dropFirst()).allSatisfy { $0 < $1 }, "transitions in order of time")
+    precondition(changes.allSatisfy { $0.magnitude <= 1 << 56 }, "transitions within the years that are counted")
     self.name = name
-    initialOffset = Int64(initialOffsetSeconds) * 1000
-    changes = transitions.map(\.at.milliseconds)
-    offsets = transitions.map { Int64($0.offsetSeconds) * 1000 }
+    self.changes = changes
+    offsets = [Int64(initialOffsetSeconds) * 1000] + transitions.map { Int64($0.offsetSeconds) * 1000 }
+    let length = (changes.last ?? 0) - (changes.first ?? 0)
+    var spanBits: Int64 = 0
+    while length >> spanBits > 2 * changes.count { spanBits += 1 }
+    self.spanBits = spanBits
+    var firstChange: [Int] = []
+    for (place, change) in changes.enumerated() {
+      let span = Int((change - changes[0]) >> spanBits)
+      while firstChange.count <= span { firstChange.append(place) }
+    }
+    self.firstChange = firstChange
   }
 
   /// UTC itself.
@@ -35,21 +54,18 @@ public struct TimeZoneTable: Sendable {
 
   /// The local date at an instant.
   public func date(at instant: Instant) -> CalendarDate {
-    let (days, _) = LocalTime.split(clamped(instant) + offset(at: instant.milliseconds))
-    return CalendarDate(daysSinceEpoch: Int32(clamping: days))
+    CalendarDate(daysSinceEpoch: Int32(clamping: local(instant).days))
   }
 
   /// The local time of day at an instant.
-  public func time(at instant: Instant) -> LocalTime {
-    LocalTime.split(clamped(instant) + offset(at: instant.milliseconds)).time
-  }
+  public func time(at instant: Instant) -> LocalTime { local(instant).time }
 
   /// The instant of a local date and time. One that a clock change skips moves forward by the gap; one that occurs
   /// twice is the earlier (S2.1).
   public func instant(of date: CalendarDate, at time: LocalTime = .midnight) -> Instant {
     let local = Int64(date.daysSinceEpoch) * LocalTime.millisecondsPerDay + Int64(time.milliseconds)
     // The offset before any change that the local time can fall near: right for the earlier of two, and the one
-    // that carries a skipped time over the gap.
+    // that carries a skipped time over the gap. A day back is enough, for no place is a day from UTC.
     let before = offset(at: local - LocalTime.millisecondsPerDay)
     let early = local - before
     let holding = offset(at: early)
@@ -58,18 +74,17 @@ public struct TimeZoneTable: Sendable {
     return Instant(milliseconds: offset(at: late) == holding ? late : early)
   }
 
-  private func clamped(_ instant: Instant) -> Int64 {
-    let bound: Int64 = 1 << 57
-    return min(max(instant.milliseconds, -bound), bound)
+  private func local(_ instant: Instant) -> (days: Int64, time: LocalTime) {
+    let bound: Int64 = 1 << 57  // room to add and subtract in, and more years than there are dates for
+    let milliseconds = min(max(instant.milliseconds, -bound), bound)
+    return LocalTime.split(milliseconds + offset(at: milliseconds))
   }
 
   private func offset(at milliseconds: Int64) -> Int64 {
-    var low = 0
-    var high = changes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if changes[middle] <= milliseconds { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? initialOffset : offsets[low - 1]
+    guard let first = changes.first, milliseconds >= first else { return offsets[0] }
+    let span = Int((milliseconds - first) >> spanBits)
+    var place = span < firstChange.count ? firstChange[span] : changes.count
+    while place < changes.count, changes[place] <= milliseconds { place += 1 }
+    return offsets[place]
   }
 }

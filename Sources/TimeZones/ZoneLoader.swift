@@ -1,4 +1,6 @@
 // The one place that asks a library for time zones: Foundation's data becomes a table that the domain can keep.
+//
+// That data is part of the toolchain, so neither the machine's zone files nor its environment have a say (S2.3).
 
 import Foundation
 public import Ledger
@@ -8,12 +10,14 @@ public enum ZoneLoader {
   /// The default of a creditor, and the zone of entries that name none (S2.1).
   public static let defaultName = "Europe/Stockholm"
 
-  /// The table of the zone with this IANA name, or nil where there is none such.
+  /// The table of the zone with this IANA name, in its exact spelling and older names such as `Asia/Calcutta` included;
+  /// nil where there is none such.
   ///
-  /// Only names that the library lists count: an abbreviation or an offset such as `GMT+2` is no zone.
+  /// An abbreviation or an offset such as `CET` or `GMT+2` is no zone, since it says nothing of clock changes.
   public static func table(named name: String) -> TimeZoneTable? {
-    guard name == "UTC" || name.contains("/") && TimeZone.knownTimeZoneIdentifiers.contains(name),
-      let zone = TimeZone(identifier: name)
+    if name == "UTC" { return .utc }
+    guard name.contains("/"), !name.hasPrefix("SystemV/"), let zone = TimeZone(identifier: name),
+      zone.identifier == name
     else { return nil }
     let first = seconds(of: CalendarDate.simulated.lowerBound.adding(days: -400))
     let last = seconds(of: CalendarDate.simulated.upperBound.adding(days: 800))
