@@ -12,6 +12,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// What sort of failure it is, which decides the exit code of a command.
   public enum Category: Sendable {
+    /// An expectation failed, or nothing was checked.
+    case expectation
     /// A scenario, an event log or a rule script is invalid.
     case invalidInput
     /// A rule failed while running, or answered nonsense.

@@ -19,10 +19,10 @@ public struct Simulator {
   /// With `audit`, an auditor that shares no code with the engine checks the books after every event (S14.2).
   public func run(_ entries: [TimelineEntry], audit: Bool) throws(SimulationStop) -> Outcome {
     let recorder = Recorder(period: period, parties: participants.map { ($0.creditor, $0.names) })
-    var observers: [any SimulationObserver] = [recorder]
-    if audit { observers.append(Auditor(creditors: participants.map(\.creditor), from: period.lowerBound)) }
     var simulations: [CreditorSimulation] = []
     for (place, participant) in participants.enumerated() {
+      var observers: [any SimulationObserver] = [recorder]
+      if audit { observers.append(Auditor(participant.creditor, from: period.lowerBound)) }
       simulations.append(
         try CreditorSimulation(
           participant.creditor, names: participant.names, place: place, from: period.lowerBound,

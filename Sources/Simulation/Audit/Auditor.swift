@@ -4,15 +4,17 @@
 public import Ledger
 public import Receivables
 
-/// Audits the simulations of creditors and keeps the first breach that it finds.
+/// Audits the simulation of one creditor and keeps the first breach that it finds.
 public final class Auditor: SimulationObserver {
-  private var audits: [CreditorAudit]
+  private var payables: PayableAudit
+  private var reversals = ReversalAudit()
+  private var respites = RespiteAudit()
   /// The first invariant found broken.
   public private(set) var breach: AuditBreach?
 
-  /// An auditor of these creditors, whose simulation begins on a date local to each.
-  public init(creditors: [Creditor], from first: CalendarDate) {
-    audits = creditors.map { CreditorAudit($0, from: first) }
+  /// An auditor of a creditor whose simulation begins on a date local to it.
+  public init(_ creditor: Creditor, from first: CalendarDate) {
+    payables = PayableAudit(creditor, from: first)
   }
 
   /// An auditor needs to see everything.
@@ -21,21 +23,10 @@ public final class Auditor: SimulationObserver {
   /// Takes an effect into the audit's own books and checks them.
   public func observe(_ effect: Effect, at instant: Instant, creditor: Int) {
     guard breach == nil else { return }
-    do { try audits[creditor].take(effect) } catch { breach = error }
-  }
-}
-
-/// The audit of one creditor.
-private struct CreditorAudit {
-  private var payables: PayableAudit
-  private var reversals = ReversalAudit()
-  private var respites = RespiteAudit()
-
-  init(_ creditor: Creditor, from first: CalendarDate) {
-    payables = PayableAudit(creditor, from: first)
+    do { try check(effect) } catch { breach = error }
   }
 
-  mutating func take(_ effect: Effect) throws(AuditBreach) {
+  private func check(_ effect: Effect) throws(AuditBreach) {
     switch effect {
     case .accepted(let event):
       try reversals.take(event.action)

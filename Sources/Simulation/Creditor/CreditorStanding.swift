@@ -23,6 +23,8 @@ public struct CreditorStanding: Sendable {
     public var currency: Currency
     /// The sum of the open lines that were available before the instant.
     public var available: Int64
+    /// The sum of the open lines that were still to become available.
+    public var pending: Int64
     /// The sum of what payouts that stand have paid.
     public var lifetimePaid: Int64
   }
@@ -39,6 +41,8 @@ public struct CreditorStanding: Sendable {
   public var cases: [Case]
   /// The balances, by account and currency.
   public var balances: [Balance]
+  /// What debtors paid, less what went back to them, by currency.
+  public var collected: [Money]
   /// What is in suspense, by payment.
   public var suspense: [Suspense]
 
@@ -50,8 +54,14 @@ public struct CreditorStanding: Sendable {
     balances = state.payables.all.map { book in
       Balance(
         account: book.account, currency: book.currency, available: book.balance(before: instant),
-        lifetimePaid: book.lifetimePaid)
+        pending: book.balance(before: .distantFuture) - book.balance(before: instant), lifetimePaid: book.lifetimePaid)
     }
+    var sums: [Currency: Int64] = [:]
+    for index in state.payments.recorded {
+      guard let payment = state.payments[index] else { continue }
+      sums[payment.currency, default: 0] += payment.remaining
+    }
+    collected = sums.map { Money(minorUnits: $1, currency: $0) }.sorted { $0.currency < $1.currency }
     suspense = state.payments.recorded.compactMap { index in
       guard let payment = state.payments[index], payment.suspense > 0 else { return nil }
       return Suspense(payment: index, amount: Money(minorUnits: payment.suspense, currency: payment.currency))

@@ -23,6 +23,8 @@ public struct Outcome: Sendable {
   public var refused: [Refusal] = []
   /// What else is worth knowing, by place in the file.
   public var notices: [Notice] = []
+  /// The books: a balanced entry for every movement (S14.1).
+  public var journal = Journal()
   /// Everything that happened, in the order of S3.
   public var trace: [TraceEntry] = []
   /// How things stood at each `expect` entry of the timeline, by their order.

@@ -7,6 +7,8 @@ import Receivables
 final class Recorder: SimulationObserver {
   private let parties: [(creditor: Creditor, names: CreditorNames)]
   private var outcome: Outcome
+  /// An entry that the books did not take.
+  private(set) var breach: AuditBreach?
 
   init(period: ClosedRange<CalendarDate>, parties: [(creditor: Creditor, names: CreditorNames)]) {
     self.parties = parties
@@ -32,7 +34,11 @@ final class Recorder: SimulationObserver {
         Outcome.Notice(
           place: event.place, code: "repeated", message: "\(subject) came before with the same content; ignored",
           at: event.at))
-    case .accepted, .lineOpened, .posted, .caseChanged, .stateEntered, .policyInForce, .printed, .settled:
+    case .posted(let entry):
+      do { try outcome.journal.append(entry) } catch {
+        breach = breach ?? AuditBreach("journal", "the books do not take the entry '\(entry.description)': \(error)")
+      }
+    case .accepted, .lineOpened, .caseChanged, .stateEntered, .policyInForce, .printed, .settled:
       break
     }
   }
@@ -52,6 +58,7 @@ final class Recorder: SimulationObserver {
   func checkpoint(_ standings: [CreditorStanding]) {
     var checkpoint = finished(standings)
     checkpoint.checkpoints = []
+    checkpoint.trace = []
     outcome.checkpoints.append(checkpoint)
   }
 
