@@ -1,0 +1,2 @@
+-- Every day that banks are open.
+return policy { payout = { frequency = daily {} } }

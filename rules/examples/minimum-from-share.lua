@@ -1,0 +1,7 @@
+-- Every Friday, from the first of three equal shares of 100.00 SEK: 33.34, for the shares add up to the whole.
+return policy {
+  payout = {
+    frequency = weekly { day = "friday" },
+    minimum = function(ctx) return (sek "100.00"):share(3)[1] end,
+  },
+}

@@ -1,0 +1,2 @@
+-- Only when the creditor asks.
+return policy { payout = { frequency = on_demand {} } }

@@ -1,0 +1,2 @@
+-- Mondays and Thursdays.
+return policy { payout = { frequency = weekly { days = { "monday", "thursday" } } } }

@@ -1,0 +1,4 @@
+-- Every Friday, whatever the amount.
+return policy {
+  payout = { frequency = weekly { day = "friday" } },
+}
