@@ -1,0 +1,33 @@
+// Decimal numbers of any scale, to text and back.
+
+import Ledger
+import Testing
+
+struct DecimalTextTests {
+  @Test(
+    arguments: [
+      (0, 0, "0"), (0, 2, "0.00"), (5, 2, "0.05"), (-5, 2, "-0.05"), (100_000, 2, "1000.00"), (-7, 0, "-7"),
+      (1, 18, "0.000000000000000001"), (.max, 18, "9.223372036854775807"), (.min, 18, "-9.223372036854775808"),
+      (.max, 0, "9223372036854775807"), (.min, 0, "-9223372036854775808"), (1, 20, "0.00000000000000000001"),
+    ] as [(Int64, Int, String)])
+  func `Numbers are written with all their decimals and read back`(units: Int64, scale: Int, text: String) {
+    #expect(DecimalText.text(of: units, scale: scale) == text)
+    #expect(DecimalText.parse(text, scale: scale) == .success(units))
+  }
+
+  @Test func `A scale beyond 64 bits leaves room for fractions only`() {
+    #expect(DecimalText.parse("0", scale: 30) == .success(0))
+    #expect(DecimalText.parse("1", scale: 19) == .failure(.overflow))
+    #expect(DecimalText.parse("0.00000000001", scale: 30) == .failure(.overflow))
+  }
+
+  @Test(arguments: 1...20)
+  func `Every number reads back as it was written`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<100 {
+      let units = Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...63, using: &random)
+      let scale = Int.random(in: 0...18, using: &random)
+      #expect(DecimalText.parse(DecimalText.text(of: units, scale: scale), scale: scale) == .success(units))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// Easter, of which every movable holiday is counted (S4.1).
+
+@testable import Ledger
+import Testing
+
+struct EasterTests {
+  // Month and day of Easter Sunday, ten years a row from 1999.
+  static let table = """
+    0404 0423 0415 0331 0420 0411 0327 0416 0408 0323
+    0412 0404 0424 0408 0331 0420 0405 0327 0416 0401
+    0421 0412 0404 0417 0409 0331 0420 0405 0328 0416
+    0401 0421 0413 0328 0417 0409 0325 0413 0405 0425
+    0410 0401 0421 0406 0329 0417 0409 0325 0414 0405
+    0418 0410 0402 0421 0406 0329 0418 0402 0422 0414
+    0330 0418 0410 0326 0415 0406 0329 0411 0403 0422
+    0414 0330 0419 0410 0326 0415 0407 0419 0411 0403
+    0423 0407 0330 0419 0404 0326 0415 0331 0420 0411
+    0403 0416 0408 0330 0412 0404 0424 0415 0331 0420
+    0412 0328 0417 0409 0325 0413 0405 0418 0410 0401
+    0421 0406 0329 0417 0402 0422 0414 0329 0418 0410
+    0326 0414 0406 0329 0411 0402 0422 0414 0330 0418
+    0410 0326 0415 0406 0419 0411 0403 0422 0407 0330
+    0419 0403 0326 0415 0331 0419 0411 0403 0416 0407
+    0330 0412 0404 0423 0415 0331 0420 0411 0327 0416
+    0408 0323 0412 0404 0424 0408 0331 0420 0405 0327
+    0416 0401 0421 0412 0404 0417 0409 0331 0420 0405
+    0328 0416 0401 0421 0413 0328 0417 0409 0325 0413
+    0405 0425 0410 0401 0421 0406 0329 0417 0409 0325
+    0414
+    """
+
+  @Test func `Easter falls on these Sundays from 1999 to 2199`() {
+    let rows = EasterTests.table.split(separator: "\n")
+    #expect(rows.count == 21)
+    for (decade, row) in rows.enumerated() {
+      let years = (0..<(decade == 20 ? 1 : 10)).map { 1999 + 10 * decade + $0 }
+      let dates = years.map { BankingCalendar.easterSunday($0) }
+      let found = dates.map { $0.description.dropFirst(5).filter { $0 != "-" } }.joined(separator: " ")
+      #expect(found == row)
+      #expect(dates.allSatisfy { $0.weekday == .sunday })
+    }
+  }
+}
