@@ -16,8 +16,9 @@ public enum ZoneLoader {
   /// An abbreviation or an offset such as `CET` or `GMT+2` is no zone, since it says nothing of clock changes.
   public static func table(named name: String) -> TimeZoneTable? {
     if name == "UTC" { return .utc }
-    guard name.contains("/"), !name.hasPrefix("SystemV/"), let zone = TimeZone(identifier: name),
-      zone.identifier == name
+    // The library reads a name only up to a zero byte and knows names of its own, so the form is looked at here.
+    guard name.contains("/"), name.utf8.allSatisfy(isOfName), !name.hasPrefix("SystemV/"),
+      let zone = TimeZone(identifier: name), zone.identifier == name
     else { return nil }
     let first = seconds(of: CalendarDate.simulated.lowerBound.adding(days: -400))
     let last = seconds(of: CalendarDate.simulated.upperBound.adding(days: 800))
@@ -32,6 +33,13 @@ public enum ZoneLoader {
     }
     let initial = Int32(zone.secondsFromGMT(for: Date(timeIntervalSince1970: first)))
     return TimeZoneTable(name: name, initialOffsetSeconds: initial, transitions: transitions)
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "A"..."Z", "a"..."z", "0"..."9", "/", "_", "-", "+": true
+    default: false
+    }
   }
 
   private static func seconds(of date: CalendarDate) -> Double { Double(date.daysSinceEpoch) * 86_400 }
