@@ -33,5 +33,6 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: "cast", among: ["cash", "cost", "case"]) == "case")
     #expect(Suggestion.nearest(to: "cases", among: ["cased", "case"]) == "case")
     #expect(Suggestion.nearest(to: "roll", among: []) == nil)
+    #expect(Suggestion.nearest(to: "x", among: ["y"]) == nil)
   }
 }
