@@ -19,7 +19,7 @@ struct CurrencyTests {
     #expect(Currency(packed: currency.packed) == currency)
   }
 
-  @Test(arguments: ["", "S", "SE", "SEKK", "sek", "XXX", "XAU", "XTS", "BTC", "ÖRE", "é1", "\0\0\0"])
+  @Test(arguments: ["", "S", "SE", "SEKK", "sek", "XDR", "XAU", "XTS", "BTC", "ÖRE", "é1", "\0\0\0"])
   func `Other codes are no currency`(code: String) { #expect(Currency(code: code) == nil) }
 
   @Test func `Codes are read from bytes too`() {
