@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// Dependencies go one way. The package's manifest does not hold targets to it, for it lets a target import whatever its
+/// dependencies depend on; so this reads the imports.
+@Suite struct LayeringTests {
+  private static let allowed: [String: Set<String>] = [
+    "Ledger": [],
+    "Receivables": ["Ledger"],
+    "Simulation": ["Receivables", "Ledger"],
+    "Diagnostics": [],
+    "TimeZones": ["Ledger", "Foundation"],
+    "LuaRuntime": ["CLuaShim", "Diagnostics"],
+    "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Foundation"],
+    "Scenarios": ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams", "Foundation"],
+    "EventLogs": ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Foundation"],
+    "Reports": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
+    "Workbench": [
+      "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
+      "Diagnostics", "Crypto", "Foundation",
+    ],
+    "payoutsim": ["Workbench", "Reports", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+  ]
+
+  @Test(arguments: allowed.keys.sorted()) func `imports go one way`(target: String) throws {
+    let files = Repository.files(under: "Sources/\(target)", suffix: ".swift")
+    #expect(!files.isEmpty)
+    for file in files {
+      for line in try Repository.text(file).split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { continue }
+        let module = String(words[place + 1])
+        #expect(LayeringTests.allowed[target, default: []].contains(module), "\(file) imports \(module)")
+      }
+    }
+  }
+
+  @Test func `every target is in the table`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Sources"))
+    let swift = folders.filter { !Repository.files(under: "Sources/\($0)", suffix: ".swift").isEmpty }
+    #expect(Set(swift) == Set(LayeringTests.allowed.keys))
+  }
+}

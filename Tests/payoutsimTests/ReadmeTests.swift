@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// The README is true: every command in it runs, its first screen says what `.ci/run` runs, and its examples are valid.
+@Suite struct ReadmeTests {
+  private static func blocks(_ language: String) throws -> [String] {
+    var blocks: [String] = []
+    var current: [Substring]?
+    for line in try Repository.text("README.md").split(separator: "\n", omittingEmptySubsequences: false) {
+      if line == "```\(language)" {
+        current = []
+      } else if line == "```", let lines = current {
+        blocks.append(lines.joined(separator: "\n"))
+        current = nil
+      } else {
+        current?.append(line)
+      }
+    }
+    return blocks
+  }
+
+  private static let marker = "swift run payoutsim "
+
+  private static func commands() throws -> [String] {
+    try blocks("sh").flatMap { block in
+      block.split(separator: "\n").compactMap { line in
+        line.range(of: marker).map { String(line[$0.upperBound...]) }
+      }
+    }
+  }
+
+  @Test func `every command of the program in the README succeeds`() throws {
+    let commands = try ReadmeTests.commands()
+    #expect(commands.count >= 6)
+    for command in commands {
+      let run = try CommandLineTool.run(command.split(separator: " ").map(String.init))
+      #expect(run.status == 0, "\(command)\n\(run.errors)")
+      #expect(!run.output.isEmpty, "\(command)")
+    }
+  }
+
+  @Test func `the second command passes the tests, and the continuous integration runs it as it stands`() throws {
+    let commands = try ReadmeTests.blocks("sh")
+    #expect(commands[0].contains("swift run payoutsim run scenarios/"))
+    #expect(commands[1].hasSuffix("swift test"))
+    #expect(try Repository.text(".ci/run").contains("block == 2"))
+  }
+
+  @Test func `the rule and the scenario in the README are what they say`() throws {
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    try FileManager.default.createDirectory(
+      at: scratch.appendingPathComponent("rules"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: Repository.path("rules/standard.lua"), toPath: scratch.path + "/rules/standard.lua")
+    try #require(try ReadmeTests.blocks("lua").first)
+      .write(toFile: scratch.path + "/rules/nordic-energy.lua", atomically: true, encoding: .utf8)
+    try #require(try ReadmeTests.blocks("yaml").first)
+      .write(toFile: scratch.path + "/scenario.yaml", atomically: true, encoding: .utf8)
+    let run = try CommandLineTool.run(["test", "scenario.yaml"], in: scratch.path)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(run.output.contains("1 passed, 0 failed"))
+  }
+}
