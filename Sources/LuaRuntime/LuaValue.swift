@@ -54,3 +54,17 @@ public struct LuaEntry: Hashable, Sendable {
     self.origin = origin
   }
 }
+
+extension LuaEntry {
+  /// Every function in the entries, however deep.
+  public static func functions(in entries: [LuaEntry]) -> [LuaFunction] { entries.flatMap { functions(in: $0.value) } }
+
+  private static func functions(in value: LuaValue) -> [LuaFunction] {
+    switch value {
+    case .function(let function): [function]
+    case .list(let values): values.flatMap { functions(in: $0) }
+    case .table(let entries), .frequency(_, let entries): functions(in: entries)
+    default: []
+    }
+  }
+}
