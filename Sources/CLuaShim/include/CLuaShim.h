@@ -1,0 +1,149 @@
+// What Swift sees of the Lua interpreter: plain C types only.
+//
+// Lua raises by longjmp, which must never cross a Swift frame. So every function declared here returns normally:
+// whatever can raise or allocate inside Lua runs under lua_pcall in C, and the one callback into Swift returns a status.
+#ifndef CLUASHIM_H
+#define CLUASHIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// One interpreter. It is confined to the thread that uses it.
+typedef struct pslua pslua;
+
+// The longest text that a rule can make, in bytes.
+#define PSLUA_TEXT_LIMIT 16384
+// How many slots the facts of a question can take.
+#define PSLUA_SLOTS 64
+
+typedef struct pslua_limits {
+  int64_t fuel;   // units for one question or one load; about one a Lua instruction
+  size_t memory;  // bytes in use by the interpreter as a whole
+  size_t output;  // bytes printed by one question or one load
+  size_t source;  // bytes of one script
+} pslua_limits;
+
+// How a load or a question ended.
+enum {
+  PSLUA_OK = 0,
+  PSLUA_FAILED = 1,   // an error was raised
+  PSLUA_LIMIT = 2,    // a limit was exceeded
+  PSLUA_SYNTAX = 3,   // a script does not parse
+  PSLUA_MISSING = 4,  // a script is not there or cannot be read; only of a source
+};
+
+// The text of a script, as the host read it. The bytes stay valid until the host is asked again.
+typedef struct pslua_source {
+  const char *bytes;
+  size_t length;
+  int32_t status;  // PSLUA_OK, PSLUA_LIMIT where it is too large, or PSLUA_MISSING; then the bytes are a sentence
+} pslua_source;
+
+// The one callback: the text of the script at a path within the rules folder.
+typedef pslua_source (*pslua_reader)(void *context, const char *path, size_t length);
+
+// The kinds of values that cross between Lua and the host.
+enum {
+  PSLUA_NIL = 0,
+  PSLUA_BOOLEAN,
+  PSLUA_INTEGER,
+  PSLUA_FLOAT,
+  PSLUA_TEXT,
+  PSLUA_MONEY,
+  PSLUA_PERCENT,
+  PSLUA_DATE,
+  PSLUA_FUNCTION,
+  PSLUA_TABLE,      // begins a table with keys; ends with PSLUA_END
+  PSLUA_LIST,       // begins a list; ends with PSLUA_END
+  PSLUA_FREQUENCY,  // begins a frequency, `integer` tells which; ends with PSLUA_END
+  PSLUA_POLICY,
+  PSLUA_PARAMS,
+  PSLUA_OBJECT,
+  PSLUA_OTHER,
+  PSLUA_END,
+  PSLUA_ABSENT,  // only in a slot: the question has no such fact
+};
+
+// The frequency constructors, in the order of `pslua_frequency_name`.
+enum { PSLUA_DAILY, PSLUA_WEEKLY, PSLUA_BIWEEKLY, PSLUA_MONTHLY, PSLUA_QUARTERLY, PSLUA_ON_DEMAND, PSLUA_FREQUENCIES };
+
+// A value that left Lua. Texts are bytes that live as long as what they were read from.
+typedef struct pslua_value {
+  int32_t kind;
+  uint32_t currency;  // of money: exponent in the top byte, the three letters below
+  int64_t integer;    // also minor units, millionths of a percent, days since 1970-01-01, truth, which frequency
+  double number;
+  const char *text;  // of a text its bytes; of a function the script that defines it; of another value its type
+  size_t length;
+  const char *key;  // in a table
+  size_t key_length;
+  const char *origin;  // `script:line` of the constructor call that gave it, in a policy
+  size_t origin_length;
+  int32_t line;       // of a function: where it is defined
+  int32_t reference;  // of a function: what to ask it with
+} pslua_value;
+
+// A fact of a question, as the host fills it in.
+typedef struct pslua_slot {
+  int32_t kind;
+  uint32_t currency;
+  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, the offset of a text
+  size_t length;
+} pslua_slot;
+
+// A new interpreter, or NULL where the machine has no memory for one. The currencies are packed.
+pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size_t count, pslua_reader reader,
+                    void *context);
+void pslua_close(pslua *interpreter);
+
+// The version of the Lua library, such as `5.4.4`.
+const char *pslua_version(void);
+const char *pslua_frequency_name(int32_t frequency);
+
+// Declares an object of the facts: its path for messages (`ctx.case`), and the slot of each field. Object 0 is `ctx`.
+bool pslua_define_object(pslua *interpreter, int32_t object, const char *path, const char *const *fields,
+                         const int32_t *slots, size_t count);
+
+// Loads the script at `path` and runs it. Where it returned a policy, its values and the reference that keeps it are
+// there to be read; otherwise the one value is what it returned.
+int32_t pslua_load(pslua *interpreter, const char *path, int32_t *policy_reference);
+// The scripts that the last load read or required, a line each, in the order of first use.
+const char *pslua_loaded_scripts(const pslua *interpreter, size_t *length);
+
+// The frozen parameters of a policy, with some of them replaced; 0 where memory does not hold them.
+int32_t pslua_make_params(pslua *interpreter, int32_t policy_reference, const pslua_value *replaced, size_t count);
+
+// Where the host puts the facts of the next question.
+pslua_slot *pslua_slots(pslua *interpreter);
+// Puts a text into a slot; it is copied, and given to Lua only where a rule reads it.
+void pslua_set_text(pslua *interpreter, int32_t slot, const char *bytes, size_t length);
+// Forgets the texts of the last question.
+void pslua_clear_texts(pslua *interpreter);
+
+// Asks a function. Its first result is in the values; its second, if it is a text, is the reason.
+int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params_reference);
+
+// The values of the last load or question.
+const pslua_value *pslua_values(const pslua *interpreter, size_t *count);
+const pslua_value *pslua_reason(const pslua *interpreter);
+
+// What went wrong in the load or question that did not end with PSLUA_OK: a sentence, and the Lua functions that were
+// running, innermost first.
+const char *pslua_failure_message(const pslua *interpreter);
+int32_t pslua_failure_frames(const pslua *interpreter);
+const char *pslua_failure_frame(const pslua *interpreter, int32_t index, int32_t *line);
+
+// Gives up a reference.
+void pslua_release(pslua *interpreter, int32_t reference);
+
+// What the rules printed since it was last cleared, each line ending in a line end.
+const char *pslua_output(const pslua *interpreter, size_t *length);
+void pslua_clear_output(pslua *interpreter);
+
+// Bytes in use, after a full collection.
+size_t pslua_collect(pslua *interpreter);
+// Units that the last load or question took.
+int64_t pslua_fuel_used(const pslua *interpreter);
+
+#endif

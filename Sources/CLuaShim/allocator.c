@@ -1,0 +1,89 @@
+// The allocator counts bytes, refuses what is over a limit, and charges fuel for what is made.
+//
+// Only what a script's own operations decide is charged: objects by their size, but neither short texts (one that any
+// script made before is found, not made) nor the growth of Lua's stack and tables, so that a count does not depend on
+// what else the interpreter has done.
+#include <stdlib.h>
+
+#include "shim.h"
+
+// A text takes this many bytes besides its own.
+#define TEXT_OVERHEAD 25
+// Texts up to this length are shared by Lua.
+#define SHORT_TEXT 40
+// The largest table part: a long chain of colliding keys makes a single access slow.
+#define BLOCK_LIMIT ((size_t)256 * 1024)
+// Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy.
+#define STACK_LIMIT ((size_t)(5120 + 5) * 16)
+// The first table of short texts that Lua makes.
+#define FIRST_TEXT_TABLE (128 * sizeof(void *))
+
+static void breach_now(pslua *S, breach which, const void *block) {
+  if (S->breached != BREACH_NONE) return;
+  S->breached = which;
+  // While its stack moves, Lua's frames cannot be looked at.
+  if (block == NULL || block != S->stack) pslua_note_place(S);
+}
+
+// A first refusal makes Lua collect its garbage and ask again; a second is a breach.
+static bool refuse(pslua *S, breach which, const void *block) {
+  if (S->refused) breach_now(S, which, block);
+  S->refused = true;
+  S->fuel -= (int64_t)(S->used >> 8);
+  return false;
+}
+
+static bool admit(pslua *S, const void *block, size_t kind, size_t growth, size_t size) {
+  if (S->breached != BREACH_NONE) return false;
+  if (block == NULL && kind == LUA_TSTRING && size > PSLUA_TEXT_LIMIT + TEXT_OVERHEAD) {
+    breach_now(S, BREACH_TEXT, block);
+    return false;
+  }
+  if (block == NULL && kind != 0 && !(kind == LUA_TSTRING && size <= SHORT_TEXT + TEXT_OVERHEAD)) {
+    S->fuel -= (int64_t)(size >> 4) + 1;
+    if (S->fuel < 0) {
+      breach_now(S, BREACH_FUEL, block);
+      return false;
+    }
+  }
+  if (block != NULL && block == S->stack && size > STACK_LIMIT) return refuse(S, BREACH_DEPTH, block);
+  bool large = size > BLOCK_LIMIT && S->trusted == 0 && (block == NULL || block != S->text_table);
+  if (large || S->used + growth > S->limits.memory) return refuse(S, BREACH_MEMORY, block);
+  S->refused = false;
+  return true;
+}
+
+void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  pslua *S = context;
+  size_t old = block == NULL ? 0 : old_size;
+  if (new_size == 0) {
+    free(block);
+    S->used -= old;
+    return NULL;
+  }
+  if (new_size > old && !admit(S, block, block == NULL ? old_size : 0, new_size - old, new_size)) return NULL;
+  bool is_stack = block != NULL && block == S->stack;
+  bool is_text_table = block != NULL && block == S->text_table;
+  bool is_new_vector = block == NULL && old_size == 0;
+  void *moved = realloc(block, new_size);
+  if (moved == NULL) {
+    // Shrinking must not fail, or Lua's state would be lost.
+    if (new_size <= old) return block;
+    refuse(S, BREACH_MEMORY, block);
+    return NULL;
+  }
+  S->used += new_size - old;
+  if (S->L == NULL && is_new_vector) {
+    // While the state is being made: its stack comes first, its table of short texts has a size of its own.
+    if (S->stack == NULL) {
+      S->stack = moved;
+    } else if (S->text_table == NULL && new_size == FIRST_TEXT_TABLE) {
+      S->text_table = moved;
+    }
+  } else if (is_stack) {
+    S->stack = moved;
+  } else if (is_text_table) {
+    S->text_table = moved;
+  }
+  return moved;
+}

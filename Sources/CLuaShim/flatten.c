@@ -1,0 +1,162 @@
+// Values leave Lua as a flat run that the host reads at its leisure: `begin`, what is inside, `end`.
+#include <stdlib.h>
+#include <string.h>
+
+#include "shim.h"
+
+static pslua_value *append(lua_State *L, int32_t kind) {
+  pslua *S = pslua_of(L);
+  if (S->value_count == S->value_capacity) {
+    size_t capacity = S->value_capacity * 2 + 32;
+    pslua_value *grown = realloc(S->values, capacity * sizeof *grown);
+    if (grown == NULL) pslua_raise_breach(L, BREACH_MEMORY);
+    S->values = grown;
+    S->value_capacity = capacity;
+  }
+  pslua_value *value = &S->values[S->value_count++];
+  *value = (pslua_value){.kind = kind};
+  return value;
+}
+
+static void read_function(lua_State *L, int index, pslua_value *value) {
+  lua_Debug activation;
+  lua_pushvalue(L, index);
+  lua_getinfo(L, ">S", &activation);
+  value->kind = activation.linedefined < 0 ? PSLUA_OTHER : PSLUA_FUNCTION;
+  if (value->kind == PSLUA_OTHER) {
+    value->text = "built-in function";
+    value->length = 17;
+    return;
+  }
+  value->text = activation.source + 1;
+  value->length = activation.srclen - 1;
+  value->line = activation.linedefined;
+}
+
+static void read_scalar(lua_State *L, int index, pslua_value *value) {
+  switch (lua_type(L, index)) {
+    case LUA_TNIL: value->kind = PSLUA_NIL; break;
+    case LUA_TBOOLEAN:
+      value->kind = PSLUA_BOOLEAN;
+      value->integer = lua_toboolean(L, index);
+      break;
+    case LUA_TNUMBER:
+      value->kind = lua_isinteger(L, index) ? PSLUA_INTEGER : PSLUA_FLOAT;
+      value->integer = lua_isinteger(L, index) ? lua_tointeger(L, index) : 0;
+      value->number = lua_tonumber(L, index);
+      break;
+    case LUA_TSTRING:
+      value->kind = PSLUA_TEXT;
+      value->text = lua_tolstring(L, index, &value->length);
+      break;
+    case LUA_TFUNCTION: read_function(L, index, value); break;
+    case LUA_TUSERDATA: {
+      const box *held = lua_touserdata(L, index);
+      static const int32_t kinds[TAG_COUNT] = {PSLUA_OTHER,     PSLUA_MONEY,  PSLUA_PERCENT, PSLUA_DATE,
+                                               PSLUA_FREQUENCY, PSLUA_POLICY, PSLUA_PARAMS,  PSLUA_OBJECT};
+      value->kind = kinds[held->tag];
+      value->currency = held->detail;
+      value->integer = held->tag == TAG_FREQUENCY ? held->detail : held->value;
+      break;
+    }
+    default:
+      value->kind = PSLUA_OTHER;
+      value->text = luaL_typename(L, index);
+      value->length = strlen(value->text);
+      break;
+  }
+}
+
+static void flatten_value(lua_State *L, int index, int origins, bool keep, int depth);
+
+static void flatten_inside(lua_State *L, int table, int origins, bool keep, int depth) {
+  luaL_checkstack(L, 12, "tables are nested too deep");
+  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+    pslua_charge(L, 2);
+    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
+    int key = lua_gettop(L) - 1;
+    lua_pushnil(L);
+    if (lua_type(L, origins) == LUA_TTABLE) {
+      lua_pop(L, 1);
+      lua_pushvalue(L, key);
+      lua_rawget(L, origins);
+    } else if (lua_type(L, origins) == LUA_TSTRING) {
+      lua_copy(L, origins, -1);
+    }
+    size_t position = pslua_of(L)->value_count;
+    flatten_value(L, key + 1, key + 2, keep, depth + 1);
+    pslua_value *value = &pslua_of(L)->values[position];
+    if (lua_type(L, key) == LUA_TSTRING) value->key = lua_tolstring(L, key, &value->key_length);
+    lua_settop(L, key + 1);
+  }
+}
+
+static void flatten_list(lua_State *L, int table, int origins, bool keep, int depth) {
+  lua_Integer count = (lua_Integer)lua_rawlen(L, table);
+  luaL_checkstack(L, 12, "tables are nested too deep");
+  for (lua_Integer index = 1; index <= count; index += 1) {
+    pslua_charge(L, 2);
+    lua_rawgeti(L, table, index);
+    flatten_value(L, lua_gettop(L), origins, keep, depth + 1);
+    lua_pop(L, 1);
+  }
+}
+
+// What a list has besides its places is an error that the host reports.
+static bool has_names(lua_State *L, int table) {
+  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+    if (lua_type(L, -2) == LUA_TSTRING) {
+      lua_pop(L, 2);
+      return true;
+    }
+  }
+  return false;
+}
+
+static void flatten_table(lua_State *L, int table, int origins, bool keep, int depth) {
+  if (depth > 16) luaL_error(L, "tables are nested too deep");
+  pslua_charge(L, lua_rawlen(L, table));
+  if (pslua_is_list(L, table) && !has_names(L, table)) {
+    flatten_list(L, table, origins, keep, depth);
+  } else {
+    flatten_inside(L, table, origins, keep, depth);
+  }
+  append(L, PSLUA_END);
+}
+
+static void flatten_value(lua_State *L, int index, int origins, bool keep, int depth) {
+  pslua_value *value = append(L, PSLUA_OTHER);
+  if (lua_type(L, origins) == LUA_TSTRING) value->origin = lua_tolstring(L, origins, &value->origin_length);
+  if (lua_istable(L, index)) {
+    value->kind = pslua_is_list(L, index) && !has_names(L, index) ? PSLUA_LIST : PSLUA_TABLE;
+    flatten_table(L, index, origins, keep, depth);
+    return;
+  }
+  read_scalar(L, index, value);
+  if (value->kind == PSLUA_FREQUENCY) {
+    lua_getiuservalue(L, index, 1);
+    flatten_table(L, lua_gettop(L), origins, keep, depth + 1);
+    lua_pop(L, 1);
+  } else if (value->kind == PSLUA_FUNCTION && keep) {
+    size_t position = pslua_of(L)->value_count - 1;
+    lua_pushvalue(L, index);
+    pslua_of(L)->trusted += 1;
+    int reference = luaL_ref(L, LUA_REGISTRYINDEX);
+    pslua_of(L)->trusted -= 1;
+    pslua_of(L)->values[position].reference = reference;
+  }
+}
+
+// Makes the value at `index` the host's. With origins (0 is none) its functions are kept so that they can be asked.
+void pslua_flatten(lua_State *L, int index, int origins) {
+  index = lua_absindex(L, index);
+  bool keep = origins != 0;
+  if (keep) {
+    origins = lua_absindex(L, origins);
+  } else {
+    lua_pushnil(L);
+    origins = lua_gettop(L);
+  }
+  flatten_value(L, index, origins, keep, 0);
+  if (!keep) lua_settop(L, origins - 1);
+}

@@ -1,0 +1,92 @@
+// One fuel counter for each question or load. A breach of any limit sticks: `pcall` raises it again, and the host looks
+// at the flag after every return.
+#include <stdio.h>
+#include <string.h>
+
+#include "shim.h"
+
+// Instructions between two looks at the fuel.
+#define INTERVAL 1000
+
+static const char breach_key;
+
+static void count(lua_State *L, lua_Debug *activation) {
+  (void)activation;
+  pslua *S = pslua_of(L);
+  S->fuel -= INTERVAL;
+  if (S->fuel < 0) pslua_raise_breach(L, BREACH_FUEL);
+  if (S->breached != BREACH_NONE) pslua_raise_again(L);
+}
+
+// Begins a question or a load: all limits afresh, and the hook's own count from its start.
+void pslua_start(pslua *S) {
+  S->fuel = S->limits.fuel;
+  S->breached = BREACH_NONE;
+  S->refused = false;
+  S->trusted = 0;
+  S->printed = 0;
+  S->module_depth = 0;
+  S->syntax_message[0] = 0;
+  S->failure.frame_count = 0;
+  S->failure.message[0] = 0;
+  S->value_count = 0;
+  S->reason.kind = PSLUA_NIL;
+  lua_sethook(S->L, count, LUA_MASKCOUNT, INTERVAL);
+}
+
+void pslua_charge(lua_State *L, size_t units) {
+  pslua *S = pslua_of(L);
+  S->fuel -= units > (size_t)INT32_MAX ? INT32_MAX : (int64_t)units;
+  if (S->fuel < 0) pslua_raise_breach(L, BREACH_FUEL);
+}
+
+void pslua_charge_bytes(lua_State *L, size_t bytes) { pslua_charge(L, bytes / 16 + 1); }
+
+// Notes the Lua functions that are running, innermost first. Allocates nothing.
+void pslua_note_place(pslua *S) {
+  S->failure.frame_count = 0;
+  if (S->L == NULL) return;
+  lua_Debug activation;
+  for (int level = 0; level < 200 && S->failure.frame_count < MAXIMUM_FRAMES; level += 1) {
+    if (!lua_getstack(S->L, level, &activation)) return;
+    lua_getinfo(S->L, "Sl", &activation);
+    if (activation.currentline <= 0 || activation.source[0] != '@') continue;
+    frame *frame = &S->failure.frames[S->failure.frame_count];
+    snprintf(frame->script, sizeof frame->script, "%s", activation.source + 1);
+    frame->line = activation.currentline;
+    S->failure.frame_count += 1;
+  }
+}
+
+int pslua_raise_again(lua_State *L) {
+  lua_pushlightuserdata(L, (void *)&breach_key);
+  return lua_error(L);
+}
+
+int pslua_raise_breach(lua_State *L, breach which) {
+  pslua *S = pslua_of(L);
+  if (S->breached == BREACH_NONE) {
+    S->breached = which;
+    pslua_note_place(S);
+  }
+  return pslua_raise_again(L);
+}
+
+bool pslua_is_breach(lua_State *L, int index) { return lua_touserdata(L, index) == &breach_key; }
+
+const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size) {
+  switch (S->breached) {
+    case BREACH_FUEL: snprintf(buffer, size, "the rule took more than %lld steps", (long long)S->limits.fuel); break;
+    case BREACH_MEMORY: snprintf(buffer, size, "the rule used more memory than it may"); break;
+    case BREACH_TEXT: snprintf(buffer, size, "the rule made a text of more than %d bytes", PSLUA_TEXT_LIMIT); break;
+    case BREACH_DEPTH: snprintf(buffer, size, "the rule's calls are nested too deep"); break;
+    case BREACH_OUTPUT:
+      snprintf(buffer, size, "the rule printed more than %zu bytes", S->limits.output);
+      break;
+    case BREACH_SOURCE:
+      snprintf(buffer, size, "the script has more than %zu bytes", S->limits.source);
+      break;
+    case BREACH_NONE: buffer[0] = 0; break;
+  }
+  return buffer;
+}

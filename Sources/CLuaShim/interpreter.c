@@ -1,0 +1,215 @@
+// The interpreter as the host sees it: made, loaded, asked, closed. Every entry that can raise runs under lua_pcall.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "shim.h"
+
+static int open_all(lua_State *L) {
+  pslua_open_environment(L);
+  return 0;
+}
+
+static int panic(lua_State *L) {
+  (void)L;
+  return 0;
+}
+
+pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size_t count, pslua_reader reader,
+                    void *context) {
+  pslua *S = calloc(1, sizeof *S);
+  uint32_t *table = malloc(count * sizeof *table + 1);
+  if (S == NULL || table == NULL) {
+    free(S);
+    free(table);
+    return NULL;
+  }
+  if (count > 0) memcpy(table, currencies, count * sizeof *table);
+  S->limits = *limits;
+  S->reader = reader;
+  S->context = context;
+  S->currencies = table;
+  S->currency_count = count;
+  S->fuel = INT64_MAX / 2;
+  lua_State *L = lua_newstate(pslua_allocate, S);
+  if (L == NULL) {
+    free(table);
+    free(S);
+    return NULL;
+  }
+  *(pslua **)lua_getextraspace(L) = S;
+  S->L = L;
+  lua_atpanic(L, panic);
+  lua_pushcfunction(L, open_all);
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
+    pslua_close(S);
+    return NULL;
+  }
+  return S;
+}
+
+void pslua_close(pslua *S) {
+  if (S == NULL) return;
+  lua_close(S->L);
+  free((void *)S->currencies);
+  free(S->output.bytes);
+  free(S->scripts.bytes);
+  free(S->texts.bytes);
+  free(S->values);
+  free(S);
+}
+
+const char *pslua_version(void) { return LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE; }
+
+// Keeps what an error says and where it arose, before the calls that led to it are gone. Allocates nothing.
+static int keep_error(lua_State *L) {
+  pslua *S = pslua_of(L);
+  if (S->breached != BREACH_NONE) return 1;
+  pslua_note_place(S);
+  if (lua_type(L, 1) == LUA_TSTRING) {
+    snprintf(S->failure.message, sizeof S->failure.message, "%s", lua_tostring(L, 1));
+  } else {
+    snprintf(S->failure.message, sizeof S->failure.message, "the error is a %s and no text", pslua_describe(L, 1));
+  }
+  return 1;
+}
+
+// Ends a protected call: what it came to, in the failure too.
+static int32_t finish(pslua *S, int status) {
+  lua_settop(S->L, 0);
+  S->generation += 1;
+  S->loading = false;
+  if (S->breached == BREACH_NONE && status == LUA_OK) return PSLUA_OK;
+  if (S->breached != BREACH_NONE) {
+    pslua_breach_sentence(S, S->failure.message, sizeof S->failure.message);
+    return PSLUA_LIMIT;
+  }
+  if (status == LUA_ERRMEM) {
+    snprintf(S->failure.message, sizeof S->failure.message, "there is not enough memory");
+    return PSLUA_LIMIT;
+  }
+  bool syntax = S->syntax_message[0] != 0 &&
+                strncmp(S->failure.message, S->syntax_message, sizeof S->syntax_message - 1) == 0;
+  return syntax ? PSLUA_SYNTAX : PSLUA_FAILED;
+}
+
+// Arguments: the path.
+static int load_script(lua_State *L) {
+  pslua *S = pslua_of(L);
+  S->scripts.length = 0;
+  lua_newtable(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &S->modules);
+  lua_rawseti(L, LUA_REGISTRYINDEX, S->modules);
+  size_t length;
+  const char *path = lua_tolstring(L, 1, &length);
+  S->loading = true;
+  pslua_push_chunk(L, path, length);
+  lua_call(L, 0, 1);
+  if (pslua_to_box(L, -1, TAG_POLICY) == NULL) {
+    pslua_flatten(L, -1, 0);
+    lua_pushinteger(L, 0);
+    return 1;
+  }
+  lua_getiuservalue(L, -1, 1);
+  lua_getiuservalue(L, -2, 2);
+  pslua_flatten(L, -2, -1);
+  lua_pop(L, 2);
+  S->trusted += 1;
+  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  S->trusted -= 1;
+  lua_pushinteger(L, reference);
+  return 1;
+}
+
+static int load_path(lua_State *L) {
+  lua_pushcfunction(L, load_script);
+  lua_pushstring(L, lua_touserdata(L, 1));
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+int32_t pslua_load(pslua *S, const char *path, int32_t *policy_reference) {
+  pslua_start(S);
+  *policy_reference = 0;
+  lua_pushcfunction(S->L, keep_error);
+  lua_pushcfunction(S->L, load_path);
+  lua_pushlightuserdata(S->L, (void *)path);
+  int status = lua_pcall(S->L, 1, 1, 1);
+  if (status == LUA_OK) *policy_reference = (int32_t)lua_tointeger(S->L, -1);
+  return finish(S, status);
+}
+
+// Arguments: the function's reference.
+static int ask(lua_State *L) {
+  pslua *S = pslua_of(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, lua_tointeger(L, 1));
+  pslua_push_object(L, 0);
+  lua_call(L, 1, 2);
+  pslua_flatten(L, -2, 0);
+  pslua_value *reason = &S->reason;
+  *reason = (pslua_value){.kind = PSLUA_NIL};
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    reason->kind = PSLUA_TEXT;
+    reason->text = lua_tolstring(L, -1, &reason->length);
+  } else if (!lua_isnil(L, -1)) {
+    reason->kind = PSLUA_OTHER;
+    reason->text = pslua_describe(L, -1);
+    reason->length = strlen(reason->text);
+  }
+  // What was answered stays on the stack until the host has read it and asks something else.
+  return 2;
+}
+
+int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference) {
+  lua_settop(S->L, 0);
+  pslua_start(S);
+  S->params = params_reference;
+  lua_pushcfunction(S->L, keep_error);
+  lua_pushcfunction(S->L, ask);
+  lua_pushinteger(S->L, function_reference);
+  int status = lua_pcall(S->L, 1, 2, 1);
+  if (status != LUA_OK || S->breached != BREACH_NONE) return finish(S, status);
+  S->generation += 1;
+  return PSLUA_OK;
+}
+
+const pslua_value *pslua_values(const pslua *S, size_t *count) {
+  *count = S->value_count;
+  return S->values;
+}
+
+const pslua_value *pslua_reason(const pslua *S) { return &S->reason; }
+
+const char *pslua_failure_message(const pslua *S) { return S->failure.message; }
+
+int32_t pslua_failure_frames(const pslua *S) { return S->failure.frame_count; }
+
+const char *pslua_failure_frame(const pslua *S, int32_t index, int32_t *line) {
+  if (index < 0 || index >= S->failure.frame_count) return NULL;
+  *line = S->failure.frames[index].line;
+  return S->failure.frames[index].script;
+}
+
+const char *pslua_loaded_scripts(const pslua *S, size_t *length) {
+  *length = S->scripts.length;
+  return S->scripts.bytes;
+}
+
+void pslua_release(pslua *S, int32_t reference) {
+  if (reference > 0) luaL_unref(S->L, LUA_REGISTRYINDEX, reference);
+}
+
+const char *pslua_output(const pslua *S, size_t *length) {
+  *length = S->output.length;
+  return S->output.bytes;
+}
+
+void pslua_clear_output(pslua *S) { S->output.length = 0; }
+
+size_t pslua_collect(pslua *S) {
+  lua_settop(S->L, 0);
+  lua_gc(S->L, LUA_GCCOLLECT);
+  return S->used;
+}
+
+int64_t pslua_fuel_used(const pslua *S) { return S->limits.fuel - S->fuel; }

@@ -1,0 +1,115 @@
+// `ctx` and what hangs from it: small objects that read the slots which the host filled for one question. A field that
+// does not exist, or that this question does not have, is an error and not nil.
+#include <string.h>
+
+#include "shim.h"
+
+static void push_slot(lua_State *L, const pslua_slot *slot, const char *path, const char *name) {
+  pslua *S = pslua_of(L);
+  switch (slot->kind) {
+    case PSLUA_NIL: lua_pushnil(L); break;
+    case PSLUA_BOOLEAN: lua_pushboolean(L, slot->integer != 0); break;
+    case PSLUA_INTEGER: lua_pushinteger(L, slot->integer); break;
+    case PSLUA_MONEY: pslua_push_box(L, TAG_MONEY, slot->currency, slot->integer); break;
+    case PSLUA_DATE: pslua_push_box(L, TAG_DATE, 0, slot->integer); break;
+    case PSLUA_TEXT: lua_pushlstring(L, S->texts.bytes + slot->integer, slot->length); break;
+    case PSLUA_PARAMS: lua_rawgeti(L, LUA_REGISTRYINDEX, S->params); break;
+    case PSLUA_OBJECT: pslua_push_object(L, (int)slot->integer); break;
+    default: luaL_error(L, "%s has no '%s' where this rule is asked", path, name); break;
+  }
+}
+
+// Upvalues: slots by field name, and the object's path.
+static int object_field(lua_State *L) {
+  pslua *S = pslua_of(L);
+  const box *object = lua_touserdata(L, 1);
+  const char *path = lua_tostring(L, lua_upvalueindex(2));
+  if ((uint64_t)object->value != S->generation) {
+    return luaL_error(L, "ctx is valid only during the call it was given to");
+  }
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) {
+    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "%s has no field of that kind", path);
+    pslua_push_suggestion(L, lua_upvalueindex(1), lua_tostring(L, 2));
+    return luaL_error(L, "%s has no field '%s'%s", path, lua_tostring(L, 2), lua_tostring(L, -1));
+  }
+  lua_Integer slot = lua_tointeger(L, -1);
+  push_slot(L, &S->slots[slot], path, lua_tostring(L, 2));
+  return 1;
+}
+
+static int refuse_write(lua_State *L) { return luaL_error(L, "ctx cannot be changed"); }
+
+// Makes the metatable of an object. Arguments: a table of slots by field name, the path, the object's number.
+static int define(lua_State *L) {
+  int object = (int)lua_tointeger(L, 3);
+  lua_createtable(L, 0, 2);
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 2);
+  lua_pushcclosure(L, object_field, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, refuse_write);
+  lua_setfield(L, -2, "__newindex");
+  pslua_of(L)->object_metatables[object] = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+typedef struct definition {
+  int object;
+  const char *path;
+  const char *const *fields;
+  const int32_t *slots;
+  size_t count;
+} definition;
+
+static int define_protected(lua_State *L) {
+  const definition *wanted = lua_touserdata(L, 1);
+  lua_pushcfunction(L, define);
+  lua_createtable(L, 0, (int)wanted->count);
+  for (size_t index = 0; index < wanted->count; index += 1) {
+    lua_pushinteger(L, wanted->slots[index]);
+    lua_setfield(L, -2, wanted->fields[index]);
+  }
+  lua_pushstring(L, wanted->path);
+  lua_pushinteger(L, wanted->object);
+  lua_call(L, 3, 0);
+  return 0;
+}
+
+bool pslua_define_object(pslua *S, int32_t object, const char *path, const char *const *fields, const int32_t *slots,
+                         size_t count) {
+  if (object < 0 || object >= MAXIMUM_OBJECTS) return false;
+  for (size_t index = 0; index < count; index += 1) {
+    if (slots[index] < 0 || slots[index] >= PSLUA_SLOTS) return false;
+  }
+  definition wanted = {object, path, fields, slots, count};
+  pslua_start(S);
+  lua_pushcfunction(S->L, define_protected);
+  lua_pushlightuserdata(S->L, &wanted);
+  bool defined = lua_pcall(S->L, 1, 0, 0) == LUA_OK;
+  lua_settop(S->L, 0);
+  return defined;
+}
+
+// Pushes an object of the facts that is valid in this generation alone.
+bool pslua_push_object(lua_State *L, int object) {
+  pslua *S = pslua_of(L);
+  if (object < 0 || object >= MAXIMUM_OBJECTS || S->object_metatables[object] == 0) return false;
+  box *made = lua_newuserdatauv(L, sizeof(box), 0);
+  *made = (box){TAG_OBJECT, (uint32_t)object, (int64_t)S->generation};
+  lua_rawgeti(L, LUA_REGISTRYINDEX, S->object_metatables[object]);
+  lua_setmetatable(L, -2);
+  return true;
+}
+
+pslua_slot *pslua_slots(pslua *S) { return S->slots; }
+
+void pslua_clear_texts(pslua *S) { S->texts.length = 0; }
+
+void pslua_set_text(pslua *S, int32_t slot, const char *bytes, size_t length) {
+  if (slot < 0 || slot >= PSLUA_SLOTS) return;
+  size_t offset = S->texts.length;
+  bool kept = memchr(bytes, 0, length) == NULL && pslua_append(&S->texts, bytes, length);
+  S->slots[slot] = kept ? (pslua_slot){PSLUA_TEXT, 0, (int64_t)offset, length} : (pslua_slot){PSLUA_ABSENT, 0, 0, 0};
+}

@@ -1,0 +1,77 @@
+// `ctx.params`: a sealed view of the parameters of a policy, some of them replaced by the host.
+#include "shim.h"
+
+// What the host put in place of the script's own: a run of values with their keys.
+typedef struct replacement {
+  int policy;
+  const pslua_value *values;
+  size_t count;
+} replacement;
+
+static int field(lua_State *L) {
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  lua_getiuservalue(L, 1, 1);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, -2) != LUA_TNIL) return 1;
+  if (name == NULL) return luaL_error(L, "a parameter has a name");
+  pslua_push_suggestion(L, -2, name);
+  return luaL_error(L, "there is no parameter '%s'%s", name, lua_tostring(L, -1));
+}
+
+// Pushes a value of the host's.
+void pslua_push_value(lua_State *L, const pslua_value *value) {
+  switch (value->kind) {
+    case PSLUA_BOOLEAN: lua_pushboolean(L, value->integer != 0); break;
+    case PSLUA_INTEGER: lua_pushinteger(L, value->integer); break;
+    case PSLUA_TEXT: lua_pushlstring(L, value->text, value->length); break;
+    case PSLUA_MONEY: pslua_push_box(L, TAG_MONEY, value->currency, value->integer); break;
+    case PSLUA_PERCENT: pslua_push_box(L, TAG_PERCENT, 0, value->integer); break;
+    case PSLUA_DATE: pslua_push_box(L, TAG_DATE, 0, value->integer); break;
+    default: lua_pushnil(L); break;
+  }
+}
+
+static int make(lua_State *L) {
+  const replacement *wanted = lua_touserdata(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, wanted->policy);
+  lua_getiuservalue(L, -1, 1);
+  lua_pushliteral(L, "params");
+  lua_rawget(L, -2);
+  lua_newtable(L);
+  if (lua_istable(L, -2)) {
+    for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1)) {
+      lua_pushvalue(L, -2);
+      lua_pushvalue(L, -2);
+      lua_rawset(L, -5);
+    }
+  }
+  for (size_t index = 0; index < wanted->count; index += 1) {
+    lua_pushlstring(L, wanted->values[index].key, wanted->values[index].key_length);
+    pslua_push_value(L, &wanted->values[index]);
+    lua_rawset(L, -3);
+  }
+  pslua_push_box(L, TAG_PARAMS, 0, 0);
+  lua_insert(L, -2);
+  lua_setiuservalue(L, -2, 1);
+  pslua *S = pslua_of(L);
+  S->trusted += 1;
+  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  S->trusted -= 1;
+  lua_pushinteger(L, reference);
+  return 1;
+}
+
+int32_t pslua_make_params(pslua *S, int32_t policy_reference, const pslua_value *replaced, size_t count) {
+  replacement wanted = {policy_reference, replaced, count};
+  pslua_start(S);
+  lua_pushcfunction(S->L, make);
+  lua_pushlightuserdata(S->L, &wanted);
+  int32_t reference = lua_pcall(S->L, 1, 1, 0) == LUA_OK ? (int32_t)lua_tointeger(S->L, -1) : 0;
+  lua_settop(S->L, 0);
+  return reference;
+}
+
+void pslua_add_params(lua_State *L) {
+  static const luaL_Reg operations[] = {{"__index", field}, {NULL, NULL}};
+  pslua_new_metatable(L, TAG_PARAMS, operations);
+}

@@ -1,0 +1,160 @@
+// What the files of the shim share: the interpreter's own state, and the values that rules handle.
+#ifndef PSLUA_SHIM_H
+#define PSLUA_SHIM_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "CLuaShim.h"
+
+// A growing run of bytes that C owns, so that a raise cannot leak it.
+typedef struct pslua_buffer {
+  char *bytes;
+  size_t length, capacity;
+} pslua_buffer;
+
+// Which limit was exceeded. It sticks until the host asks something else.
+typedef enum { BREACH_NONE, BREACH_FUEL, BREACH_MEMORY, BREACH_TEXT, BREACH_DEPTH, BREACH_OUTPUT, BREACH_SOURCE } breach;
+
+// What a userdata is. Every userdata that a script can hold begins with its tag.
+typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_OBJECT, TAG_COUNT } tag;
+
+// The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
+// frequency {which, -}, an object of the facts {which, generation}.
+typedef struct box {
+  uint32_t tag;
+  uint32_t detail;
+  int64_t value;
+} box;
+
+#define MAXIMUM_OBJECTS 16
+#define MAXIMUM_MODULES 32
+#define MODULE_NAME 64
+
+// How many call levels an error's trace shows.
+#define MAXIMUM_FRAMES 8
+
+// A place in a script.
+typedef struct frame {
+  char script[256];
+  int32_t line;
+} frame;
+
+// What went wrong, kept without Lua's help.
+typedef struct failure {
+  int32_t frame_count;
+  char message[2048];
+  frame frames[MAXIMUM_FRAMES];
+} failure;
+
+struct pslua {
+  lua_State *L;
+  pslua_limits limits;
+  pslua_reader reader;
+  void *context;
+
+  int64_t fuel;
+  breach breached;
+  int trusted;       // the host's own bookkeeping: no limit on the size of one block
+  bool refused;      // the last allocation was refused once; Lua is collecting and will try again
+  size_t used;       // bytes
+  void *stack;       // Lua's own stack, known so that its depth can be limited
+  void *text_table;  // Lua's table of short texts, which grows with all scripts together
+
+  const uint32_t *currencies;
+  size_t currency_count;
+  int metatables[TAG_COUNT];
+  int object_metatables[MAXIMUM_OBJECTS];
+  int chunks;   // compiled scripts by path
+  int modules;  // what the script being loaded has required, by name
+
+  bool loading;
+  int module_depth;
+  char module_chain[MAXIMUM_MODULES][MODULE_NAME + 1];
+  int lines_read;
+  char syntax_message[512];
+
+  uint64_t generation;
+  int params;  // reference of the asked policy's parameters
+  pslua_slot slots[PSLUA_SLOTS];
+
+  pslua_buffer output, scripts, texts;
+  size_t printed;
+  pslua_value *values;
+  size_t value_count, value_capacity;
+  pslua_value reason;
+  failure failure;
+};
+
+static inline pslua *pslua_of(lua_State *L) { return *(pslua **)lua_getextraspace(L); }
+
+// allocator.c
+void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_size);
+
+// fuel.c
+void pslua_start(pslua *S);
+void pslua_charge(lua_State *L, size_t units);
+void pslua_charge_bytes(lua_State *L, size_t bytes);
+void pslua_note_place(pslua *S);
+int pslua_raise_breach(lua_State *L, breach which);
+int pslua_raise_again(lua_State *L);
+bool pslua_is_breach(lua_State *L, int index);
+const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size);
+
+// buffer.c
+bool pslua_append(pslua_buffer *buffer, const char *bytes, size_t length);
+
+// freeze.c
+void pslua_freeze(lua_State *L, const char *name);
+bool pslua_is_frozen(lua_State *L, int index);
+void pslua_check_mutable(lua_State *L, int index);
+
+// base.c, metatables.c, order.c, strings.c, tables.c, sort.c, numbers.c: each adds to the table on the top.
+void pslua_add_base(lua_State *L);
+void pslua_add_metatables(lua_State *L);
+void pslua_add_order(lua_State *L);
+void pslua_push_strings(lua_State *L);
+void pslua_push_utf8(lua_State *L);
+void pslua_push_tables(lua_State *L);
+void pslua_push_numbers(lua_State *L);
+int pslua_sort(lua_State *L);
+void pslua_add_charged(lua_State *L, int library, const char *const *names);
+const char *pslua_text(lua_State *L, int index, size_t *length);
+extern const char pslua_shadow_key;
+
+// values.c and one file a value
+box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value);
+box *pslua_to_box(lua_State *L, int index, tag which);
+const char *pslua_describe(lua_State *L, int index);
+void pslua_new_metatable(lua_State *L, tag which, const luaL_Reg *functions);
+int pslua_read_only(lua_State *L);
+int pslua_concatenate(lua_State *L);
+int pslua_parse_decimal(const char *text, size_t length, int scale, int64_t *units);
+size_t pslua_write_decimal(char *buffer, int64_t units, int scale);
+size_t pslua_write_value(lua_State *L, const box *value, char *buffer);
+int64_t pslua_round_ratio(__int128 numerator, int64_t denominator, bool *overflow);
+void pslua_add_money(lua_State *L);
+void pslua_add_percent(lua_State *L);
+void pslua_add_date(lua_State *L);
+void pslua_date_parts(int64_t days, int *year, int *month, int *day);
+
+// policy.c, frequency.c, copy.c
+void pslua_add_policy(lua_State *L);
+void pslua_add_frequencies(lua_State *L);
+void pslua_push_copy(lua_State *L, int index, int depth);
+bool pslua_is_list(lua_State *L, int index);
+
+// object.c, module.c, flatten.c, suggest.c
+bool pslua_push_object(lua_State *L, int object);
+void pslua_add_params(lua_State *L);
+void pslua_push_value(lua_State *L, const pslua_value *value);
+void pslua_add_require(lua_State *L);
+void pslua_push_chunk(lua_State *L, const char *path, size_t length);
+void pslua_flatten(lua_State *L, int index, int origins);
+void pslua_push_suggestion(lua_State *L, int names, const char *word);
+
+// environment.c
+void pslua_open_environment(lua_State *L);
+
+#endif

@@ -1,0 +1,160 @@
+// A rule script as a policy of the domain: constants are terms, functions are asked, and every answer is checked before
+// anyone acts on it. It never falls back to a default in silence (S13.2).
+
+public import Ledger
+import LuaRuntime
+public import Receivables
+
+/// A policy that a rule script returned. It lives on the thread of the loader that made it.
+public final class LuaPolicy: PayoutPolicy {
+  /// The script's path within the rules folder.
+  public let name: String
+  /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
+  public let sources: [(path: String, bytes: [UInt8])]
+
+  private let lua: LuaInterpreter
+  private let places: PlaceFinder
+  private let base: AccountRules
+  private let accounts: [String: AccountRules]
+  private let functions: [LuaFunction]
+  private let policy: LuaReference
+  private let parameters: LuaReference
+  private var origins: [OriginKey: RuleOrigin?] = [:]
+  private var printed: [String] = []
+
+  private struct OriginKey: Hashable {
+    var key: RuleKey
+    var account: String
+  }
+
+  init(
+    name: String, sources: [(path: String, bytes: [UInt8])], lua: LuaInterpreter, places: PlaceFinder,
+    rules: TermsReader, functions: [LuaFunction], policy: LuaReference, parameters: LuaReference, printed: [String]
+  ) {
+    self.name = name
+    self.sources = sources
+    self.lua = lua
+    self.places = places
+    base = rules.base
+    accounts = rules.accounts
+    self.functions = functions
+    self.policy = policy
+    self.parameters = parameters
+    self.printed = printed
+  }
+
+  deinit {
+    for function in functions { lua.release(function) }
+    lua.release(parameters)
+    lua.release(policy)
+  }
+
+  /// What holds for an account: its own rules where it has some, and else those of the policy, key by key.
+  public func terms(account: String) -> PolicyTerms { rules(account).terms }
+
+  /// Where the rule for `key` stands; nil where it is the default.
+  public func origin(of key: RuleKey, account: String) -> RuleOrigin? {
+    let own = OriginKey(key: key, account: account)
+    if let known = origins[own] { return known }
+    let origin = rules(account).place(key).flatMap { places.origin($0) }
+    origins[own] = .some(origin)
+    return origin
+  }
+
+  /// The answer to a question whose rule is a whole number of days or times, nil for no limit.
+  public func wholeNumber(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Int?> {
+    let key = question.key
+    if let function = rules(question.account).function(key) {
+      return try ask(function, question) { value throws(RuleMismatch) in
+        if case .none = value, key != .maxDays { return nil }
+        return try RuleValue.wholeNumber(value)
+      }
+    }
+    let terms = rules(question.account).terms
+    let rule: Rule<Int?> =
+      switch key {
+      case .maxTotalDays: terms.respite.maxTotalDays
+      case .maxPerCase: terms.respite.maxPerCase
+      case .maxPerCustomer: terms.respite.maxPerCustomer
+      case .maxHoldDays: terms.payout.maxHoldDays
+      case .maxDays:
+        if case .constant(let days) = terms.respite.maxDays { .constant(days) } else { .asked }
+      default: .asked
+      }
+    return try constant(rule, key)
+  }
+
+  /// The answer to a question whose rule is an amount of money.
+  public func amounts(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<AmountsByCurrency> {
+    if let function = rules(question.account).function(question.key) {
+      return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.amounts(value) }
+    }
+    let terms = rules(question.account).terms.payout
+    return try constant(question.key == .retain ? terms.retain : terms.minimum, question.key)
+  }
+
+  /// The answer to a question for the payout frequency.
+  public func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
+    if let function = rules(question.account).function(.frequency) {
+      return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.frequency(value) }
+    }
+    return try constant(rules(question.account).terms.payout.frequency, .frequency)
+  }
+
+  /// What the rules printed since this was last asked, a line each.
+  public func takeOutput() -> [String] {
+    defer { printed = [] }
+    return printed
+  }
+
+  private func rules(_ account: String) -> AccountRules {
+    accounts.isEmpty ? base : accounts[account] ?? base
+  }
+
+  private func constant<Value>(_ rule: Rule<Value>, _ key: RuleKey) throws(PolicyFailure) -> RuleAnswer<Value> {
+    guard case .constant(let value) = rule else {
+      preconditionFailure("'\(key.rawValue)' is not a rule of the kind that was asked for")
+    }
+    return RuleAnswer(value)
+  }
+
+  private func ask<Value>(
+    _ function: LuaFunction, _ question: borrowing RuleQuestion, _ read: (LuaValue) throws(RuleMismatch) -> Value
+  ) throws(PolicyFailure) -> RuleAnswer<Value> {
+    QuestionFacts.fill(lua.facts, with: question)
+    let answer: LuaAnswer
+    do {
+      answer = try lua.ask(function, parameters: parameters)
+    } catch {
+      keepOutput()
+      throw failure(error, function, question.key)
+    }
+    keepOutput()
+    let place = RuleOrigin(script: function.place.script, line: function.place.line)
+    do {
+      let value = try read(answer.value)
+      switch answer.reason {
+      case .none: return RuleAnswer(value)
+      case .text(let reason): return RuleAnswer(value, reason: reason)
+      case let other:
+        throw RuleMismatch(expected: "a text as its reason", given: RuleValue.describe(other))
+      }
+    } catch {
+      let help = error.help.map { " (\($0))" } ?? ""
+      let sentence = "'\(question.key.rawValue)' must answer \(error.expected), not \(error.given)\(help)"
+      throw PolicyFailure(.failed, sentence, origin: place)
+    }
+  }
+
+  private func keepOutput() {
+    let lines = lua.takeOutput()
+    if !lines.isEmpty { printed += lines }
+  }
+
+  private func failure(_ error: LuaError, _ function: LuaFunction, _ key: RuleKey) -> PolicyFailure {
+    let place = error.place ?? function.place
+    return PolicyFailure(
+      error.kind == .limit ? .limit : .failed, "'\(key.rawValue)' failed: \(error.message)",
+      origin: RuleOrigin(script: place.script, line: place.line))
+  }
+}

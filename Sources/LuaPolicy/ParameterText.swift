@@ -1,0 +1,34 @@
+// Values of parameters as the command line and variants give them: text, read by the type of the parameter's default.
+
+import Ledger
+import LuaRuntime
+
+enum ParameterText {
+  /// The value that a text says for a parameter with this default.
+  static func parse(_ text: String, like standard: LuaValue) throws(RuleMismatch) -> LuaValue {
+    let given = "'\(text)'"
+    switch standard {
+    case .money(_, let packed):
+      guard let currency = Currency(packed: packed),
+        case .success(let money) = AmountText.parse(text, currency: currency)
+      else { throw RuleMismatch(expected: "an amount such as 1000.00 or 1000.00 SEK", given: given) }
+      return .money(minorUnits: money.minorUnits, currency: money.currency.packed)
+    case .integer:
+      guard case .success(let number) = DecimalText.parse(text, scale: 0), !text.contains(".") else {
+        throw RuleMismatch(expected: "a whole number", given: given)
+      }
+      return .integer(number)
+    case .percent:
+      guard let percent = Percent(text: text) else {
+        throw RuleMismatch(expected: "a percentage such as 12.5", given: given)
+      }
+      return .percent(millionths: percent.millionths)
+    case .boolean:
+      guard text == "true" || text == "false" else { throw RuleMismatch(expected: "true or false", given: given) }
+      return .boolean(text == "true")
+    default:
+      guard !text.utf8.contains(0) else { throw RuleMismatch(expected: "a text without NUL", given: given) }
+      return .text(text)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// From a rule script to a policy: load it, read its tables, apply parameters, and report every mistake at once.
+
+public import Diagnostics
+import Ledger
+public import LuaRuntime
+
+/// Loads the rule scripts of a folder with one interpreter. It belongs to the thread that uses it.
+public final class RuleLoader {
+  private let folder: RuleFolder
+  private let lua: LuaInterpreter
+  private let places: PlaceFinder
+
+  /// A loader for a folder; nil where the machine has no memory for an interpreter.
+  public init?(folder: RuleFolder, limits: LuaLimits = LuaLimits()) {
+    let currencies = Currency.all.map(\.packed)
+    guard let lua = LuaInterpreter(limits: limits, currencies: currencies, read: { folder.source($0) }) else {
+      return nil
+    }
+    self.folder = folder
+    self.lua = lua
+    places = PlaceFinder(folder)
+    QuestionFacts.define(in: lua)
+  }
+
+  /// The policy of a script for a creditor, with some parameters given as text.
+  ///
+  /// Throws every mistake that is known: a script that does not parse or has unknown keys or constants of the wrong
+  /// type is invalid input, one that raises has failed, one over a limit has exceeded it.
+  public func load(
+    script: String, creditor: String, parameters: [String: String] = [:]
+  ) throws(Diagnostics) -> LuaPolicy {
+    if case .missing(let sentence) = folder.source(script) {
+      throw Diagnostics([
+        Diagnostic(
+          "rule_not_found", "creditor '\(creditor)' has no rules: \(sentence)",
+          help: "make \(script), or name another script for the creditor")
+      ])
+    }
+    let (loaded, printed) = try run(script)
+    guard case .policy(let entries, let policy) = loaded else {
+      throw Diagnostics([notPolicy(script, loaded)])
+    }
+    let rules = TermsReader(entries, places: places)
+    var problems = rules.diagnostics
+    let replaced = replacements(parameters, rules.parameters, script, &problems)
+    let functions = LuaEntry.functions(in: entries)
+    guard problems.isEmpty else {
+      release(functions, policy)
+      throw Diagnostics(RuleLoader.ordered(problems))
+    }
+    guard let frozen = lua.makeParameters(of: policy, replacing: replaced) else {
+      let place = SourcePlace(file: folder.shownPath(script))
+      throw Diagnostics([
+        Diagnostic("rule_limit", "there is no memory for the parameters", at: place, category: .ruleLimit)
+      ])
+    }
+    return LuaPolicy(
+      name: script, sources: sources, lua: lua, places: places, rules: rules, functions: functions, policy: policy,
+      parameters: frozen,
+      printed: printed)
+  }
+
+  /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
+  func check(_ script: String) -> [Diagnostic] {
+    do {
+      guard case .policy(let entries, let policy) = try run(script).loaded else { return [] }
+      release(LuaEntry.functions(in: entries), policy)
+      return RuleLoader.ordered(TermsReader(entries, places: places).diagnostics)
+    } catch {
+      return error.list
+    }
+  }
+
+  private func release(_ functions: [LuaFunction], _ policy: LuaReference) {
+    for function in functions { lua.release(function) }
+    lua.release(policy)
+  }
+
+  private func run(_ script: String) throws(Diagnostics) -> (loaded: LuaLoaded, printed: [String]) {
+    do {
+      let loaded = try lua.load(script)
+      return (loaded, lua.takeOutput())
+    } catch {
+      _ = lua.takeOutput()
+      throw Diagnostics([diagnostic(error, script)])
+    }
+  }
+
+  private var sources: [(path: String, bytes: [UInt8])] {
+    lua.loadedScripts.compactMap { path in
+      guard case .bytes(let bytes) = folder.source(path) else { return nil }
+      return (path, bytes)
+    }
+  }
+
+  private func diagnostic(_ error: LuaError, _ script: String) -> Diagnostic {
+    let place = error.place ?? LuaPlace(script: script, line: 0)
+    let notes = error.trace.dropFirst().map { "called from \($0.script):\($0.line)" }
+    switch error.kind {
+    case .syntax:
+      return Diagnostic("syntax_error", error.message, at: places.syntax(place, message: error.message))
+    case .failed:
+      return Diagnostic(
+        "rule_raised", error.message, at: places.source(place), notes: notes, category: .ruleFailed)
+    case .limit:
+      return Diagnostic("rule_limit", error.message, at: places.source(place), category: .ruleLimit)
+    }
+  }
+
+  private func notPolicy(_ script: String, _ loaded: LuaLoaded) -> Diagnostic {
+    var given = "nothing"
+    if case .other(let value) = loaded, value != .none { given = RuleValue.describe(value) }
+    return Diagnostic(
+      "not_a_policy", "the script returns \(given), not a policy", at: SourcePlace(file: folder.shownPath(script)),
+      help: "end it with return policy { ... }")
+  }
+
+  private func replacements(
+    _ given: [String: String], _ known: [LuaEntry], _ script: String, _ problems: inout [Diagnostic]
+  ) -> [(name: String, value: LuaValue)] {
+    var replaced: [(name: String, value: LuaValue)] = []
+    for (name, text) in given.sorted(by: { $0.key < $1.key }) {
+      guard let entry = known.first(where: { $0.key == name }) else {
+        let help = known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key))
+        problems.append(
+          Diagnostic(
+            "unknown_parameter", "there is no parameter '\(name)'", at: SourcePlace(file: folder.shownPath(script)),
+            help: help))
+        continue
+      }
+      do {
+        replaced.append((name, try ParameterText.parse(text, like: entry.value)))
+      } catch {
+        let place = places.source(RulePlace(path: ["params", name], call: entry.origin, function: nil))
+        problems.append(
+          Diagnostic(
+            "bad_parameter", "the parameter '\(name)' must be \(error.expected), not \(error.given)", at: place))
+      }
+    }
+    return replaced
+  }
+
+  private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.sorted { left, right in
+      let (first, second) = (left.place, right.place)
+      return (first?.file ?? "", first?.line ?? 0, first?.column ?? 0, left.code, left.message)
+        < (second?.file ?? "", second?.line ?? 0, second?.column ?? 0, right.code, right.message)
+    }
+  }
+}

@@ -1,0 +1,217 @@
+// One Lua interpreter, confined to the thread that uses it. Nothing that raises in Lua passes through Swift: every call
+// here ends in C with a status.
+
+import CLuaShim
+import Glibc
+
+/// The text of a script, as whoever keeps the scripts answers.
+public enum LuaSource {
+  /// Its bytes.
+  case bytes([UInt8])
+  /// It has more bytes than a script may have.
+  case tooLarge
+  /// It is not there or cannot be read; a sentence of why.
+  case missing(String)
+}
+
+/// What a script returned.
+public enum LuaLoaded {
+  /// A policy: its values, and what it is known by.
+  case policy([LuaEntry], LuaReference)
+  /// Something else.
+  case other(LuaValue)
+}
+
+/// What keeps a value of Lua's alive until the interpreter is told otherwise.
+public struct LuaReference: Hashable, Sendable {
+  let number: Int32
+}
+
+/// What a function answered.
+public struct LuaAnswer {
+  /// Its first result.
+  public var value: LuaValue
+  /// Its second result.
+  public var reason: LuaValue
+}
+
+/// An interpreter with frozen, allow-listed surroundings and limits on everything.
+public final class LuaInterpreter {
+  private let state: OpaquePointer
+  private let box: SourceBox
+  /// The facts of the next question.
+  public let facts: LuaFacts
+
+  /// The version of the Lua library: `5.4.4`.
+  public static var version: String { String(cString: pslua_version()) }
+
+  /// An interpreter that knows these currencies (packed: exponent in the top byte, three letters below) and reads
+  /// scripts by their path within the rules folder; nil where the machine has no memory for one.
+  public init?(limits: LuaLimits, currencies: [UInt32], read: @escaping (String) -> LuaSource) {
+    box = SourceBox(read)
+    var limits = pslua_limits(
+      fuel: limits.fuel, memory: limits.memory, output: limits.output, source: limits.source)
+    let context = Unmanaged.passUnretained(box).toOpaque()
+    let made = currencies.withUnsafeBufferPointer {
+      pslua_create(&limits, $0.baseAddress, $0.count, readSource, context)
+    }
+    guard let made else { return nil }
+    state = made
+    facts = LuaFacts(made)
+  }
+
+  deinit { pslua_close(state) }
+
+  /// Declares an object of the facts: its path for messages (`ctx.case`) and the slot of each field. Object 0 is `ctx`.
+  public func define(object: Int, path: String, fields: KeyValuePairs<String, Int>) {
+    let names = fields.map { strdup($0.key) }
+    defer { names.forEach { free($0) } }
+    let pointers = names.map { UnsafePointer($0) }
+    let slots = fields.map { Int32($0.value) }
+    let defined = pslua_define_object(state, Int32(object), path, pointers, slots, slots.count)
+    precondition(defined, "an object of the facts has a number and slots within bounds")
+  }
+
+  /// Loads the script at a path within the rules folder and runs it.
+  public func load(_ path: String) throws(LuaError) -> LuaLoaded {
+    var reference: Int32 = 0
+    let status = pslua_load(state, path, &reference)
+    guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
+    var reader = LuaValueReader(values)
+    let value = reader.read()
+    if reference > 0, case .table(let entries) = value { return .policy(entries, LuaReference(number: reference)) }
+    return .other(value)
+  }
+
+  /// The scripts that the last load used, each once, in the order of their paths.
+  public var loadedScripts: [String] {
+    var length = 0
+    guard let bytes = pslua_loaded_scripts(state, &length) else { return [] }
+    let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+    return Set(text.split(separator: "\n").map(String.init)).sorted()
+  }
+
+  /// The frozen parameters of a policy, some of them replaced by plain values.
+  public func makeParameters(
+    of policy: LuaReference, replacing replaced: [(name: String, value: LuaValue)]
+  ) -> LuaReference? {
+    var values: [pslua_value] = []
+    var copies: [UnsafeMutablePointer<CChar>?] = []
+    defer { copies.forEach { free($0) } }
+    for (name, value) in replaced {
+      let key = strdup(name)
+      copies.append(key)
+      var plain = pslua_value()
+      plain.key = UnsafePointer(key)
+      plain.key_length = name.utf8.count
+      switch value {
+      case .boolean(let truth): (plain.kind, plain.integer) = (Int32(PSLUA_BOOLEAN), truth ? 1 : 0)
+      case .integer(let number): (plain.kind, plain.integer) = (Int32(PSLUA_INTEGER), number)
+      case .percent(let millionths): (plain.kind, plain.integer) = (Int32(PSLUA_PERCENT), millionths)
+      case .money(let units, let currency):
+        (plain.kind, plain.integer, plain.currency) = (Int32(PSLUA_MONEY), units, currency)
+      case .text(let text):
+        let copy = strdup(text)
+        copies.append(copy)
+        (plain.kind, plain.text, plain.length) = (Int32(PSLUA_TEXT), UnsafePointer(copy), text.utf8.count)
+      default: preconditionFailure("a parameter is a plain value")
+      }
+      values.append(plain)
+    }
+    let reference = pslua_make_params(state, policy.number, values, values.count)
+    return reference > 0 ? LuaReference(number: reference) : nil
+  }
+
+  /// Asks a function, with the facts as they are.
+  public func ask(_ function: LuaFunction, parameters: LuaReference) throws(LuaError) -> LuaAnswer {
+    let status = pslua_ask(state, function.reference, parameters.number)
+    guard Int(status) == PSLUA_OK else { throw error(status, asked: function.place.script) }
+    var reader = LuaValueReader(values)
+    let value = reader.read()
+    guard let reason = pslua_reason(state), Int(reason.pointee.kind) != PSLUA_NIL else {
+      return LuaAnswer(value: value, reason: .none)
+    }
+    var reasonReader = LuaValueReader(UnsafeBufferPointer(start: reason, count: 1))
+    return LuaAnswer(value: value, reason: reasonReader.read())
+  }
+
+  /// Lets go of a function.
+  public func release(_ function: LuaFunction) { pslua_release(state, function.reference) }
+
+  /// Lets go of a policy or its parameters.
+  public func release(_ reference: LuaReference) { pslua_release(state, reference.number) }
+
+  /// The lines that the rules printed since this was last asked.
+  public func takeOutput() -> [String] {
+    var length = 0
+    guard let bytes = pslua_output(state, &length), length > 0 else { return [] }
+    let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+    pslua_clear_output(state)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
+  /// Bytes in use after a full collection.
+  public func bytesInUse() -> Int { pslua_collect(state) }
+
+  /// Units that the last load or question took.
+  public var fuelUsed: Int64 { pslua_fuel_used(state) }
+
+  private var values: UnsafeBufferPointer<pslua_value> {
+    var count = 0
+    return UnsafeBufferPointer(start: pslua_values(state, &count), count: count)
+  }
+
+  private func error(_ status: Int32, asked script: String) -> LuaError {
+    var trace: [LuaPlace] = []
+    for index in 0..<pslua_failure_frames(state) {
+      var line: Int32 = 0
+      guard let name = pslua_failure_frame(state, index, &line) else { continue }
+      trace.append(LuaPlace(script: String(cString: name), line: Int(line)))
+    }
+    let kind: LuaError.Kind =
+      switch Int(status) {
+      case PSLUA_LIMIT: .limit
+      case PSLUA_SYNTAX: .syntax
+      default: .failed
+      }
+    let scripts = [script] + trace.map(\.script) + loadedScripts
+    return LuaError(kind, raw: String(cString: pslua_failure_message(state)), trace: trace, scripts: scripts)
+  }
+}
+
+/// What the callback from C reaches: the reader of scripts, and the bytes that it gave last.
+private final class SourceBox {
+  private let read: (String) -> LuaSource
+  private var held: UnsafeMutableBufferPointer<UInt8>
+
+  init(_ read: @escaping (String) -> LuaSource) {
+    self.read = read
+    held = .allocate(capacity: 0)
+  }
+
+  deinit { held.deallocate() }
+
+  func source(_ path: String) -> pslua_source {
+    switch read(path) {
+    case .bytes(let bytes): hold(bytes, PSLUA_OK)
+    case .tooLarge: hold([], PSLUA_LIMIT)
+    case .missing(let sentence): hold(Array(sentence.utf8), PSLUA_MISSING)
+    }
+  }
+
+  private func hold(_ bytes: [UInt8], _ status: Int) -> pslua_source {
+    held.deallocate()
+    held = .allocate(capacity: bytes.count)
+    _ = held.initialize(from: bytes)
+    let start = UnsafeRawPointer(held.baseAddress)?.assumingMemoryBound(to: CChar.self)
+    return pslua_source(bytes: start, length: bytes.count, status: Int32(status))
+  }
+}
+
+private func readSource(
+  context: UnsafeMutableRawPointer?, path: UnsafePointer<CChar>?, length: Int
+) -> pslua_source {
+  guard let context, let path else { return pslua_source(bytes: nil, length: 0, status: Int32(PSLUA_MISSING)) }
+  let name = String(decoding: UnsafeRawBufferPointer(start: path, count: length), as: UTF8.self)
+  return Unmanaged<SourceBox>.fromOpaque(context).takeUnretainedValue().source(name)
+}

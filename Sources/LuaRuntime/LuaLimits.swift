@@ -1,0 +1,16 @@
+// What a rule may use before it ends for good.
+
+/// The limits of an interpreter. A rule that exceeds one ends, whether it catches errors or not.
+public struct LuaLimits: Hashable, Sendable {
+  /// Units for one question or one load: about one for each instruction, more for what costs more.
+  public var fuel: Int64 = 2_000_000
+  /// Bytes that the interpreter as a whole may have in use.
+  public var memory = 256 << 20
+  /// Bytes that one question or one load may print.
+  public var output = 64 << 10
+  /// Bytes of one script.
+  public var source = 256 << 10
+
+  /// The defaults.
+  public init() {}
+}

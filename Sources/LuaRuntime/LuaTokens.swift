@@ -1,0 +1,120 @@
+// The words of a Lua script, as far as finding a place in it needs them. What Lua itself says of a script counts; this
+// only points.
+
+/// A token and where it starts, in bytes.
+struct LuaToken {
+  enum Kind { case name, text, symbol, number }
+
+  var kind: Kind
+  var start: Int
+  var end: Int
+}
+
+/// Splits a script into tokens.
+struct LuaTokens {
+  let bytes: [UInt8]
+  private(set) var list: [LuaToken] = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var position = 0
+    while let token = next(&position) { list.append(token) }
+  }
+
+  /// The token as text.
+  func text(_ token: LuaToken) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
+
+  /// The line, from 1, and the column in scalars, from 1, of a byte.
+  func place(of offset: Int) -> (line: Int, column: Int) {
+    var line = 1
+    var lineStart = 0
+    for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    return (line, String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1)
+  }
+
+  private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+  private func next(_ position: inout Int) -> LuaToken? {
+    skipBlank(&position)
+    guard position < bytes.count else { return nil }
+    let start = position
+    let first = bytes[start]
+    if LuaTokens.isNamePart(first), !LuaTokens.isDigit(first) {
+      while LuaTokens.isNamePart(byte(position)) { position += 1 }
+      return LuaToken(kind: .name, start: start, end: position)
+    }
+    if LuaTokens.isDigit(first) {
+      while LuaTokens.isNamePart(byte(position)) || byte(position) == UInt8(ascii: ".") { position += 1 }
+      return LuaToken(kind: .number, start: start, end: position)
+    }
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+      skipQuoted(first, &position)
+      return LuaToken(kind: .text, start: start, end: position)
+    }
+    if first == UInt8(ascii: "["), let level = longBracket(at: position) {
+      skipLong(level, &position)
+      return LuaToken(kind: .text, start: start, end: position)
+    }
+    position += 1
+    // Only `==` and the like need telling from `=`.
+    if byte(position) == UInt8(ascii: "="), [UInt8](("=<>~").utf8).contains(first) { position += 1 }
+    return LuaToken(kind: .symbol, start: start, end: position)
+  }
+
+  private func skipBlank(_ position: inout Int) {
+    while position < bytes.count {
+      if bytes[position] <= UInt8(ascii: " ") {
+        position += 1
+      } else if bytes[position] == UInt8(ascii: "-"), byte(position + 1) == UInt8(ascii: "-") {
+        position += 2
+        if let level = longBracket(at: position) {
+          skipLong(level, &position)
+        } else {
+          while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+        }
+      } else {
+        return
+      }
+    }
+  }
+
+  private func skipQuoted(_ quote: UInt8, _ position: inout Int) {
+    position += 1
+    while position < bytes.count, bytes[position] != quote, bytes[position] != UInt8(ascii: "\n") {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    position = min(position + 1, bytes.count)
+  }
+
+  // The number of equals signs in `[==[`, where one stands here.
+  private func longBracket(at start: Int) -> Int? {
+    guard byte(start) == UInt8(ascii: "[") else { return nil }
+    var position = start + 1
+    while byte(position) == UInt8(ascii: "=") { position += 1 }
+    return byte(position) == UInt8(ascii: "[") ? position - start - 1 : nil
+  }
+
+  private func skipLong(_ level: Int, _ position: inout Int) {
+    position += level + 2
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "]") {
+        var end = position + 1
+        while byte(end) == UInt8(ascii: "="), end - position - 1 < level { end += 1 }
+        if end - position - 1 == level, byte(end) == UInt8(ascii: "]") {
+          position = end + 1
+          return
+        }
+      }
+      position += 1
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == UInt8(ascii: "_") || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+  }
+}

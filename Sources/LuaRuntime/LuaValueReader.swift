@@ -1,0 +1,64 @@
+// Reads the flat run of values that the shim leaves: `begin`, what is inside, `end`.
+
+import CLuaShim
+
+struct LuaValueReader {
+  private let values: UnsafeBufferPointer<pslua_value>
+  private var position = 0
+
+  init(_ values: UnsafeBufferPointer<pslua_value>) { self.values = values }
+
+  /// The next value with everything inside it.
+  mutating func read() -> LuaValue {
+    guard position < values.count else { return .none }
+    let value = values[position]
+    position += 1
+    switch Int(value.kind) {
+    case PSLUA_NIL: return .none
+    case PSLUA_BOOLEAN: return .boolean(value.integer != 0)
+    case PSLUA_INTEGER: return .integer(value.integer)
+    case PSLUA_FLOAT: return .float(value.number)
+    case PSLUA_TEXT: return .text(text(value.text, value.length))
+    case PSLUA_MONEY: return .money(minorUnits: value.integer, currency: value.currency)
+    case PSLUA_PERCENT: return .percent(millionths: value.integer)
+    case PSLUA_DATE: return .date(days: Int32(truncatingIfNeeded: value.integer))
+    case PSLUA_FUNCTION:
+      let place = LuaPlace(script: text(value.text, value.length), line: Int(value.line))
+      return .function(LuaFunction(reference: value.reference, place: place))
+    case PSLUA_TABLE: return .table(readEntries())
+    case PSLUA_LIST: return .list(readEntries().map(\.value))
+    case PSLUA_FREQUENCY:
+      return .frequency(String(cString: pslua_frequency_name(Int32(value.integer))), readEntries())
+    case PSLUA_POLICY: return .other("policy")
+    case PSLUA_PARAMS: return .other("params")
+    case PSLUA_OBJECT: return .other("ctx")
+    default: return .other(text(value.text, value.length))
+    }
+  }
+
+  private mutating func readEntries() -> [LuaEntry] {
+    var entries: [LuaEntry] = []
+    while position < values.count, Int(values[position].kind) != PSLUA_END {
+      let head = values[position]
+      let key = text(head.key, head.key_length)
+      let origin = place(text(head.origin, head.origin_length))
+      entries.append(LuaEntry(key: key, value: read(), origin: origin))
+    }
+    position += 1
+    // Lua's own order differs from run to run; a list has no keys, and the sort is stable.
+    if entries.contains(where: { !$0.key.isEmpty }) {
+      entries.sort { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
+    }
+    return entries
+  }
+
+  private func place(_ text: String) -> LuaPlace? {
+    guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
+    return LuaPlace(script: String(text[..<colon]), line: line)
+  }
+
+  private func text(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> String {
+    guard let bytes else { return "" }
+    return String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+  }
+}

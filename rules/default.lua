@@ -1,0 +1,5 @@
+-- The rules of a creditor that has no file of its own: paid every Friday, whatever the amount.
+
+local standard = require "standard"
+
+return standard
