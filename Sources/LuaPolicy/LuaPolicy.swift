@@ -1,7 +1,7 @@
 // A rule script as a policy of the domain: constants are terms, functions are asked, and every answer is checked before
 // anyone acts on it. It never falls back to a default in silence (S13.2).
 
-public import Ledger
+import Ledger
 import LuaRuntime
 public import Receivables
 
@@ -131,7 +131,7 @@ public final class LuaPolicy: PayoutPolicy {
     }
     keepOutput()
     let place = RuleOrigin(script: function.place.script, line: function.place.line)
-    do {
+    do throws(RuleMismatch) {
       let value = try read(answer.value)
       switch answer.reason {
       case .none: return RuleAnswer(value)
