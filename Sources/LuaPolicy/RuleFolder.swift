@@ -34,8 +34,8 @@ public final class RuleFolder {
     return SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// How diagnostics name a script: its path within the folder.
-  public func shownPath(_ script: String) -> String { script }
+  /// How diagnostics name a script: the folder as the user named it, and the path within it.
+  public func shownPath(_ script: String) -> String { "\(path)/\(script)" }
 
   /// The scripts of the folder itself, in the order of their names as bytes.
   public var scripts: [String] {

@@ -12,5 +12,18 @@ public enum PaymentMethod: String, CaseIterable, Sendable {
 
 extension PaymentMethod {
   /// The method's place in the list of methods, from 0.
-  public var ordinal: Int { PaymentMethod.allCases.firstIndex(of: self) ?? 0 }
+  public var ordinal: Int {
+    switch self {
+    case .ach: 0
+    case .wire: 1
+    case .sepa: 2
+    case .swift: 3
+    case .rtp: 4
+    case .check: 5
+    case .card: 6
+    case .virtualCard: 7
+    case .paypal: 8
+    case .other: 9
+    }
+  }
 }

@@ -44,9 +44,8 @@ struct CaseBook {
     var record = CaseRecord(
       account: account, customer: registration.customer, currency: registration.currency, due: due,
       registeredOn: today, digest: digest, capital: registration.capital, state: registration.firstAction)
-    record.nextStepOn = flow.days(in: record.state).map { days in
-      (flow.countsFromDue(record.state) ? due : today).adding(days: days)
-    }
+    let days = flow.days(in: record.state)
+    planStep(&record, on: days.map { (flow.countsFromDue(record.state) ? due : today).adding(days: $0) })
     takeOverdueSteps(&record, index: registration.caseIndex, at: now)
     let index = Int(registration.caseIndex)
     if records.count <= index { records.append(contentsOf: repeatElement(nil, count: index + 1 - records.count)) }
@@ -60,20 +59,25 @@ struct CaseBook {
 
   /// Takes the steps whose midnight has come by `now`. Every read or change of a case at an instant comes after this.
   mutating func advance(_ index: CaseIndex, to now: Instant) {
-    guard var record = self[index], let next = record.nextStepOn, zone.instant(of: next) <= now else { return }
-    while let date = record.nextStepOn, zone.instant(of: date) <= now {
-      step(&record, index: index, on: date, at: zone.instant(of: date))
+    let place = Int(index)
+    guard records.indices.contains(place), let next = records[place]?.nextStepAt, next <= now,
+      var record = records[place]
+    else { return }
+    while let date = record.nextStepOn, record.nextStepAt <= now {
+      step(&record, index: index, on: date, at: record.nextStepAt)
     }
-    records[Int(index)] = record
+    records[place] = record
   }
 
   /// Reduces the capital by a payment; closes the case where nothing is left (S7.4).
   mutating func pay(_ index: CaseIndex, _ amount: Int64, at now: Instant) {
-    guard var record = self[index], amount > 0 else { return }
-    record.capital -= amount
-    record.paid += amount
-    if record.outstanding == 0 { close(&record, as: .paid, at: now) }
-    records[Int(index)] = record
+    let place = Int(index)
+    guard amount > 0 else { return }
+    records[place]?.capital -= amount
+    records[place]?.paid += amount
+    guard records[place]?.outstanding == 0, var record = records[place] else { return }
+    close(&record, as: .paid, at: now)
+    records[place] = record
   }
 
   /// Brings back capital that a refund or a chargeback took; reopens the case where it was closed as paid (S7.4).
@@ -88,10 +92,15 @@ struct CaseBook {
   /// Moves the next step of the flow, where there is one (S10.2).
   mutating func grantRespite(_ index: CaseIndex, days: Int) {
     guard var record = self[index] else { return }
-    record.nextStepOn = record.nextStepOn?.adding(days: days)
+    planStep(&record, on: record.nextStepOn?.adding(days: days))
     record.respites += 1
     record.respiteDays += Int32(clamping: days)
     records[Int(index)] = record
+  }
+
+  private func planStep(_ record: inout CaseRecord, on date: CalendarDate?) {
+    record.nextStepOn = date
+    record.nextStepAt = date.map { zone.instant(of: $0) } ?? .distantFuture
   }
 
   private mutating func close(_ record: inout CaseRecord, as cause: ClosingCause, at now: Instant) {
@@ -99,14 +108,14 @@ struct CaseBook {
     record.daysToNextStep = record.nextStepOn.map { Int32($0.days(since: zone.date(at: now))) }
     record.state = .closed
     record.cause = cause
-    record.nextStepOn = nil
+    planStep(&record, on: nil)
     openCases[Int(record.customer)] -= 1
   }
 
   private mutating func reopen(_ record: inout CaseRecord, index: CaseIndex, at now: Instant) {
     record.state = record.stateBeforeClosing
     record.cause = nil
-    record.nextStepOn = record.daysToNextStep.map { zone.date(at: now).adding(days: Int($0)) }
+    planStep(&record, on: record.daysToNextStep.map { zone.date(at: now).adding(days: Int($0)) })
     openCases[Int(record.customer)] += 1
     takeOverdueSteps(&record, index: index, at: now)
   }
@@ -114,18 +123,18 @@ struct CaseBook {
   // A date already past is taken at once, and the step that follows counts from now (S7.2).
   private mutating func takeOverdueSteps(_ record: inout CaseRecord, index: CaseIndex, at now: Instant) {
     let today = zone.date(at: now)
-    while let date = record.nextStepOn, zone.instant(of: date) <= now {
+    while record.nextStepAt <= now {
       step(&record, index: index, on: today, at: now)
     }
   }
 
   private mutating func step(_ record: inout CaseRecord, index: CaseIndex, on date: CalendarDate, at now: Instant) {
     guard let next = flow.step(after: record.state) else {
-      record.nextStepOn = nil
+      planStep(&record, on: nil)
       return
     }
     record.state = next.state
-    record.nextStepOn = next.days.map { date.adding(days: $0) }
+    planStep(&record, on: next.days.map { date.adding(days: $0) })
     if keepsTransitions { transitions.append(CaseTransition(caseIndex: index, at: now, state: next.state)) }
   }
 }

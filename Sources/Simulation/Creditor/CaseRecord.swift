@@ -27,6 +27,8 @@ public struct CaseRecord: Sendable {
   public internal(set) var cause: ClosingCause?
   /// The date of the next step of the flow; nil where none follows, or where it is closed.
   public internal(set) var nextStepOn: CalendarDate?
+  // The midnight of that date: every touch of a case looks at it.
+  var nextStepAt: Instant = .distantFuture
   /// How many respites it was granted.
   public internal(set) var respites: Int32 = 0
   /// How many days those gave in all.

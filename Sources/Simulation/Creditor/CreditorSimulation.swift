@@ -114,6 +114,7 @@ public final class CreditorSimulation {
     // Before any cut-off, and as old as the simulation's first day (S6.2).
     state.openLine(
       .opening, amount, account: 0, currency: state.creditor.currency, availableAt: .distantPast, at: start)
+    guard state.wantsDetail else { return }
     state.post(
       "opening balance of \(state.creditor.id)",
       [
@@ -125,7 +126,7 @@ public final class CreditorSimulation {
   private func enforce(_ change: PolicyChange) throws(SimulationStop) {
     state.policy = PolicyInForce(change.policy, accounts: state.creditor.accounts)
     let at = max(change.at, start)
-    state.tellDetail(.policyInForce(change.policy), at: at)
+    if state.wantsDetail { state.tell(.policyInForce(change.policy), at: at) }
     for account in state.creditor.accounts.indices { try plan(account, from: change.at) }
     try settle(at: at)
   }

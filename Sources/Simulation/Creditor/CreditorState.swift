@@ -38,18 +38,9 @@ struct CreditorState {
       count: creditor.accounts.count)
   }
 
-  /// Tells every observer.
+  /// Tells every observer. What only those that want detail look at is told where `wantsDetail` says that one does.
   func tell(_ effect: Effect, at instant: Instant) {
     for observer in observers { observer.observe(effect, at: instant, creditor: place) }
-  }
-
-  /// Tells the observers that want detail, where any does.
-  func tellDetail(_ effect: @autoclosure () -> Effect, at instant: Instant) {
-    guard wantsDetail else { return }
-    let effect = effect()
-    for observer in observers where observer.wantsDetail {
-      observer.observe(effect, at: instant, creditor: place)
-    }
   }
 
   /// The registered case as it stands at `now`, its flow advanced.
@@ -84,19 +75,17 @@ struct CreditorState {
     guard amount != 0 else { return }
     let line = payables.open(
       kind, amount, account: account, currency: currency, caseIndex: caseIndex, event: event, availableAt: availableAt)
-    tellDetail(.lineOpened(line, account, currency), at: now)
+    if wantsDetail { tell(.lineOpened(line, account, currency), at: now) }
   }
 
-  /// Posts a balanced entry of amounts in one currency, debits positive; the entry leaves out what is zero.
-  func post(
-    _ description: @autoclosure () -> String, _ postings: [(BookAccount, Int64)], in currency: Currency, at now: Instant
-  ) {
-    guard wantsDetail else { return }
+  /// Posts a balanced entry of amounts in one currency, debits positive; the entry leaves out what is zero. Entries are
+  /// for observers that want detail.
+  func post(_ description: String, _ postings: [(BookAccount, Int64)], in currency: Currency, at now: Instant) {
     let postings = postings.filter { $0.1 != 0 }.map { account, amount in
       Posting(account: account, amount: Money(minorUnits: amount, currency: currency))
     }
     guard !postings.isEmpty else { return }
-    tell(.posted(JournalEntry(at: now, description: description(), postings: postings)), at: now)
+    tell(.posted(JournalEntry(at: now, description: description, postings: postings)), at: now)
   }
 
   /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.

@@ -7,10 +7,13 @@ struct PolicyInForce {
   let policy: any PayoutPolicy
   /// What holds for each account.
   let terms: [PolicyTerms]
+  /// Whether any payment to an account takes time to settle: every payment asks.
+  let hasSettlementDays: [Bool]
 
   init(_ policy: any PayoutPolicy, accounts: [String]) {
     self.policy = policy
     terms = accounts.map { policy.terms(account: $0) }
+    hasSettlementDays = terms.map { !$0.payout.settlementDays.isEmpty }
   }
 }
 

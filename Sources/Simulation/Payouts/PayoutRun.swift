@@ -52,12 +52,16 @@ extension CreditorState {
       let line = payables.makeLine(.retained, -decision.retain, availableAt: decision.cutoff)
       if wantsDetail { decision.lines.append(line) }
     }
-    let amount = decision.amount
+    if wantsDetail { post(decision) }
+  }
+
+  private func post(_ decision: PayoutDecision) {
+    let (account, currency) = (creditor.accounts[decision.account], decision.currency)
     post(
-      "payout of \(creditor.id)/\(creditor.accounts[account])/\(currency)/\(decision.date.on)",
+      "payout of \(creditor.id)/\(account)/\(currency)/\(decision.date.on)",
       [
-        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[account]), amount),
-        (.clientFunds, -amount),
+        (.creditorPayable(creditor: creditor.id, account: account), decision.amount),
+        (.clientFunds, -decision.amount),
       ], in: currency, at: decision.cutoff)
   }
 

@@ -6,7 +6,7 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ change: SpecificationChange, _ event: Event) throws(Setback) {
     let accounts = try accounts(change.accounts)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
     for account in accounts {
       if let isActive = change.isActive { specifications[account].isActive = isActive }
       if let bankAccount = change.bankAccount { specifications[account].bankAccount = bankAccount }

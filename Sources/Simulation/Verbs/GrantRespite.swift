@@ -6,7 +6,7 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ request: RespiteRequest, _ event: Event) throws(Setback) {
     let debt = try currentCase(request.caseIndex, at: event.at)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
     var limits = RespiteLimits()
     var issues: [RespiteIssue] = []
     var inquiry = respiteInquiry(request, debt, at: event.at)
@@ -20,12 +20,13 @@ extension CreditorState {
       cases.grantRespite(request.caseIndex, days: request.days)
       respites.grant(to: debt.customer)
     }
-    tellDetail(
-      .respiteDecided(
-        RespiteDecision(
-          caseIndex: request.caseIndex, at: event.at, days: request.days, issues: issues, limits: limits,
-          rules: inquiry.values)), at: event.at)
-    tellCase(request.caseIndex, at: event.at)
+    if wantsDetail {
+      let decision = RespiteDecision(
+        caseIndex: request.caseIndex, at: event.at, days: request.days, issues: issues, limits: limits,
+        rules: inquiry.values)
+      tell(.respiteDecided(decision), at: event.at)
+      tellCase(request.caseIndex, at: event.at)
+    }
   }
 
   private func askLimits(

@@ -20,7 +20,7 @@ extension CreditorState {
         .fxRateMissing, "a payment in \(payment.currency) to a case in \(debt.currency) needs a rate, and has none")
     }
     try admit(payment.amount, place: event.place)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
 
     let settled = min(payment.amount, debt.outstanding)
     let excess = payment.amount - settled
@@ -32,19 +32,24 @@ extension CreditorState {
       .capital, settled, account: debt.account, currency: debt.currency, caseIndex: payment.caseIndex,
       event: .payment(payment.payment), availableAt: availability(of: payment, account: debt.account, at: event.at),
       at: event.at)
+    if wantsDetail { post(payment, settled: settled, excess: excess, account: debt.account, at: event.at) }
+    tellCase(payment.caseIndex, at: event.at)
+  }
+
+  private func post(_ payment: Payment, settled: Int64, excess: Int64, account: AccountIndex, at now: Instant) {
     post(
       "payment \(names.paymentID(payment.payment))",
       [
         (.clientFunds, payment.amount),
-        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[debt.account]), -settled),
+        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[account]), -settled),
         (.suspense(creditor: creditor.id), -excess),
-      ], in: debt.currency, at: event.at)
-    tellCase(payment.caseIndex, at: event.at)
+      ], in: payment.currency, at: now)
   }
 
   /// From when a payment is available: at settlement, or at 00:00 local on as many banking days later as the policy says
   /// for its method; never before it was recorded (S6.2).
   private func availability(of payment: Payment, account: AccountIndex, at now: Instant) -> Instant {
+    guard policy.hasSettlementDays[account] else { return now }
     let terms = policy.terms[account].payout
     guard let days = terms.settlementDays[payment.method], days > 0 else { return now }
     let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: now))

@@ -17,7 +17,7 @@ extension CreditorState {
       throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
     }
     try admit(registration.capital, place: event.place)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
     cases.register(registration, account: account, digest: digest, at: event.at)
     tellTransitions()
     tellCase(registration.caseIndex, at: event.at)

@@ -6,7 +6,7 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ request: PayoutRequest, _ event: Event) throws(Setback) {
     let accounts = try accounts(request.accounts)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
     for account in accounts {
       let calendar = policy.terms[account].payout.calendar
       let date = calendar.first(onOrAfter: creditor.zone.date(at: event.at))

@@ -28,7 +28,7 @@ extension CreditorState {
     }
     let debt = try currentCase(payment.caseIndex, at: event.at)
     try admit(amount, place: event.place)
-    tellDetail(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
 
     let taken = payment.unwind(amount)
     payments[reversal.payment] = payment
@@ -38,14 +38,20 @@ extension CreditorState {
     openLine(
       .capital, -taken.capital, account: debt.account, currency: payment.currency, caseIndex: payment.caseIndex,
       event: kind.reference(reversal.reversal), availableAt: event.at, at: event.at)
+    if wantsDetail { post(kind, reversal, event, taken, account: debt.account, currency: payment.currency) }
+    tellCase(payment.caseIndex, at: event.at)
+  }
+
+  private func post(
+    _ kind: ReversalKind, _ reversal: Reversal, _ event: Event, _ taken: (suspense: Int64, capital: Int64),
+    account: AccountIndex, currency: Currency
+  ) {
     post(
       "\(event.action.verb) \(id(kind, reversal)) of payment \(names.paymentID(reversal.payment))",
       [
-        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[debt.account]), taken.capital),
-        (.suspense(creditor: creditor.id), taken.suspense),
-        (.clientFunds, -amount),
-      ], in: payment.currency, at: event.at)
-    tellCase(payment.caseIndex, at: event.at)
+        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[account]), taken.capital),
+        (.suspense(creditor: creditor.id), taken.suspense), (.clientFunds, -(taken.capital + taken.suspense)),
+      ], in: currency, at: event.at)
   }
 
   private func id(_ kind: ReversalKind, _ reversal: Reversal) -> String {

@@ -1,0 +1,61 @@
+// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated.
+
+import Diagnostics
+import Foundation
+import LuaPolicy
+
+/// Validates rules and scenarios.
+public struct CheckCommand: Sendable {
+  /// Files and folders: scenarios (`.yaml`), scripts (`.lua`), or folders with either.
+  public var paths: [String]
+  /// The rules folder, where one is named.
+  public var rules: String?
+
+  /// A check.
+  public init(paths: [String], rules: String?) {
+    self.paths = paths
+    self.rules = rules
+  }
+
+  /// Checks every file, whatever another one's fate.
+  public func run() -> CommandResult {
+    let (files, missing) = ScenarioFiles.find(paths, suffixes: [".yaml", ".yml", ".lua"])
+    var diagnostics = missing
+    let scripts = files.filter { $0.hasSuffix(".lua") }
+    let scenarios = files.filter { !$0.hasSuffix(".lua") }
+    for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
+      diagnostics += check(scripts, in: folder)
+    }
+    for scenario in scenarios {
+      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules() } catch {
+        diagnostics += error.list
+      }
+    }
+    if files.isEmpty && missing.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "nothing_to_check", "no scenario (*.yaml) or script (*.lua) was found under \(paths.joined(separator: ", "))",
+          help: "name a file, or a folder that has some", category: .expectation))
+    }
+    // A script that many scenarios use is complained of once.
+    var seen: Set<Diagnostic> = []
+    diagnostics = diagnostics.filter { seen.insert($0).inserted }
+    let verdict = diagnostics.isEmpty ? "all well" : "\(diagnostics.count) found"
+    return CommandResult(
+      output: "\(scripts.count) scripts and \(scenarios.count) scenarios checked: \(verdict)\n", diagnostics: diagnostics)
+  }
+
+  private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
+    let rules = RuleFolder(path: folder)
+    let named = folder == "." ? scripts : scripts.map { String($0.dropFirst(folder.count + 1)) }
+    return rules.diagnostics + named.flatMap { RuleChecker.diagnostics(of: $0, rules) }
+  }
+
+  /// The rules folder that a script belongs to: the one that was named where the script is in it, else its own.
+  private func folder(of script: String) -> String {
+    let named = rules ?? RulesFolder.defaultName
+    if script.hasPrefix(named + "/") { return named }
+    let own = (script as NSString).deletingLastPathComponent
+    return own.isEmpty ? "." : own
+  }
+}

@@ -1,0 +1,76 @@
+// `run`: scenarios in, timelines and payout schedules out.
+
+import Diagnostics
+import Reports
+
+/// In which form results are written.
+public enum ResultFormat: String, CaseIterable, Sendable {
+  /// For people.
+  case text
+  /// For programs.
+  case json
+  /// The payouts, for spreadsheets.
+  case csv
+}
+
+/// Simulates scenarios and renders what happened.
+public struct RunCommand: Sendable {
+  /// The scenario files.
+  public var scenarios: [String]
+  /// The rules folder, where one is named.
+  public var rules: String?
+  /// Values of parameters.
+  public var overrides: ParameterOverrides
+  /// The form of the result.
+  public var format: ResultFormat
+  /// Whether text is coloured.
+  public var color: Bool
+  /// Whether the auditor checks the books after every event.
+  public var audit: Bool
+
+  /// A run.
+  public init(
+    scenarios: [String], rules: String?, overrides: ParameterOverrides, format: ResultFormat, color: Bool, audit: Bool
+  ) {
+    self.scenarios = scenarios
+    self.rules = rules
+    self.overrides = overrides
+    self.format = format
+    self.color = color
+    self.audit = audit
+  }
+
+  /// Runs every scenario, whatever another one's fate.
+  public func run() -> CommandResult {
+    guard format != .csv || scenarios.count == 1 else {
+      return CommandResult(diagnostics: [
+        Diagnostic(
+          "one_scenario", "CSV has no column for the scenario, so it takes one scenario at a time", category: .usage)
+      ])
+    }
+    var parts: [String] = []
+    var diagnostics: [Diagnostic] = []
+    for path in scenarios {
+      do { parts.append(try render(path)) } catch { diagnostics += error.list }
+    }
+    return CommandResult(output: join(parts), diagnostics: diagnostics)
+  }
+
+  private func render(_ path: String) throws(Diagnostics) -> String {
+    let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, audit: audit)
+    let result = try session.simulate()
+    switch format {
+    case .text:
+      return TextReport(color: color).render(
+        result.outcome, name: session.scenario.name, description: session.scenario.description)
+    case .json: return JSONReport.render(result.outcome, name: session.scenario.name, fingerprint: result.fingerprint)
+    case .csv: return PayoutCSV.render(result.outcome)
+    }
+  }
+
+  private func join(_ parts: [String]) -> String {
+    guard format == .json, scenarios.count > 1 else { return parts.joined(separator: "\n") }
+    let documents = parts.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }
+    return "[\n" + documents.joined(separator: ",\n") + "\n]\n"
+  }
+}

@@ -1,0 +1,90 @@
+// One scenario from its file to its outcome: read, load the rules, simulate. `run` and `test` both come this way.
+
+import Diagnostics
+import LuaPolicy
+import Receivables
+import Reports
+import Scenarios
+import Simulation
+
+/// Values of `--set`: by creditor, by parameter, as text.
+public typealias ParameterOverrides = [String: [String: String]]
+
+/// What a scenario came to under one set of parameters.
+struct ScenarioResult {
+  var outcome: Outcome
+  var fingerprint: Fingerprint
+}
+
+/// A scenario that was read, and the rules folder that it runs under.
+struct ScenarioSession {
+  let scenario: Scenario
+  private let rulesPath: String
+  private let overrides: ParameterOverrides
+  private let audit: Bool
+
+  /// Reads the scenario; every mistake of the file is reported at once.
+  init(path: String, rules: String?, overrides: ParameterOverrides, audit: Bool = true) throws(Diagnostics) {
+    scenario = try ScenarioReader.read(path: path)
+    rulesPath = RulesFolder.locate(named: rules, for: path)
+    self.overrides = overrides
+    self.audit = audit
+    for creditor in overrides.keys.sorted() where !scenario.creditors.contains(where: { $0.creditor.id == creditor }) {
+      throw Diagnostics([
+        Diagnostic(
+          "unknown_creditor", "--set names the creditor '\(creditor)', which the scenario does not have",
+          at: scenario.source.whole,
+          help: Suggestion.sentence(for: creditor, among: scenario.creditors.map(\.creditor.id)), category: .usage)
+      ])
+    }
+  }
+
+  /// Loads the rules and simulates; `variant` names the parameters that differ.
+  func simulate(variant: ScenarioVariant? = nil) throws(Diagnostics) -> ScenarioResult {
+    let directory = try PolicyDirectory(path: rulesPath)
+    let participants = try load(into: directory, variant: variant)
+    let simulator = Simulator(period: scenario.period, participants: participants)
+    let outcome: Outcome
+    do { outcome = try simulator.run(scenario.entries, audit: audit) } catch {
+      throw Diagnostics([error.diagnostic(folder: directory.folder, place: scenario.place(ofEntry:))])
+    }
+    return ScenarioResult(
+      outcome: outcome, fingerprint: Fingerprint(scenario: scenario.source.text, scripts: directory.scripts))
+  }
+
+  /// Loads the rules without simulating.
+  func loadRules() throws(Diagnostics) {
+    let directory = try PolicyDirectory(path: rulesPath)
+    _ = try load(into: directory, variant: nil)
+    for variant in scenario.variants { _ = try load(into: directory, variant: variant) }
+  }
+
+  private func load(into directory: PolicyDirectory, variant: ScenarioVariant?) throws(Diagnostics) -> [Participant] {
+    var mistakes: [Diagnostic] = []
+    var participants: [Participant] = []
+    for (index, party) in scenario.creditors.enumerated() {
+      var parameters = overrides[party.creditor.id] ?? [:]
+      if let variant { parameters.merge(variant.parameters[index] ?? [:]) { $1 } }
+      let entries = scenario.policyChanges.filter { $0.creditor == index }.map { change in
+        PolicyEntry(at: change.at, script: change.rules, place: change.place)
+      }
+      guard let script = party.rules ?? directory.folder.defaultScript(forCreditor: party.creditor.id) else {
+        mistakes.append(
+          Diagnostic(
+            "rule_not_found",
+            "creditor '\(party.creditor.id)' has no rules: the folder '\(rulesPath)' has no '\(party.creditor.id).lua'",
+            at: party.place, help: "make that script, or name another one with 'rules: FILE.lua'"))
+        continue
+      }
+      do {
+        let policies = try directory.policies(
+          of: party.creditor, script: script, parameters: parameters, entries: entries)
+        participants.append(Participant(creditor: party.creditor, names: party.names, policies: policies))
+      } catch {
+        mistakes += error.list.map { $0.placed(at: party.place) }
+      }
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    return participants
+  }
+}

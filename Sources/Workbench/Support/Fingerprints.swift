@@ -1,0 +1,27 @@
+// Which inputs a result comes from, so that two results can be told to come from the same.
+
+import Crypto
+import LuaRuntime
+import Reports
+
+extension Fingerprint {
+  /// The version of the engine, which changes whenever results may.
+  static let engineVersion = "0.1.0"
+
+  /// The fingerprint of a scenario's text and of all the scripts that its rules were loaded from.
+  init(scenario: String, scripts: [String: [UInt8]]) {
+    var rules = SHA256()
+    for (path, bytes) in scripts.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      // The lengths keep a path and a text from running into one another.
+      rules.update(data: Array("\(path.utf8.count):\(path)\(bytes.count):".utf8) + bytes)
+    }
+    self.init(
+      engine: Fingerprint.engineVersion, scenario: Fingerprint.text(SHA256.hash(data: Array(scenario.utf8))),
+      rules: Fingerprint.text(rules.finalize()), lua: LuaInterpreter.version)
+  }
+
+  private static func text(_ digest: SHA256.Digest) -> String {
+    let digits = Array("0123456789abcdef")
+    return "sha256:" + String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}

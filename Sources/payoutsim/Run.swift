@@ -1,0 +1,43 @@
+// payoutsim run
+
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Workbench
+
+extension ResultFormat: ExpressibleByArgument {}
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulates scenarios and prints the timeline and the payout schedule.",
+    discussion: "Example: payoutsim run scenarios/payouts/carried-forward.yaml --format json")
+
+  @Argument(help: "Scenario files (YAML).")
+  var scenarios: [String]
+
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "text, json or csv.")
+  var format: ResultFormat = .text
+
+  @Flag(inversion: .prefixedNo, help: "Check the books after every event.")
+  var audit = true
+
+  func run() throws {
+    let color = output.output == nil && output.color.isOn(for: .standardOutput)
+    let command = RunCommand(
+      scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
+    try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios)
+    try Terminal.finish(command.run(), output: output.output, color: output.color)
+  }
+}
+
+extension OutputFile {
+  /// Exits with a complaint where an output is an input or another output.
+  static func checkOrExit(outputs: [String?], inputs: [String]) throws {
+    do throws(Diagnostic) { try checkDistinct(outputs: outputs.compactMap { $0 }, inputs: inputs) } catch {
+      try Terminal.finish(CommandResult(diagnostics: [error]), output: nil, color: .auto)
+    }
+  }
+}

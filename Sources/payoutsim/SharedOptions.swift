@@ -1,0 +1,46 @@
+// What several subcommands take.
+
+import ArgumentParser
+import Workbench
+
+struct RuleOptions: ParsableArguments {
+  @Option(help: "The rules folder. Default: rules here, else the nearest folder of that name above the scenario.")
+  var rules: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A rule parameter for this run; repeat it for more.", valueName: "CREDITOR.PARAM=VALUE"))
+  var settings: [ParameterSetting] = []
+
+  /// The settings by creditor and parameter; of several for one parameter the last wins.
+  var overrides: ParameterOverrides {
+    var overrides: ParameterOverrides = [:]
+    for setting in settings { overrides[setting.creditor, default: [:]][setting.parameter] = setting.value }
+    return overrides
+  }
+}
+
+/// A value of `--set`.
+struct ParameterSetting: ExpressibleByArgument {
+  var creditor: String
+  var parameter: String
+  var value: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), let dot = argument[..<equals].lastIndex(of: ".") else {
+      return nil
+    }
+    creditor = String(argument[..<dot])
+    parameter = String(argument[argument.index(after: dot)..<equals])
+    value = String(argument[argument.index(after: equals)...])
+    guard !creditor.isEmpty, !parameter.isEmpty else { return nil }
+  }
+}
+
+struct OutputOptions: ParsableArguments {
+  @Option(help: "Write the result to this file, whole or not at all. Default: standard output.")
+  var output: String?
+
+  @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
+  var color: ColorMode = .auto
+}
