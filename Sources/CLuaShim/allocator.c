@@ -13,8 +13,9 @@
 #define SHORT_TEXT 40
 // The largest table part: a long chain of colliding keys makes a single access slow.
 #define BLOCK_LIMIT ((size_t)256 * 1024)
-// Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy.
-#define STACK_LIMIT ((size_t)(5120 + 5) * 16)
+// Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy. Lua keeps five more in reserve.
+#define STACK_SIZE(values) (((size_t)(values) + 5) * 16)
+#define STACK_LIMIT STACK_SIZE(5120)
 // The first table of short texts that Lua makes.
 #define FIRST_TEXT_TABLE (128 * sizeof(void *))
 
@@ -33,6 +34,33 @@ static bool refuse(pslua *S, breach which, const void *block) {
   return false;
 }
 
+// Lua's stack grows in place or by a new block of twice as many values, a size that no part of a table has.
+static bool is_growing_stack(const pslua *S, const void *block, size_t kind, size_t size) {
+  if (block != NULL) return block == S->stack;
+  return kind == 0 && size == STACK_SIZE((S->stack_size / 16 - 5) * 2);
+}
+
+// Keeps track of Lua's stack and of its table of short texts.
+static void follow(pslua *S, uintptr_t before, void *moved, size_t kind, size_t size) {
+  if (before != 0 && before == (uintptr_t)S->stack) {
+    S->stack = moved;
+    S->stack_size = size;
+  } else if (before != 0 && before == (uintptr_t)S->text_table) {
+    S->text_table = moved;
+  } else if (before == 0 && kind == 0) {
+    S->newest = moved;
+    S->newest_size = size;
+    if (S->L != NULL) return;
+    // While the state is being made: its stack comes first, its table of short texts has a size of its own.
+    if (S->stack == NULL) {
+      S->stack = moved;
+      S->stack_size = size;
+    } else if (S->text_table == NULL && size == FIRST_TEXT_TABLE) {
+      S->text_table = moved;
+    }
+  }
+}
+
 static bool admit(pslua *S, const void *block, size_t kind, size_t growth, size_t size) {
   if (S->breached != BREACH_NONE) return false;
   if (block == NULL && kind == LUA_TSTRING && size > PSLUA_TEXT_LIMIT + TEXT_OVERHEAD) {
@@ -46,7 +74,7 @@ static bool admit(pslua *S, const void *block, size_t kind, size_t growth, size_
       return false;
     }
   }
-  if (block != NULL && block == S->stack && size > STACK_LIMIT) return refuse(S, BREACH_DEPTH, block);
+  if (size > STACK_LIMIT && is_growing_stack(S, block, kind, size)) return refuse(S, BREACH_DEPTH, block);
   bool large = size > BLOCK_LIMIT && S->trusted == 0 && (block == NULL || block != S->text_table);
   if (large || S->used + growth > S->limits.memory) return refuse(S, BREACH_MEMORY, block);
   S->refused = false;
@@ -59,12 +87,16 @@ void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_siz
   if (new_size == 0) {
     free(block);
     S->used -= old;
+    if (block != NULL && block == S->stack) {
+      // It was copied into the block that was made last.
+      S->stack = S->newest;
+      S->stack_size = S->newest_size;
+    }
     return NULL;
   }
-  if (new_size > old && !admit(S, block, block == NULL ? old_size : 0, new_size - old, new_size)) return NULL;
-  bool is_stack = block != NULL && block == S->stack;
-  bool is_text_table = block != NULL && block == S->text_table;
-  bool is_new_vector = block == NULL && old_size == 0;
+  size_t kind = block == NULL ? old_size : 0;
+  if (new_size > old && !admit(S, block, kind, new_size - old, new_size)) return NULL;
+  uintptr_t before = (uintptr_t)block;
   void *moved = realloc(block, new_size);
   if (moved == NULL) {
     // Shrinking must not fail, or Lua's state would be lost.
@@ -73,17 +105,6 @@ void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_siz
     return NULL;
   }
   S->used += new_size - old;
-  if (S->L == NULL && is_new_vector) {
-    // While the state is being made: its stack comes first, its table of short texts has a size of its own.
-    if (S->stack == NULL) {
-      S->stack = moved;
-    } else if (S->text_table == NULL && new_size == FIRST_TEXT_TABLE) {
-      S->text_table = moved;
-    }
-  } else if (is_stack) {
-    S->stack = moved;
-  } else if (is_text_table) {
-    S->text_table = moved;
-  }
+  follow(S, before, moved, kind, new_size);
   return moved;
 }

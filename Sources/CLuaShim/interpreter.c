@@ -98,7 +98,6 @@ static int load_script(lua_State *L) {
   pslua *S = pslua_of(L);
   S->scripts.length = 0;
   lua_newtable(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &S->modules);
   lua_rawseti(L, LUA_REGISTRYINDEX, S->modules);
   size_t length;
   const char *path = lua_tolstring(L, 1, &length);

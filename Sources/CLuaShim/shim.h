@@ -60,6 +60,9 @@ struct pslua {
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   size_t used;       // bytes
   void *stack;       // Lua's own stack, known so that its depth can be limited
+  size_t stack_size;
+  void *newest;  // the last block that is no object: what a stack that moves has moved to
+  size_t newest_size;
   void *text_table;  // Lua's table of short texts, which grows with all scripts together
 
   const uint32_t *currencies;

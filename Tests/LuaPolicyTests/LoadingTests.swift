@@ -1,0 +1,105 @@
+// What is said of scripts that are wrong: every mistake at once, at its place.
+
+import Diagnostics
+import LuaPolicy
+import LuaRuntime
+import Testing
+
+@Suite struct LoadingTests {
+  @Test func `an unknown key is pointed at`() throws {
+    let script = """
+      return policy {
+        payout = {
+          minimun = sek "1.00",
+        },
+      }
+      """
+    #expect(
+      try report(script) == """
+        acme.lua:3:5: error[unknown_key]: unknown key 'minimun'
+          3 |     minimun = sek "1.00",
+            |     ^~~~~~~
+          help: did you mean 'minimum'?
+
+        """)
+  }
+
+  @Test func `all mistakes are reported at once`() throws {
+    let script = """
+      return policy {
+        respite = { max_days = 30.0, max_per_case = -1 },
+        payout = { minimum = 1000, frequency = weekly { day = "fryday" }, lag = 31, roll = "next", reserve = {} },
+        commission = { percent = percent "10" },
+        accounts = { main = { payout = { cutoff = "25:00", settlement_days = { cards = 2 } } } },
+      }
+      """
+    let expected = [
+      "acme.lua:2:15: error[wrong_type]: 'respite.max_days' must be a whole number from 0 to 100000, or a function, "
+        + "not the float 30.0",
+      "acme.lua:2:32: error[out_of_range]: 'respite.max_per_case' must be a whole number from 0 to 100000, "
+        + "or a function, not -1",
+      "acme.lua:3:14: error[wrong_type]: 'payout.minimum' must be money, or a list with one amount a currency, "
+        + "or a function, not the whole number 1000",
+      "acme.lua:3:51: error[unknown_name]: 'payout.frequency' must be a weekday: monday, tuesday, wednesday, thursday, "
+        + "friday, saturday, sunday, not 'fryday'",
+      "acme.lua:3:69: error[out_of_range]: 'payout.lag' must be a whole number from 0 to 30, not 31",
+      "acme.lua:3:79: error[unknown_name]: 'payout.roll' must be a roll convention: following, modified_following, "
+        + "preceding, modified_preceding, none, not 'next'",
+      "acme.lua:3:94: error[rule_key_unsupported]: 'payout.reserve' is not supported by this version yet",
+      "acme.lua:4:3: error[rule_key_unsupported]: 'commission' is not supported by this version yet",
+      "acme.lua:5:36: error[out_of_range]: 'accounts.main.payout.cutoff' must be a time of day such as \"16:00\", "
+        + "not '25:00'",
+      "acme.lua:5:74: error[unknown_key]: unknown key 'cards'",
+    ]
+    let lines = try report(script).split(separator: "\n").filter { $0.hasPrefix("acme.lua") }.map(String.init)
+    #expect(lines == expected)
+  }
+
+  @Test(
+    "A script that cannot be a policy says why",
+    arguments: [
+      ("", "acme.lua: error[not_a_policy]: the script returns nothing, not a policy\n"),
+      ("return {}", "acme.lua: error[not_a_policy]: the script returns a table, not a policy\n"),
+      ("return print", "acme.lua: error[not_a_policy]: the script returns a built-in function, not a policy\n"),
+      ("return policy { payout = }",
+        "acme.lua:1:26: error[syntax_error]: unexpected symbol near '}'\n"),
+      ("local x = nil\nreturn x.y",
+        "acme.lua:2: error[rule_raised]: attempt to index a nil value (local 'x')\n"),
+      ("return polisy {}",
+        "acme.lua:1: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"),
+      ("while true do end", "acme.lua:1: error[rule_limit]: the rule took more than 2000000 steps\n"),
+      ("return policy { params = { x = 1.5 } }",
+        "acme.lua:1:28: error[wrong_type]: 'params.x' must be money, a whole number, a percentage, a text, "
+          + "true or false, not the float 1.5\n"),
+      ("return policy { payout = 5 }", "acme.lua:1:17: error[wrong_type]: 'payout' must be a table of keys, "
+        + "not the whole number 5\n"),
+    ])
+  func reasons(script: String, expected: String) throws {
+    let head = try report(script).split(separator: "\n").first.map { $0 + "\n" } ?? ""
+    #expect(head == expected)
+  }
+
+  @Test(
+    "The category decides the exit code",
+    arguments: [
+      ("return policy { x = 1 }", Diagnostic.Category.invalidInput), ("return policy {", .invalidInput),
+      ("error('no')", .ruleFailed), ("while true do end", .ruleLimit),
+      (String(repeating: " ", count: 300_000), .ruleLimit),
+    ])
+  func categories(script: String, expected: Diagnostic.Category) throws {
+    let error = #expect(throws: Diagnostics.self) { try policy(script) }
+    #expect(error?.list.first?.category == expected)
+  }
+
+  @Test func `a script that is not there is named with its creditor`() throws {
+    let rules = try TemporaryRules([:])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    let error = #expect(throws: Diagnostics.self) { try loader.load(script: "acme.lua", creditor: "acme") }
+    #expect(
+      DiagnosticRenderer().render(error?.list ?? []) == """
+        error[rule_not_found]: creditor 'acme' has no rules: there is no script 'acme.lua' in the rules folder
+          help: make acme.lua, or name another script for the creditor
+
+        """)
+  }
+}
