@@ -31,7 +31,7 @@ let package = Package(
       dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams"]),
     .target(
       name: "EventLogs", dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics"]),
-    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger"]),
+    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
     .target(

@@ -22,7 +22,7 @@ func escaped(_ scalar: Unicode.Scalar) -> String {
 
 /// How many columns of a terminal a scalar takes as it is shown: two for ideographs and emoji, none for a mark that
 /// combines with the scalar before it.
-func columns(of scalar: Unicode.Scalar) -> Int {
+package func columns(of scalar: Unicode.Scalar) -> Int {
   if isUnsafe(scalar) { return escaped(scalar).utf8.count }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format: return 0
@@ -37,7 +37,8 @@ func columns(of scalar: Unicode.Scalar) -> Int {
   }
 }
 
-private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a scalar must not be shown as it is: a control character, a line separator, a direction mark, or unseen.
+package func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
     0xE0000...0xE007F:

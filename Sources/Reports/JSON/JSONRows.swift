@@ -1,0 +1,113 @@
+// The rows of a result as JSON, one a line but for payouts, whose lines have lines of their own.
+
+import Ledger
+import Receivables
+import Simulation
+
+extension JSONValue {
+  private static func members(_ book: Outcome.Book) -> [Member] {
+    [
+      ("creditor", .string(book.creditor)), ("account", .string(book.account)),
+      ("currency", .string(book.currency.code)),
+    ]
+  }
+
+  init(_ payout: Outcome.Payout) {
+    let identity: [Member] = [("id", .string(payout.id))] + JSONValue.members(payout.book)
+    self = .object(
+      identity + [
+        ("scheduled_on", JSONValue(payout.date.scheduledOn)),
+        ("on", JSONValue(payout.date.on)),
+        ("amount", JSONValue(payout.amount)),
+        ("status", .string(payout.status.rawValue)),
+        ("lines", .list(payout.lines.map(JSONValue.init))),
+        ("cutoff", JSONValue(payout.cutoff)),
+        ("rules", .list(payout.rules.map(JSONValue.init))),
+      ])
+  }
+
+  init(_ line: Outcome.Line) {
+    self = .row([
+      ("kind", .string(line.kind.name)), ("event", JSONValue(line.event)), ("case", JSONValue(line.caseID)),
+      ("amount", JSONValue(line.amount)),
+    ])
+  }
+
+  init(_ held: Outcome.Held) {
+    self = .row(
+      JSONValue.members(held.book) + [
+        ("on", JSONValue(held.date.on)),
+        ("balance", JSONValue(held.balance)),
+        ("minimum", JSONValue(held.minimum)),
+        ("shortfall", JSONValue(held.shortfall)),
+        ("reason", .string(held.reason.rawValue)),
+        ("rule", JSONValue(held.rule)),
+        ("scheduled_on", JSONValue(held.date.scheduledOn)),
+        ("cutoff", JSONValue(held.cutoff)),
+        ("retain", JSONValue(held.retain)),
+        ("rules", .inline(held.rules.map(JSONValue.init))),
+      ])
+  }
+
+  init(_ respite: Outcome.Respite) {
+    self = .row([
+      ("case", .string(respite.caseID)),
+      ("at", JSONValue(respite.at)),
+      ("days", .number(respite.days)),
+      ("granted", .bool(respite.isGranted)),
+      ("issues", .inline(respite.issues.map { .string($0.rawValue) })),
+      ("rules", .inline(respite.rules.map(JSONValue.init))),
+    ])
+  }
+
+  init(_ debt: Outcome.Case) {
+    let amount = { JSONValue(Money(minorUnits: $0, currency: debt.record.currency)) }
+    self = .row([
+      ("id", .string(debt.id)),
+      ("state", .string(debt.record.state.name)),
+      ("cause", JSONValue(debt.record.cause?.rawValue)),
+      ("outstanding", amount(debt.record.outstanding)),
+      ("capital", amount(debt.record.capital)),
+      // The engine adds neither to a case: what is owed is capital.
+      ("costs", amount(0)),
+      ("interest", amount(0)),
+      ("next_step_on", JSONValue(debt.record.nextStepOn?.description)),
+      ("tags", .inline(debt.tags.map { .string($0.rawValue) })),
+      ("creditor", .string(debt.creditor)),
+      ("customer", .string(debt.customer)),
+      ("currency", .string(debt.record.currency.code)),
+      ("due", JSONValue(debt.record.due)),
+    ])
+  }
+
+  init(_ balance: Outcome.Balance) {
+    self = .row(
+      JSONValue.members(balance.book) + [
+        ("available", JSONValue(balance.available)),
+        // No policy holds a reserve back.
+        ("reserved", JSONValue(Money(minorUnits: 0, currency: balance.book.currency))),
+        ("lifetime_paid", JSONValue(balance.lifetimePaid)),
+      ])
+  }
+
+  init(_ suspense: Outcome.Suspense) {
+    self = .row([
+      ("creditor", .string(suspense.creditor)), ("payment", .string(suspense.payment)),
+      ("currency", .string(suspense.amount.currency.code)), ("amount", JSONValue(suspense.amount)),
+    ])
+  }
+
+  init(_ refusal: Outcome.Refusal) {
+    self = .row([
+      ("entry", .number(refusal.place)), ("verb", .string(refusal.verb)), ("event", .string(refusal.event)),
+      ("code", .string(refusal.code.rawValue)), ("at", JSONValue(refusal.at)), ("message", .string(refusal.message)),
+    ])
+  }
+
+  init(_ notice: Outcome.Notice) {
+    self = .row([
+      ("entry", .number(notice.place)), ("code", .string(notice.code)), ("at", JSONValue(notice.at)),
+      ("message", .string(notice.message)),
+    ])
+  }
+}

@@ -1,0 +1,37 @@
+// What is paid and when, and what that comes to for each creditor and currency.
+
+import Ledger
+import Receivables
+import Simulation
+
+enum PayoutSection {
+  static func table(_ outcome: Outcome) -> TextTable {
+    var table = TextTable([
+      .init("on"), .init("amount", .decimalPoint), .init("lines", .right), .init("payout", .left, .wrap),
+      .init("", .left, .wrap),
+    ])
+    var rules = RuleNotes()
+    for payout in outcome.payouts {
+      let stands = payout.status == .paid
+      table.append(
+        [
+          payout.date.on.description, payout.amount.description, payout.lines.count.description, payout.id,
+          remark(payout),
+        ], style: stands ? .good : .bad)
+      for note in rules.news(payout.rules, of: payout.book.path) { table.append(["", note]) }
+    }
+    for total in PayoutTotal.list(outcome.payouts) {
+      let count = total.count == 1 ? "1 payout" : "\(total.count) payouts"
+      // A sum that 64 bits do not hold is left out rather than wrong.
+      table.append(["total", total.sum?.description ?? "", "", "\(total.book.creditor), \(count)", ""], style: .strong)
+    }
+    if table.isEmpty { table.append(["nothing is paid"]) }
+    return table
+  }
+
+  private static func remark(_ payout: Outcome.Payout) -> String {
+    let status = payout.status == .paid ? nil : payout.status.rawValue
+    let rolled = payout.date.on == payout.date.scheduledOn ? nil : "for \(payout.date.scheduledOn)"
+    return [status, rolled].compactMap { $0 }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,50 @@
+// Runs of the timeline that say what the one before said become one row, unless something happened in between.
+
+import Ledger
+import Receivables
+import Simulation
+
+struct TraceFolding {
+  /// A row and how often it was said.
+  struct Row {
+    /// The first of them.
+    var entry: Outcome.TraceEntry
+    /// How many there are.
+    var count = 1
+    /// The date of the last.
+    var last: CalendarDate
+  }
+
+  private(set) var rows: [Row] = []
+  // For each creditor, the row that each of its books would repeat.
+  private var open: [String: [String: Int]] = [:]
+
+  mutating func add(_ entry: Outcome.TraceEntry) {
+    guard let creditor = entry.creditor else {
+      rows.append(Row(entry: entry, last: entry.date))
+      return
+    }
+    switch entry.kind {
+    case .held:
+      if let place = open[creditor]?[entry.subject], saysTheSame(rows[place].entry, entry) {
+        rows[place].count += 1
+        rows[place].last = entry.date
+        return
+      }
+      open[creditor, default: [:]][entry.subject] = rows.count
+    case .payout: open[creditor]?[entry.subject] = nil
+    case .policy, .transition, .entry, .refusal: open[creditor] = nil
+    }
+    rows.append(Row(entry: entry, last: entry.date))
+  }
+
+  /// Whether a held run had nothing to pay; the shortfall to a minimum then says nothing.
+  static func isNothingDue(_ entry: Outcome.TraceEntry) -> Bool {
+    entry.kind == .held && entry.remark.hasPrefix(HoldReason.nothingDue.rawValue)
+  }
+
+  private func saysTheSame(_ left: Outcome.TraceEntry, _ right: Outcome.TraceEntry) -> Bool {
+    if TraceFolding.isNothingDue(left) { return TraceFolding.isNothingDue(right) }
+    return left.amount == right.amount && left.remark == right.remark
+  }
+}
