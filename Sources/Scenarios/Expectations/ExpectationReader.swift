@@ -1,0 +1,62 @@
+// `expect`, at the end, in the timeline or of a variant: the table of its parts, and how rows are read.
+
+import Diagnostics
+import Ledger
+import Simulation
+
+struct ExpectationReader {
+  private typealias PartReader = @Sendable (ExpectationReader, Field) -> (any ExpectationCheck)?
+
+  private static let parts: [(key: String, read: PartReader)] = [
+    part(.payouts), part(.payoutsInclude), part(.held), part(.refused), part(.cases), part(.respites), part(.balances),
+    part(.suspense),
+  ]
+
+  private let scene: Scene
+
+  init(_ scene: Scene) { self.scene = scene }
+
+  func read(_ field: Field) -> Expectation? {
+    guard let entries = field.entries() else { return nil }
+    let keys = Keys(ExpectationReader.parts.map(\.key))
+    let fields = Fields("'\(field.name)'", entries, at: field.keyMark, keys: keys, findings: field.findings)
+    // In the order of the file, so that failures come in it too.
+    let checks = entries.compactMap { entry in
+      ExpectationReader.parts.first { $0.key == entry.key }.flatMap { part in
+        fields[entry.key].flatMap { part.read(self, $0) }
+      }
+    }
+    return Expectation(place: field.findings.place(field.keyMark), checks: checks)
+  }
+
+  private static func part(_ section: ExpectedSection<some Sendable>) -> (key: String, read: PartReader) {
+    (section.name, { $0.rows(section, $1) })
+  }
+
+  private func rows<Row>(_ section: ExpectedSection<Row>, _ field: Field) -> (any ExpectationCheck)? {
+    guard let items = field.list() else { return nil }
+    let rows = items.compactMap { row(section, $0) }
+    return ExpectedRows(section: section, rows: rows, place: field.findings.place(field.keyMark))
+  }
+
+  private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
+    let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
+    guard let fields = item.fields(Keys(section.columns.map(\.name))) else { return nil }
+    let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)
+    var values: [Int: ExpectedValue<Row>] = [:]
+    var isGiven = false
+    for (place, column) in section.columns.enumerated() {
+      if let field = fields[column.name] {
+        isGiven = true
+        values[place] = column.read(field, scope)
+      } else if let currency = scope.stated, let expected = column.ofCurrency {
+        values[place] = expected(currency)
+      }
+    }
+    if !isGiven {
+      item.report("missing_key", "a row of '\(section.name)' says nothing of a \(section.one)")
+      return nil
+    }
+    return ExpectedRow(values: values, place: item.findings.place(item.mark))
+  }
+}

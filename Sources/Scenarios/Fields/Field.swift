@@ -1,0 +1,66 @@
+// A value of a file and the ways of reading it. Each answers nil where the value is not of its kind, and has reported it.
+
+/// A value and the key that it belongs to.
+struct Field {
+  /// The key, or what the value is an item of.
+  let name: String
+  let keyMark: SourceMark
+  let node: YAMLNode
+  let findings: Findings
+
+  var mark: SourceMark { node.mark }
+  var isNull: Bool { node.isNull }
+
+  /// Notes a mistake in the value.
+  func report(_ code: String, _ message: String, help: String? = nil) {
+    findings.report(code, message, at: node.mark, help: help)
+  }
+
+  /// The text as it was written, of whatever form.
+  func text() -> String? {
+    if reportNull() { return nil }
+    switch node.content {
+    case .text(let text, _): return text
+    case .list, .mapping:
+      report("wrong_type", "'\(name)' is \(node.kind) where a text is expected")
+      return nil
+    case .unusable: return nil
+    }
+  }
+
+  /// The items of a list.
+  func list() -> [Field]? {
+    if reportNull() { return nil }
+    switch node.content {
+    case .list(let nodes):
+      return nodes.map { Field(name: name, keyMark: $0.mark, node: $0, findings: findings) }
+    case .text, .mapping:
+      report("wrong_type", "'\(name)' is \(node.kind) where a list is expected")
+      return nil
+    case .unusable: return nil
+    }
+  }
+
+  /// The entries of a mapping that may have any key.
+  func entries() -> [YAMLEntry]? {
+    if reportNull() { return nil }
+    switch node.content {
+    case .mapping(let entries): return entries
+    case .text, .list:
+      report("wrong_type", "'\(name)' is \(node.kind) where a mapping is expected")
+      return nil
+    case .unusable: return nil
+    }
+  }
+
+  /// The entries of a mapping that has these keys.
+  func fields(_ keys: Keys) -> Fields? {
+    entries().map { Fields("'\(name)'", $0, at: keyMark, keys: keys, findings: findings) }
+  }
+
+  private func reportNull() -> Bool {
+    guard node.isNull else { return false }
+    report("missing_value", "'\(name)' has no value")
+    return true
+  }
+}

@@ -1,0 +1,53 @@
+// A mapping of a file with the keys it may have: unknown and unsupported ones are reported once, when it is opened.
+
+import Diagnostics
+
+/// The entries of a mapping, to be asked for by key.
+struct Fields {
+  /// What the mapping is, for sentences: `payment`.
+  let what: String
+  /// Where it stands, for what it lacks.
+  let mark: SourceMark
+  private let entries: [String: YAMLEntry]
+  private let findings: Findings
+
+  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, keys: Keys, findings: Findings) {
+    self.what = what
+    self.mark = mark
+    self.findings = findings
+    self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+    for entry in entries where !keys.known.contains(entry.key) {
+      if keys.notYet.contains(entry.key) {
+        findings.report(
+          "unsupported_key", "'\(entry.key)' is not supported by this version yet", at: entry.keyMark)
+      } else {
+        findings.reportUnknown(key: entry, among: keys.known + keys.notYet)
+      }
+    }
+  }
+
+  /// The value of a key, where it has one.
+  subscript(key: String) -> Field? {
+    entries[key].map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
+  }
+
+  /// The value of a key that has to be there.
+  func required(_ key: String) -> Field? {
+    if let field = self[key] { return field }
+    findings.report("missing_key", "\(what) has no '\(key)'", at: mark)
+    return nil
+  }
+}
+
+extension Findings {
+  /// Notes a key that a mapping does not have.
+  func reportUnknown(key entry: YAMLEntry, among known: [String]) {
+    var help = Suggestion.sentence(for: entry.key, among: known)
+    if !entry.key.isEmpty, entry.key.utf8.allSatisfy({ (0x30...0x39).contains($0) }), entry.value.isNull {
+      help = "an amount has no separators of thousands: write 1000.00"
+    }
+    report(
+      "unknown_key", "unknown key '\(entry.key)'", at: entry.keyMark,
+      help: help ?? (known.isEmpty ? nil : "the keys here are \(known.joined(separator: ", "))"))
+  }
+}

@@ -1,0 +1,68 @@
+// From a YAML file to a scenario, in stages: nodes, sections, the ids that they make known, and then what they come to.
+//
+// Every stage goes on past mistakes, so that all of a file's are told at once; a scenario without any is whole.
+
+public import Diagnostics
+import Ledger
+import Simulation
+
+/// Reads scenarios.
+public enum ScenarioReader {
+  /// Reads the scenario file at `path`.
+  ///
+  /// Throws every mistake of the file, in the order of their places.
+  public static func read(path: String) throws(Diagnostics) -> Scenario {
+    try read(text: InputFile.read(path: path), file: path)
+  }
+
+  /// Reads a scenario from its text; `file` is what diagnostics call it.
+  ///
+  /// Throws every mistake of the text, in the order of their places.
+  public static func read(text: String, file: String) throws(Diagnostics) -> Scenario {
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    let text = hasMark ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())) : text
+    let findings = Findings(SourceText(file: file, text: text))
+    let scenario = scenario(findings)
+    guard findings.isEmpty, let scenario else { throw Diagnostics(findings.diagnostics) }
+    return scenario
+  }
+
+  private static func scenario(_ findings: Findings) -> Scenario? {
+    guard let root = YAMLComposer.compose(findings.source, findings: findings) else { return nil }
+    let field = Field(name: "the file", keyMark: root.mark, node: root, findings: findings)
+    guard case .mapping(let entries) = root.content else {
+      field.report("wrong_type", "a scenario is a mapping, and this file is \(root.kind)")
+      return nil
+    }
+    let fields = Fields(
+      "the scenario", entries, at: SourceMark(line: 1, column: 1), keys: Keys(HeadSection.keys), findings: findings)
+    let head = HeadSection(fields)
+    let zones = ZoneShelf()
+    let creditors = CreditorSection(zones).read(fields)
+    let scene = Scene(findings: findings, zones: zones, period: head.period, creditors: creditors)
+    let cases = CaseSection(fields["cases"])
+    let timeline = TimelineSection(fields["timeline"])
+    for round in Directory.Round.allCases {
+      var directory = scene.directory
+      if round == .cases { cases.declare(in: &directory, scene) }
+      timeline.declare(round, in: &directory, scene)
+      scene.directory = directory
+    }
+    scene.entryZones = timeline.zones(scene)
+    let registrations = cases.entries(scene)
+    let happenings = timeline.resolve(scene)
+    let expectation = fields["expect"].flatMap { ExpectationReader(scene).read($0) }
+    let variants = VariantSection(fields["variants"]).resolve(scene)
+    guard let period = head.period else { return nil }
+    return Scenario(
+      source: findings.source, name: head.name, description: head.description, period: period,
+      creditors: creditors.map(\.creditor), policyChanges: happenings.policyChanges,
+      entries: merged(registrations, happenings.entries), expectation: expectation,
+      checkpoints: happenings.checkpoints, variants: variants)
+  }
+
+  /// Both by instant; at one instant cases first, then in the order of the file.
+  private static func merged(_ cases: [TimelineEntry], _ timeline: [TimelineEntry]) -> [TimelineEntry] {
+    (cases + timeline).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+  }
+}

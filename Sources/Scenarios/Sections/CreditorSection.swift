@@ -1,0 +1,74 @@
+// `creditors`: who takes part, and what the payout specification of each says.
+
+import Ledger
+import Receivables
+import Simulation
+
+struct CreditorSection {
+  /// A creditor, and whether the zone it names is one.
+  struct Item {
+    var creditor: ScenarioCreditor
+    var hasZone: Bool
+  }
+
+  private static let keys = Keys([
+    "rules", "currency", "time_zone", "accounts", "bank_account", "active", "opening_balance",
+  ])
+
+  private let zones: ZoneShelf
+
+  init(_ zones: ZoneShelf) { self.zones = zones }
+
+  /// The creditors, in the order of the file.
+  func read(_ fields: Fields) -> [Item] {
+    guard let field = fields.required("creditors"), let entries = field.entries() else { return [] }
+    if entries.isEmpty { field.report("missing_value", "a scenario has at least one creditor") }
+    return entries.map { entry in
+      _ = field.isID(entry.key, at: entry.keyMark)
+      return item(
+        Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings), zones.standard)
+    }
+  }
+
+  private func item(_ field: Field, _ standard: TimeZoneTable) -> Item {
+    var item = Item(
+      creditor: ScenarioCreditor(
+        creditor: Creditor(id: field.name, zone: standard), names: CreditorNames(), rules: nil,
+        place: field.findings.place(field.keyMark)), hasZone: true)
+    // A creditor of which nothing is said is as the defaults have it.
+    guard !field.isNull, let fields = field.fields(CreditorSection.keys) else { return item }
+    if let rules = fields["rules"], let file = rules.nonEmptyText() {
+      item.creditor.rules = file
+      item.creditor.place = field.findings.place(rules.mark)
+    }
+    if let currency = fields["currency"]?.currency() { item.creditor.creditor.currency = currency }
+    if let zone = fields["time_zone"] {
+      let table = zone.zone(zones)
+      item.hasZone = table != nil
+      item.creditor.creditor.zone = table ?? standard
+    }
+    if let accounts = fields["accounts"].flatMap(accounts) { item.creditor.creditor.accounts = accounts }
+    item.creditor.creditor.bankAccount = fields["bank_account"]?.bankAccount()
+    item.creditor.creditor.isActive = fields["active"]?.boolean() ?? true
+    let currency = item.creditor.creditor.currency
+    let balance = fields["opening_balance"]?.amount(stated: currency, fallback: currency)
+    item.creditor.creditor.openingBalance = balance?.minorUnits ?? 0
+    return item
+  }
+
+  /// The ids of accounts: at least one, each once.
+  private func accounts(_ field: Field) -> [String]? {
+    guard let items = field.list() else { return nil }
+    var accounts: [String] = []
+    for item in items {
+      guard let id = item.id() else { continue }
+      if accounts.contains(id) {
+        item.report("duplicate_account", "account '\(id)' is listed already")
+      } else {
+        accounts.append(id)
+      }
+    }
+    if items.isEmpty { field.report("missing_value", "a creditor has at least one account") }
+    return accounts.isEmpty ? nil : accounts
+  }
+}

@@ -1,0 +1,110 @@
+// `timeline`: the entries by their verbs, in order of time, within the first and last day.
+
+import Diagnostics
+import Ledger
+import Simulation
+
+struct TimelineSection {
+  /// What the timeline comes to.
+  struct Result {
+    var entries: [TimelineEntry] = []
+    var policyChanges: [ScenarioPolicyChange] = []
+    var checkpoints: [Expectation] = []
+  }
+
+  private struct Draft {
+    var place: Int
+    var at: Field?
+    var time: WrittenTime?
+    var verb: (any TimelineVerb)?
+  }
+
+  private let drafts: [Draft]
+
+  init(_ field: Field?) {
+    guard let field, !field.isNull, let items = field.list() else {
+      drafts = []
+      return
+    }
+    drafts = items.enumerated().compactMap { TimelineSection.draft($1, place: $0 + 1) }
+  }
+
+  private static func draft(_ item: Field, place: Int) -> Draft? {
+    let item = Field(name: "entry \(place)", keyMark: item.keyMark, node: item.node, findings: item.findings)
+    guard let entries = item.entries() else { return nil }
+    let verbs = entries.filter { $0.key != "at" }
+    let at = entries.first { $0.key == "at" }.map {
+      Field(name: "at", keyMark: $0.keyMark, node: $0.value, findings: item.findings)
+    }
+    if at == nil { item.findings.report("missing_key", "entry \(place) has no 'at'", at: item.mark) }
+    if verbs.isEmpty {
+      item.findings.report(
+        "missing_key", "entry \(place) has no verb", at: item.mark,
+        help: "the verbs are \(TimelineVerbs.table.map { $0.verb }.joined(separator: ", "))")
+    }
+    var read: [any TimelineVerb] = []
+    var isFirst = true
+    for entry in verbs {
+      guard let type = known(entry, item.findings) else { continue }
+      if !isFirst {
+        item.findings.report("conflicting_keys", "entry \(place) has a second verb, '\(entry.key)'", at: entry.keyMark)
+      }
+      isFirst = false
+      let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
+      if let type, let verb = type.init(field) { read.append(verb) }
+    }
+    return Draft(place: place, at: at, time: at?.time(), verb: read.first)
+  }
+
+  /// The verb of an entry: nil where there is none such, `.some(nil)` where it is not supported. Both are reported.
+  private static func known(_ entry: YAMLEntry, _ findings: Findings) -> (any TimelineVerb.Type)?? {
+    if let type = TimelineVerbs.table.first(where: { $0.verb == entry.key }) { return type }
+    guard TimelineVerbs.notYet.contains(entry.key) else {
+      findings.reportUnknown(key: entry, among: ["at"] + TimelineVerbs.names)
+      return nil
+    }
+    findings.report(
+      "unsupported_verb", "'\(entry.key)' is not supported by this version yet", at: entry.keyMark)
+    return .some(nil)
+  }
+
+  func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
+    for draft in drafts { draft.verb?.declare(round, in: &directory, scene) }
+  }
+
+  /// The zones of the entries, by their number less one.
+  func zones(_ scene: Scene) -> [TimeZoneTable?] {
+    drafts.map { draft in draft.verb.flatMap { scene.zone(of: $0.creditor(scene)) } }
+  }
+
+  func resolve(_ scene: Scene) -> Result {
+    var result = Result()
+    var latest: (at: Instant, place: Int, line: Int)?
+    for draft in drafts {
+      guard let verb = draft.verb, let zone = scene.zone(of: verb.creditor(scene)) else { continue }
+      // An entry without a time is read all the same, for its other mistakes.
+      let at = draft.time?.instant(in: zone)
+      if let at, let field = draft.at {
+        scene.check(at, in: zone, field)
+        if let latest, at < latest.at {
+          field.report(
+            "out_of_order", "entry \(draft.place) is at \(at), before entry \(latest.place) in line \(latest.line)",
+            help: "entries come in order of time, compared as instants")
+        } else {
+          latest = (at, draft.place, field.mark.line)
+        }
+      }
+      let context = EntryContext(place: draft.place, at: at ?? .distantPast, zone: zone, scene: scene)
+      switch verb.resolve(context) {
+      case .content(let content):
+        result.entries.append(TimelineEntry(at: context.at, place: draft.place, content: content))
+      case .policyChange(let change): result.policyChanges.append(change)
+      case .checkpoint(let expectation):
+        result.entries.append(TimelineEntry(at: context.at, place: draft.place, content: .checkpoint))
+        result.checkpoints.append(expectation)
+      case nil: break
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+// `variants`: the same timeline with other values of the rules' parameters.
+
+import Diagnostics
+
+struct VariantSection {
+  private static let keys = Keys(["name", "set", "expect"])
+
+  private let field: Field?
+
+  init(_ field: Field?) { self.field = field }
+
+  func resolve(_ scene: Scene) -> [ScenarioVariant] {
+    guard let field, !field.isNull, let items = field.list() else { return [] }
+    var names: Set<String> = []
+    return items.enumerated().compactMap { index, item in
+      let item = Field(name: "variant \(index + 1)", keyMark: item.keyMark, node: item.node, findings: item.findings)
+      guard let fields = item.fields(VariantSection.keys) else { return nil }
+      let nameField = fields.required("name")
+      let name = nameField?.nonEmptyText()
+      if let name, !names.insert(name).inserted {
+        nameField?.report("duplicate_name", "there is a variant '\(name)' already")
+      }
+      let parameters = fields.required("set").map { self.parameters($0, scene) } ?? [:]
+      let expectation = fields["expect"].flatMap { ExpectationReader(scene).read($0) }
+      return ScenarioVariant(
+        name: name ?? "", parameters: parameters, expectation: expectation,
+        place: item.findings.place(nameField?.mark ?? item.mark))
+    }
+  }
+
+  /// Values as they were written, by `creditor.parameter`.
+  private func parameters(_ field: Field, _ scene: Scene) -> [Int: [String: String]] {
+    var parameters: [Int: [String: String]] = [:]
+    for entry in field.entries() ?? [] {
+      let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings).text()
+      guard let (creditor, name) = parameter(entry.key, scene) else {
+        reportUnknown(entry, scene)
+        continue
+      }
+      parameters[creditor, default: [:]][name] = value
+    }
+    return parameters
+  }
+
+  // An id may have dots in it, so the longest that fits is meant.
+  private func parameter(_ key: String, _ scene: Scene) -> (creditor: Int, name: String)? {
+    let fitting = scene.creditors.indices.filter { place in
+      let prefix = scene.id(of: place) + "."
+      return key.hasPrefix(prefix) && key.utf8.count > prefix.utf8.count
+    }
+    guard let creditor = fitting.max(by: { scene.id(of: $0).utf8.count < scene.id(of: $1).utf8.count }) else {
+      return nil
+    }
+    return (creditor, String(key.dropFirst(scene.id(of: creditor).count + 1)))
+  }
+
+  private func reportUnknown(_ entry: YAMLEntry, _ scene: Scene) {
+    let ids = scene.creditors.indices.map(scene.id)
+    let (id, name) =
+      entry.key.lastIndex(of: ".").map { dot in
+        (String(entry.key[..<dot]), String(entry.key[entry.key.index(after: dot)...]))
+      } ?? (entry.key, "")
+    guard !ids.contains(id), !name.isEmpty else {
+      scene.findings.report(
+        "bad_parameter", "'\(entry.key)' names no parameter", at: entry.keyMark,
+        help: "a parameter is written like creditor.minimum")
+      return
+    }
+    scene.findings.report(
+      "unknown_creditor", "there is no creditor '\(id)'", at: entry.keyMark,
+      help: Suggestion.nearest(to: id, among: ids).map { "did you mean '\($0).\(name)'?" })
+  }
+}

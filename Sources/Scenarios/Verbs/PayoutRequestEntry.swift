@@ -1,0 +1,28 @@
+// `payout_request`: a payout outside of the schedule is asked for (S6.11).
+
+import Simulation
+
+struct PayoutRequestEntry: TimelineVerb {
+  static let verb = "payout_request"
+  private static let keys = Keys(["creditor", "account"])
+
+  private let creditorID: String?
+  private let accountID: String?
+
+  init?(_ field: Field) {
+    guard let fields = field.fields(PayoutRequestEntry.keys) else { return nil }
+    creditorID = fields.required("creditor")?.id()
+    accountID = fields["account"]?.id()
+  }
+
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+
+  func resolve(_ entry: EntryContext) -> ResolvedEntry? {
+    guard let creditorID else { return nil }
+    guard let creditor = creditor(entry.scene) else {
+      return .unknownCreditor(creditorID, verb: PayoutRequestEntry.verb, event: creditorID)
+    }
+    return .event(
+      .payoutRequest(PayoutRequest(accounts: entry.scene.accounts(accountID, of: creditor))), creditor: creditor)
+  }
+}

@@ -1,0 +1,32 @@
+// `policy`: other rules for a creditor from an instant on (S13.1).
+
+import Diagnostics
+
+struct PolicyEntry: TimelineVerb {
+  static let verb = "policy"
+  private static let keys = Keys(["creditor", "rules"])
+
+  private let creditorID: String?
+  private let rules: String?
+  private let mark: SourceMark
+
+  init?(_ field: Field) {
+    guard let fields = field.fields(PolicyEntry.keys) else { return nil }
+    creditorID = fields.required("creditor")?.id()
+    let rules = fields.required("rules")
+    self.rules = rules?.nonEmptyText()
+    mark = rules?.mark ?? fields.mark
+  }
+
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+
+  func resolve(_ entry: EntryContext) -> ResolvedEntry? {
+    guard let creditorID, let rules else { return nil }
+    guard let creditor = creditor(entry.scene) else {
+      return .unknownCreditor(creditorID, verb: PolicyEntry.verb, event: creditorID)
+    }
+    return .policyChange(
+      ScenarioPolicyChange(
+        creditor: creditor, at: entry.at, rules: rules, place: entry.scene.findings.place(mark)))
+  }
+}

@@ -1,0 +1,103 @@
+// Takes over what the YAML library built, and reports what a scenario does not use: aliases, anchors, tags, merge keys,
+// keys that are no text, and keys that come twice.
+
+import Yams
+
+struct YAMLConverter {
+  let text: YAMLText
+  let findings: Findings
+
+  func node(_ node: Yams.Node) -> YAMLNode {
+    let mark = mark(of: node)
+    reportProperties(mark)
+    switch node {
+    case .scalar(let scalar):
+      let isPlain = scalar.style == .plain
+      if isPlain, text.isAlias(scalar.string) { return alias(scalar.string, mark) }
+      return YAMLNode(content: .text(text.restored(scalar.string), isPlain: isPlain), mark: mark)
+    case .sequence(let sequence):
+      return YAMLNode(content: .list(sequence.map(self.node)), mark: mark)
+    case .mapping(let mapping):
+      return YAMLNode(content: .mapping(entries(mapping)), mark: mark)
+    case .alias:
+      return YAMLNode(content: .unusable, mark: mark)
+    }
+  }
+
+  private func entries(_ mapping: Yams.Node.Mapping) -> [YAMLEntry] {
+    var firstLines: [String: Int] = [:]
+    var entries: [YAMLEntry] = []
+    for (key, value) in mapping {
+      let key = node(key)
+      let value = node(value)
+      switch key.content {
+      case .text("<<", isPlain: true):
+        findings.report(
+          "merge_key", "merge keys are not supported", at: key.mark, help: "write the keys out where they are needed")
+      case .text(let name, _):
+        if let line = firstLines[name] {
+          findings.report("duplicate_key", "key '\(name)' is given already in line \(line)", at: key.mark)
+        } else {
+          firstLines[name] = key.mark.line
+          entries.append(YAMLEntry(key: name, keyMark: key.mark, value: value))
+        }
+      case .list, .mapping:
+        findings.report("bad_key", "a key is a text, and this one is \(key.kind)", at: key.mark)
+      case .unusable:
+        break
+      }
+    }
+    return entries
+  }
+
+  private func alias(_ name: String, _ mark: SourceMark) -> YAMLNode {
+    findings.report(
+      "alias", "aliases are not supported", at: mark,
+      help: "write out what is meant, and put a text that begins with '*' in quotes")
+    return YAMLNode(content: .unusable, mark: mark)
+  }
+
+  // A node that has an anchor or a tag begins with it, and nothing else begins with these characters.
+  private func reportProperties(_ mark: SourceMark) {
+    switch text.scalar(mark.line, mark.column) {
+    case "&":
+      findings.report(
+        "anchor", "anchors are not supported", at: wordMark(mark), help: "put a text that begins with '&' in quotes")
+    case "!":
+      findings.report(
+        "tag", "tags are not supported", at: wordMark(mark), help: "put a text that begins with '!' in quotes")
+    default: break
+    }
+  }
+
+  private func wordMark(_ mark: SourceMark) -> SourceMark {
+    var mark = mark
+    let ends: Set<Unicode.Scalar> = [" ", "\t", ",", "]", "}"]
+    mark.length = max(1, text.rest(mark.line, mark.column).prefix { !ends.contains($0) }.count)
+    return mark
+  }
+
+  private func mark(of node: Yams.Node) -> SourceMark {
+    let (line, column) = node.mark.map { ($0.line, $0.column) } ?? (1, 1)
+    var mark = SourceMark(line: line, column: column)
+    guard case .scalar(let scalar) = node else { return mark }
+    switch scalar.style {
+    case .plain, .any: mark.length = scalar.string.unicodeScalars.count
+    case .singleQuoted, .doubleQuoted: mark.length = quotedLength(line, column)
+    case .literal, .folded: break
+    }
+    mark.length = max(1, min(mark.length, text.rest(line, column).count))
+    return mark
+  }
+
+  private func quotedLength(_ line: Int, _ column: Int) -> Int {
+    let rest = text.rest(line, column)
+    guard let quote = rest.first else { return 1 }
+    var isEscaped = false
+    for (length, scalar) in rest.dropFirst().enumerated() {
+      if scalar == quote, !isEscaped { return length + 2 }
+      isEscaped = quote == "\"" && scalar == "\\" && !isEscaped
+    }
+    return rest.count
+  }
+}
