@@ -28,6 +28,10 @@ public struct Scenario {
   public var checkpoints: [Expectation]
   /// The same timeline with other parameters.
   public var variants: [ScenarioVariant]
+  let entryPlaces: [Int: SourcePlace]
+
+  /// Where an entry of the timeline stands, by its number from 1; the whole file for what stands outside of it.
+  public func place(ofEntry number: Int) -> SourcePlace { entryPlaces[number] ?? source.whole }
 }
 
 /// A creditor of a scenario.

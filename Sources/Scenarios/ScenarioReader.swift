@@ -58,7 +58,7 @@ public enum ScenarioReader {
       source: findings.source, name: head.name, description: head.description, period: period,
       creditors: creditors.map(\.creditor), policyChanges: happenings.policyChanges,
       entries: merged(registrations, happenings.entries), expectation: expectation,
-      checkpoints: happenings.checkpoints, variants: variants)
+      checkpoints: happenings.checkpoints, variants: variants, entryPlaces: timeline.places(in: findings.source))
   }
 
   /// Both by instant; at one instant cases first, then in the order of the file.

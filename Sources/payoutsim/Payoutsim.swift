@@ -14,8 +14,8 @@ struct Payoutsim: ParsableCommand {
       event log or rule script; 4 a rule failed; 5 a rule exceeded its limits; 6 the books do not add up; \
       74 an output could not be written.
       """,
-    version: workbenchVersion,
-    subcommands: [Run.self, Test.self, Check.self, Replay.self])
+    version: EngineVersion.text,
+    subcommands: [Run.self, Test.self, Check.self])
 
   static func main() {
     // A reader that goes away is an output that could not be written, not a signal.

@@ -1,9 +1,9 @@
 // payoutsim run
 
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
 import Foundation
-import Workbench
+public import Workbench
 
 extension ResultFormat: ExpressibleByArgument {}
 

@@ -14,6 +14,7 @@ struct TimelineSection {
 
   private struct Draft {
     var place: Int
+    var mark: SourceMark
     var at: Field?
     var time: WrittenTime?
     var verb: (any TimelineVerb)?
@@ -53,7 +54,7 @@ struct TimelineSection {
       let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
       if let type, let verb = type.init(field) { read.append(verb) }
     }
-    return Draft(place: place, at: at, time: at?.time(), verb: read.first)
+    return Draft(place: place, mark: item.mark, at: at, time: at?.time(), verb: read.first)
   }
 
   /// The verb of an entry: nil where there is none such, `.some(nil)` where it is not supported. Both are reported.
@@ -70,6 +71,11 @@ struct TimelineSection {
 
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
     for draft in drafts { draft.verb?.declare(round, in: &directory, scene) }
+  }
+
+  /// Where the entries stand, by their number.
+  func places(in source: SourceText) -> [Int: SourcePlace] {
+    Dictionary(uniqueKeysWithValues: drafts.map { ($0.place, source.place(line: $0.mark.line, column: $0.mark.column)) })
   }
 
   /// The zones of the entries, by their number less one.

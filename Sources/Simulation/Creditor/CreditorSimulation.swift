@@ -90,7 +90,7 @@ public final class CreditorSimulation {
   public func standing(at instant: Instant) -> CreditorStanding {
     let now = min(instant, lastInstant)
     for index in state.cases.registered { state.advanceCase(index, to: now) }
-    return CreditorStanding(state, at: instant)
+    return CreditorStanding(state, before: instant, on: state.creditor.zone.date(at: now))
   }
 
   private var lastInstant: Instant { Instant(milliseconds: end.milliseconds - 1) }

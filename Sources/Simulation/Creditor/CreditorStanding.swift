@@ -46,8 +46,8 @@ public struct CreditorStanding: Sendable {
   /// What is in suspense, by payment.
   public var suspense: [Suspense]
 
-  init(_ state: CreditorState, at instant: Instant) {
-    let today = state.creditor.zone.date(at: Instant(milliseconds: instant.milliseconds - 1))
+  /// How things stand for an instant; `today` is the local date that tags are computed for.
+  init(_ state: CreditorState, before instant: Instant, on today: CalendarDate) {
     cases = state.cases.registered.compactMap { index in
       state.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
     }

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import Reports
+import Scenarios
 
 /// In which form results are written.
 public enum ResultFormat: String, CaseIterable, Sendable {

@@ -1,7 +1,8 @@
 // `test`: every scenario against its expectations; a scenario that checks nothing fails.
 
 public import Diagnostics
-import Scenarios
+public import Scenarios
+import Simulation
 
 /// Runs scenarios and checks what they expect.
 public struct TestCommand: Sendable {
@@ -84,13 +85,13 @@ public struct TestCommand: Sendable {
         place: variant?.place ?? session.scenario.source.whole, rows: [])
       return Verdict(name: name, failures: [failure], diagnostics: [])
     }
-    do {
+    do throws(Diagnostics) {
       let outcome = try session.simulate(variant: variant).outcome
       var failures = zip(checkpoints, outcome.checkpoints).flatMap { $0.failures(against: $1, isFinal: false) }
-      failures += (expectation ?? Expectation()).failures(against: outcome, isFinal: true)
+      failures += (expectation ?? Expectation(place: session.scenario.source.whole)).failures(against: outcome, isFinal: true)
       return Verdict(name: name, failures: failures, diagnostics: [])
     } catch {
-      return Verdict(name: name, failures: [], diagnostics: (error as? Diagnostics)?.list ?? [])
+      return Verdict(name: name, failures: [], diagnostics: error.list)
     }
   }
 

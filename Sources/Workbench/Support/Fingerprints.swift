@@ -4,10 +4,13 @@ import Crypto
 import LuaRuntime
 import Reports
 
-extension Fingerprint {
-  /// The version of the engine, which changes whenever results may.
-  static let engineVersion = "0.1.0"
+/// The version of the engine.
+public enum EngineVersion {
+  /// Changes whenever results may.
+  public static let text = "0.1.0"
+}
 
+extension Fingerprint {
   /// The fingerprint of a scenario's text and of all the scripts that its rules were loaded from.
   init(scenario: String, scripts: [String: [UInt8]]) {
     var rules = SHA256()
@@ -16,7 +19,7 @@ extension Fingerprint {
       rules.update(data: Array("\(path.utf8.count):\(path)\(bytes.count):".utf8) + bytes)
     }
     self.init(
-      engine: Fingerprint.engineVersion, scenario: Fingerprint.text(SHA256.hash(data: Array(scenario.utf8))),
+      engine: EngineVersion.text, scenario: Fingerprint.text(SHA256.hash(data: Array(scenario.utf8))),
       rules: Fingerprint.text(rules.finalize()), lua: LuaInterpreter.version)
   }
 

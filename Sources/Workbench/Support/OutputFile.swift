@@ -10,7 +10,7 @@ public enum OutputFile {
     let directory = (path as NSString).deletingLastPathComponent
     let pattern = (directory.isEmpty ? "." : directory) + "/.payoutsim-XXXXXX"
     var template = Array(pattern.utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress) }
+    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
     guard descriptor >= 0 else { throw failure(path) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     var bytes = Array(text.utf8)[...]
