@@ -6,13 +6,12 @@ import Receivables
 /// Mixes whole numbers and texts into 64 bits, the same on every machine.
 public struct ContentDigest: Sendable {
   /// The digest of what was mixed in so far.
-  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  public private(set) var value = TextHash.seed
 
   /// The digest of nothing.
   public init() {}
 
   /// Mixes in a whole number.
-  @inlinable
   public mutating func combine(_ number: Int64) { mix(UInt64(bitPattern: number)) }
 
   /// Mixes in a number that may be absent.
@@ -22,16 +21,14 @@ public struct ContentDigest: Sendable {
   }
 
   /// Mixes in bytes and their number.
+  public mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) { value = TextHash.mix(value, bytes) }
+
+  /// Mixes in bytes and their number.
   public mutating func combine(_ bytes: some Collection<UInt8>) {
-    mix(UInt64(bytes.count))
-    for byte in bytes { mix(UInt64(byte)) }
+    Array(bytes).withUnsafeBufferPointer { combine($0) }
   }
 
-  @usableFromInline
-  mutating func mix(_ word: UInt64) {
-    value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
-    value ^= value >> 29
-  }
+  mutating func mix(_ word: UInt64) { value = TextHash.mix(value, word) }
 }
 
 extension Action {

@@ -1,0 +1,51 @@
+// `case`: a debt is registered (S7.1).
+
+import Ledger
+import Receivables
+import Simulation
+
+extension RowInterpreter {
+  func registration(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {
+    let id = try record.id(.id)
+    guard !id.isEmpty else { throw .missing(.id, "a case needs an id") }
+    if record.filled.contains(.caseID), !record.cell(.caseID).elementsEqual(id) {
+      throw .contradiction(.caseID, record.text(.caseID), of: "row's id")
+    }
+    let named = try currency(&record)
+    guard record.filled.contains(.amount) else { throw .missing(.amount, "a case needs an amount") }
+    let (capital, written) = try amount(&record, named, otherwise: desk.creditor.currency)
+    guard capital >= 0 else { throw .belowZero(record.text(.amount)) }
+    let due = try dueDate(&record)
+    let firstAction = try firstAction(&record)
+    let account = desk.account(try record.id(.account))
+    let customer = try record.id(.customer)
+    let invoice = try record.id(.invoiceNumber)
+
+    let index = desk.names.caseIndex(id)
+    let currency = written ?? desk.creditor.currency
+    desk.register(index, CreditorDesk.CaseFacts(account: account, currency: currency), invoice: invoice)
+    return .registration(
+      CaseRegistration(
+        caseIndex: index, account: account,
+        customer: customer.isEmpty
+          ? desk.names.customer(nil, ofCase: String(decoding: id, as: UTF8.self)) : desk.names.customer(customer),
+        currency: currency, capital: capital, due: due, firstAction: firstAction, textDigest: textDigest(&record)))
+  }
+
+  private func dueDate(_ record: inout LogRecords) throws(RowFault) -> CalendarDate? {
+    guard record.filled.contains(.due) else { return nil }
+    switch CalendarDate.parse(record.cell(.due)) {
+    case .success(let date): return date
+    case .failure(let error): throw .time(.due, record.text(.due), error)
+    }
+  }
+
+  private func firstAction(_ record: inout LogRecords) throws(RowFault) -> CaseState {
+    guard record.filled.contains(.firstAction) else { return .invoice }
+    guard let state = firstActions[record.cell(.firstAction)] else {
+      throw .unknownWord(
+        .firstAction, record.text(.firstAction), "no first action of a case", among: firstActions.words)
+    }
+    return state
+  }
+}

@@ -1,0 +1,85 @@
+// What a reader has to know of one creditor to read its rows: what cases and payments said when they were first seen.
+
+import Ledger
+import Receivables
+import Simulation
+
+/// A creditor and the facts of its cases and payments that later rows leave out.
+final class CreditorDesk {
+  /// What was said of a case.
+  struct CaseFacts {
+    var account: AccountIndex?
+    var currency: Currency
+  }
+
+  /// What was said of a payment.
+  struct PaymentFacts {
+    var caseIndex: CaseIndex
+    var currency: Currency
+  }
+
+  let creditor: Creditor
+  let names = CreditorNames()
+  /// Which clock reads its local times.
+  let clock: Int
+  /// Its place in the list of creditors, from when a row that names it could be read.
+  var place: Int?
+
+  private let accounts: WordList<AccountIndex>
+  private var cases: [CaseFacts?] = []
+  private var payments: [PaymentFacts?] = []
+  private var invoices = NameTable()
+  // Nil where several cases have the number.
+  private var casesOfInvoices: [CaseIndex?] = []
+
+  init(_ creditor: Creditor, clock: Int) {
+    self.creditor = creditor
+    self.clock = clock
+    accounts = WordList(creditor.accounts.enumerated().map { ($1, $0) })
+  }
+
+  /// The account of this name, the first one where the name is empty; nil where there is none such.
+  func account(_ name: UnsafeBufferPointer<UInt8>) -> AccountIndex? { name.isEmpty ? 0 : accounts[name] }
+
+  /// What was said of a case, where a row registered it.
+  func facts(ofCase index: CaseIndex) -> CaseFacts? { cases.indices.contains(Int(index)) ? cases[Int(index)] : nil }
+
+  /// What was said of a payment, where a row recorded it.
+  func facts(ofPayment index: PaymentIndex) -> PaymentFacts? {
+    payments.indices.contains(Int(index)) ? payments[Int(index)] : nil
+  }
+
+  /// What an invoice number stands for.
+  enum Invoice {
+    case unknown
+    case one(CaseIndex)
+    case several
+  }
+
+  /// The case that was registered with an invoice number (S8.2).
+  func invoice(_ number: UnsafeBufferPointer<UInt8>) -> Invoice {
+    guard let place = invoices.number(of: number) else { return .unknown }
+    return casesOfInvoices[Int(place)].map { .one($0) } ?? .several
+  }
+
+  /// Keeps what is said of a case, unless something was said before: the engine refuses what differs (S8.8).
+  func register(_ index: CaseIndex, _ facts: CaseFacts, invoice number: UnsafeBufferPointer<UInt8>) {
+    guard self.facts(ofCase: index) == nil else { return }
+    CreditorDesk.set(&cases, Int(index), facts)
+    guard !number.isEmpty else { return }
+    let place = Int(invoices.intern(number))
+    if place == casesOfInvoices.count { casesOfInvoices.append(index) } else { casesOfInvoices[place] = nil }
+  }
+
+  /// Keeps what is said of a payment, unless something was said before.
+  func record(_ index: PaymentIndex, _ facts: PaymentFacts) {
+    guard self.facts(ofPayment: index) == nil else { return }
+    CreditorDesk.set(&payments, Int(index), facts)
+  }
+
+  private static func set<Facts>(_ list: inout [Facts?], _ index: Int, _ facts: Facts) {
+    // Numbers are dense, but ids may be named before they are registered.
+    while list.count <= index { list.append(nil) }
+    list[index] = facts
+  }
+}

@@ -1,0 +1,88 @@
+// How far a log goes in time, found at its end, so that the last day is known before the first row is read.
+//
+// The end of a file is read on its own, behind the file's header. Where that begins in the middle of a quoted cell, rows
+// at its beginning may be misread; the last ones are read as they are, or more of the file is read.
+
+public import Diagnostics
+public import Ledger
+import Receivables
+
+/// Looks at the end of logs.
+public enum EventLogTail {
+  private static let firstLength = 1 << 16
+  // Beyond it, the file is read as a whole: something is wrong with all of its end.
+  private static let mostLength = 1 << 24
+
+  /// The instant of the last row of a file that can be read, and its creditor; nil where no row can.
+  ///
+  /// `zone` is asked for the time zone of a creditor. Mistakes of the file that reading it would throw are thrown one at a
+  /// time; a pipe or a device is `not_a_regular_file`, and has to be spooled first.
+  public static func lastInstant(
+    of path: String, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+    try lastInstant(of: OpenFile(path: path), zone: zone)
+  }
+
+  /// The instant of the last row of a spooled input that can be read, and its creditor; nil where no row can.
+  public static func lastInstant(
+    of input: SpooledInput, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+    try lastInstant(of: input.file, zone: zone)
+  }
+
+  private static func lastInstant(
+    of file: OpenFile, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+    guard let size = file.size else {
+      throw Diagnostic(
+        "not_a_regular_file", "the end of this file cannot be read before its beginning",
+        at: SourcePlace(file: file.name))
+    }
+    let header = try header(of: file)
+    var length = firstLength
+    while length < size, length <= mostLength {
+      let tail = try bytes(of: file, from: size - length, count: length)
+      // The first row begins after a line end.
+      if let lineEnd = tail.firstIndex(of: CSVByte.lineFeed) {
+        let log = header + [CSVByte.lineFeed] + tail[(lineEnd + 1)...]
+        if let found = try last(ByteSource(bytes: log, name: file.name), zone: zone) { return found }
+      }
+      length *= 4
+    }
+    return try last(ByteSource(file, chunk: ByteSource.defaultChunk), zone: zone)
+  }
+
+  private static func header(of file: OpenFile) throws(Diagnostic) -> [UInt8] {
+    var rows = try RowScanner(ByteSource(file, chunk: 1 << 12))
+    return try rows.next() ? Array(rows.row) : []
+  }
+
+  private static func bytes(of file: OpenFile, from start: Int, count: Int) throws(Diagnostic) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { buffer.deallocate() }
+    var done = 0
+    while done < count {
+      let more = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]), from: start + done)
+      if more == 0 { break }
+      done += more
+    }
+    return Array(buffer[..<done])
+  }
+
+  private static func last(
+    _ log: ByteSource, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+    let found = Result { () throws -> (instant: Instant, creditor: String)? in
+      try withoutActuallyEscaping(zone) { zone in
+        let reader = EventLogReader { Creditor(id: $0, zone: zone($0)) }
+        try reader.read(log) { _ in }
+        return reader.latest.map { ($0.at, reader.creditors[$0.creditor].creditor.id) }
+      }
+    }
+    switch found {
+    case .success(let last): return last
+    case .failure(let error):
+      throw (error as? Diagnostics)?.list.first ?? Diagnostic("unreadable_file", "the file cannot be read")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// The columns of an event log, by their names in the header (FORMATS: event log).
+
+/// A column that means something.
+enum LogColumn: Int, CaseIterable {
+  case at, event, id, creditor, account
+  case caseID = 5
+  case customer, amount, currency, of, method, status, days, due, effective, source
+  case invoiceNumber, reference
+  case fxRate, costs, interest
+  case firstAction, settledAt
+
+  /// The name in the header.
+  var name: String {
+    switch self {
+    case .caseID: "case"
+    case .invoiceNumber: "invoice_number"
+    case .fxRate: "fx_rate"
+    case .firstAction: "first_action"
+    case .settledAt: "settled_at"
+    default: "\(self)"
+    }
+  }
+
+  /// The columns that no log does without.
+  static let required: [LogColumn] = [.at, .event, .creditor]
+}
+
+/// A set of columns, one bit each.
+struct LogColumns: OptionSet {
+  let rawValue: UInt32
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  init(_ columns: LogColumn...) {
+    rawValue = columns.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+  }
+
+  @inline(__always)
+  func contains(_ column: LogColumn) -> Bool { rawValue >> UInt32(column.rawValue) & 1 != 0 }
+
+  @inline(__always)
+  mutating func insert(_ column: LogColumn) { self = LogColumns(rawValue: rawValue | 1 << UInt32(column.rawValue)) }
+
+  /// The first column of the set, in the order of the list of columns.
+  var first: LogColumn? { LogColumn(rawValue: rawValue.trailingZeroBitCount) }
+}

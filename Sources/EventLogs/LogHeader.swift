@@ -1,0 +1,83 @@
+// The first row of a log says where each column is. All of its mistakes are reported at once.
+
+import Diagnostics
+
+/// Where the columns of a log are.
+struct LogHeader {
+  /// How many cells each row has.
+  let cellCount: Int
+  /// The columns that the log has, and the place of each in a row, from 0.
+  let columns: [(column: LogColumn, place: Int)]
+  /// The place of every column by its number; -1 where the log does not have it.
+  let places: [Int]
+
+  /// Reads the header.
+  init(_ rows: inout RowScanner, file: String) throws(Diagnostics) {
+    do throws(Diagnostic) {
+      guard try rows.next() else {
+        throw Diagnostic(
+          "empty_log", "the log is empty", at: SourcePlace(file: file),
+          help: "begin it with a header, such as `at,event,id,creditor,case,amount`")
+      }
+      if let mistake = LogHeader.mistakeOfForm(rows, file: file) { throw mistake }
+    } catch {
+      throw Diagnostics([error])
+    }
+    var places = Array(repeating: -1, count: LogColumn.allCases.count)
+    var mistakes: [Diagnostic] = []
+    let known = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })
+    for index in 0..<rows.cellCount {
+      let name = String(decoding: rows.cell(index), as: UTF8.self)
+      if name.hasPrefix("x_") { continue }
+      let place = LogHeader.place(ofCell: index, rows, file: file)
+      guard let column = known[name] else {
+        mistakes.append(LogHeader.unknown(name, at: place))
+        continue
+      }
+      if places[column.rawValue] >= 0 {
+        mistakes.append(Diagnostic("duplicate_column", "the column '\(name)' is there twice", at: place))
+      }
+      places[column.rawValue] = index
+    }
+    for column in LogColumn.required where places[column.rawValue] < 0 {
+      mistakes.append(
+        Diagnostic(
+          "missing_column", "the column '\(column.name)' is missing",
+          at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt())))
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    cellCount = rows.cellCount
+    self.places = places
+    columns = LogColumn.allCases.compactMap { column in
+      places[column.rawValue] < 0 ? nil : (column, places[column.rawValue])
+    }
+  }
+
+  private static func mistakeOfForm(_ rows: borrowing RowScanner, file: String) -> Diagnostic? {
+    if rows.form.contains(.nul) || rows.form.contains(.notASCII) && !rows.isUTF8 {
+      return Diagnostic(
+        "not_text", "this is no text, so that it is no event log", at: SourcePlace(file: file),
+        help: "an event log is CSV, written as UTF-8")
+    }
+    let faults: [(RowForm, RowFault)] = [
+      (.tooLong, .tooLong), (.openQuote, .openQuote), (.strayQuote, .strayQuote),
+    ]
+    guard let (_, fault) = faults.first(where: { rows.form.contains($0.0) }) else { return nil }
+    return Diagnostic(
+      fault.code, fault.message, at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt()),
+      help: fault.help)
+  }
+
+  private static func unknown(_ name: String, at place: SourcePlace) -> Diagnostic {
+    if name.isEmpty { return Diagnostic("unknown_column", "a column has no name", at: place) }
+    let names = LogColumn.allCases.map(\.name)
+    let help =
+      Suggestion.sentence(for: name, among: names) ?? "begin its name with `x_` if it is to be left out of account"
+    return Diagnostic("unknown_column", "unknown column '\(name)'", at: place, help: help)
+  }
+
+  private static func place(ofCell index: Int, _ rows: borrowing RowScanner, file: String) -> SourcePlace {
+    let (column, length) = rows.scalars(ofCell: index) ?? (nil, 1)
+    return SourcePlace(file: file, line: rows.line, column: column, length: length, excerpt: rows.excerpt())
+  }
+}

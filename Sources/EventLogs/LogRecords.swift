@@ -1,0 +1,100 @@
+// The rows of a log with their cells by name. A row is looked at here as far as it can be without knowing what it is for.
+
+import Diagnostics
+
+/// Reads the rows that follow a header.
+struct LogRecords: ~Copyable {
+  /// Which of the files that are read one after another this is, from 1.
+  let file: Int
+  /// The columns in which the row has something.
+  private(set) var filled: LogColumns = []
+  private var rows: RowScanner
+  private let header: LogHeader
+
+  /// The most bytes of an id (FORMATS).
+  private static let longestID = 128
+
+  /// Reads the header of a log.
+  init(_ source: ByteSource, file: Int) throws(Diagnostics) {
+    var rows = try LogRecords.scanner(source)
+    header = try LogHeader(&rows, file: source.name)
+    self.rows = rows
+    self.file = file
+  }
+
+  /// The line that the row begins on, from 1.
+  var line: Int { rows.line }
+
+  /// Goes to the next row; false where there is none.
+  mutating func next() throws(Diagnostics) -> Bool {
+    do throws(Diagnostic) { return try rows.next() } catch { throw Diagnostics([error]) }
+  }
+
+  /// Looks at the form of the row, which comes before asking for any cell.
+  mutating func check() throws(RowFault) {
+    let form = rows.form
+    if !form.isEmpty { try check(form) }
+    guard rows.cellCount == header.cellCount else {
+      throw .cellCount(rows.cellCount, expected: header.cellCount)
+    }
+    filled = []
+    for (column, place) in header.columns where rows.isFilled(place) { filled.insert(column) }
+    if !form.isEmpty { try checkForControls() }
+  }
+
+  /// The bytes of a cell; none where the log does not have the column.
+  @inline(__always)
+  mutating func cell(_ column: LogColumn) -> UnsafeBufferPointer<UInt8> {
+    filled.contains(column) ? rows.cell(header.places[column.rawValue]) : UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// The bytes of a cell that names something.
+  @inline(__always)
+  mutating func id(_ column: LogColumn) throws(RowFault) -> UnsafeBufferPointer<UInt8> {
+    let cell = cell(column)
+    guard cell.count <= LogRecords.longestID else { throw .idTooLong(column) }
+    return cell
+  }
+
+  /// A cell as a message quotes it, bounded.
+  mutating func text(_ column: LogColumn) -> String {
+    let cell = cell(column)
+    guard cell.count > LogRecords.longestID else { return String(decoding: cell, as: UTF8.self) }
+    var length = LogRecords.longestID
+    while length > 0, cell[length] & 0xC0 == 0x80 { length -= 1 }
+    return String(decoding: cell[..<length], as: UTF8.self) + "..."
+  }
+
+  /// The row as one that cannot be read.
+  func bad(_ fault: RowFault) -> BadRow {
+    var place: (column: Int?, length: Int)?
+    if let column = fault.column, header.places[column.rawValue] >= 0 {
+      place = rows.scalars(ofCell: header.places[column.rawValue])
+    }
+    return BadRow(
+      line: rows.line, column: place?.column, length: place?.length ?? 1, code: fault.code, message: fault.message,
+      help: fault.help, excerpt: rows.excerpt())
+  }
+
+  private static func scanner(_ source: ByteSource) throws(Diagnostics) -> RowScanner {
+    do { return try RowScanner(source) } catch { throw Diagnostics([error]) }
+  }
+
+  private func check(_ form: RowForm) throws(RowFault) {
+    if form.contains(.tooLong) { throw .tooLong }
+    if form.contains(.openQuote) { throw .openQuote }
+    if form.contains(.nul) { throw .nul }
+    if form.contains(.notASCII), !rows.isUTF8 { throw .notUTF8 }
+    if form.contains(.strayQuote) { throw .strayQuote }
+  }
+
+  // What other columns hold does not matter.
+  private mutating func checkForControls() throws(RowFault) {
+    for (column, _) in header.columns {
+      for scalar in String(decoding: cell(column), as: UTF8.self).unicodeScalars
+      where scalar.properties.generalCategory == .control {
+        throw .control(column)
+      }
+    }
+  }
+}

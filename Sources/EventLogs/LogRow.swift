@@ -1,0 +1,53 @@
+// What the rows of an event log come to: events, and rows that cannot be read.
+
+public import Diagnostics
+public import Ledger
+public import Receivables
+public import Simulation
+
+/// A creditor that a log names: its values and names, made when its id is first seen.
+public struct LogCreditor {
+  /// The creditor as it stands when the log begins.
+  public let creditor: Creditor
+  /// The texts behind the dense numbers of its events.
+  public let names: CreditorNames
+}
+
+/// What a row of a log comes to.
+public enum LogRow: Sendable {
+  /// An event of the creditor at this place in the reader's list. Its `place` is the line that the row begins on.
+  case event(Event, creditor: Int)
+  /// An event that no creditor's simulation can tell of: a payment whose invoice number stands for no one case (S15).
+  case unroutable(RefusalCode, line: Int, verb: String, event: String, message: String, at: Instant)
+  /// A row that cannot be read. It changes nothing.
+  case bad(BadRow)
+}
+
+/// A row that cannot be read, and why.
+public struct BadRow: Hashable, Sendable {
+  /// The line that the row begins on, from 1.
+  public var line: Int
+  /// Where in the row the mistake is, in Unicode scalars from 1; nil where it is about the row as a whole, or too far
+  /// out to be shown.
+  public var column: Int?
+  /// How many scalars are wrong, at least 1.
+  public var length: Int
+  /// A stable name for this kind of mistake, in `snake_case`.
+  public var code: String
+  /// One sentence of what is wrong, without a full stop. It may hold characters of the log that are not fit to be shown.
+  public var message: String
+  /// One sentence of what to do, where that helps.
+  public var help: String?
+  /// The row, up to its first line end and at most `longestExcerpt` bytes of it; what is no UTF-8 is replaced.
+  public var excerpt: String
+
+  /// The most bytes of a row that are kept to be shown.
+  public static let longestExcerpt = 1 << 10
+
+  /// The row as a diagnostic about the log that the user called `file`.
+  public func diagnostic(in file: String) -> Diagnostic {
+    Diagnostic(
+      code, message,
+      at: SourcePlace(file: file, line: line, column: column, length: length, excerpt: excerpt), help: help)
+  }
+}

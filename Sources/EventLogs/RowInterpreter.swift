@@ -1,0 +1,125 @@
+// What a row means: its creditor, its event and its instant here, and what each verb needs in a file of its own.
+//
+// A row that cannot be read changes nothing: all that is kept of a row is kept after the last thing that can go wrong.
+
+import Ledger
+import Receivables
+import Simulation
+
+/// Turns records into events.
+struct RowInterpreter {
+  /// The creditors whose events were read, in the order of their first rows.
+  private(set) var creditors: [LogCreditor] = []
+  /// The instant of the last event that was read and the place of its creditor.
+  private(set) var latest: (at: Instant, creditor: Int)?
+
+  let methods = WordList(PaymentMethod.allCases.map { ($0.rawValue, $0) })
+  let currencies = WordList(Currency.all.map { ($0.code, $0) })
+  let firstActions = WordList([CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) })
+
+  private let makeCreditor: (String) -> Creditor
+  private var creditorIDs = NameTable()
+  private var desks: [CreditorDesk] = []
+  private var clocks: [ZoneClock] = []
+  private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
+  private let unusedColumns = LogVerb.allCases.map(\.unused)
+  private let settledWords = WordList(["settled", "paid", "completed"].map { ($0, ()) })
+  private let unsupportedColumns = LogColumns(.status, .effective, .settledAt, .fxRate, .costs, .interest)
+
+  init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
+
+  /// What the row comes to.
+  mutating func row(_ record: inout LogRecords) -> LogRow {
+    do throws(RowFault) { return try event(&record) } catch { return .bad(record.bad(error)) }
+  }
+
+  private mutating func event(_ record: inout LogRecords) throws(RowFault) -> LogRow {
+    try record.check()
+    let desk = try desk(&record)
+    let verb = try verb(&record)
+    let at = try instant(&record, .at, desk)
+    if let latest, at < latest.at { throw .outOfOrder(record.text(.at)) }
+    if let column = record.filled.intersection(unusedColumns[verb.rawValue]).first { throw .unused(column, verb) }
+    if !record.filled.isDisjoint(with: unsupportedColumns) { try checkSupport(&record, desk, at) }
+
+    let reading: Reading
+    switch verb {
+    case .payment: reading = try payment(&record, desk)
+    case .registration: reading = .action(try registration(&record, desk))
+    case .refund: reading = .action(.refund(try reversal(&record, desk, \.refunds)))
+    case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, \.chargebacks)))
+    case .respite: reading = .action(try respite(&record, desk))
+    case .payoutRequest: reading = .action(try payoutRequest(&record, desk))
+    }
+
+    let place = place(of: desk)
+    latest = (at, place)
+    switch reading {
+    case .action(let action): return .event(Event(at: at, place: record.line, action: action), creditor: place)
+    case .refusal(let code, let event, let message):
+      return .unroutable(code, line: record.line, verb: verb.name, event: event, message: message, at: at)
+    }
+  }
+
+  /// What a verb makes of its row.
+  enum Reading {
+    case action(Action)
+    case refusal(RefusalCode, event: String, message: String)
+  }
+
+  private mutating func desk(_ record: inout LogRecords) throws(RowFault) -> CreditorDesk {
+    let id = try record.id(.creditor)
+    guard !id.isEmpty else { throw .missing(.creditor, "the row names no creditor") }
+    let number = Int(creditorIDs.intern(id))
+    if number < desks.count { return desks[number] }
+    let creditor = makeCreditor(String(decoding: id, as: UTF8.self))
+    let known = clocks.firstIndex { $0.zone.name == creditor.zone.name }
+    if known == nil { clocks.append(ZoneClock(creditor.zone)) }
+    let desk = CreditorDesk(creditor, clock: known ?? clocks.count - 1)
+    desks.append(desk)
+    return desk
+  }
+
+  private mutating func place(of desk: CreditorDesk) -> Int {
+    if let place = desk.place { return place }
+    let place = creditors.count
+    desk.place = place
+    creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
+    return place
+  }
+
+  private func verb(_ record: inout LogRecords) throws(RowFault) -> LogVerb {
+    if let verb = verbs[record.cell(.event)] { return verb }
+    guard record.filled.contains(.event) else { throw .missing(.event, "the row names no event") }
+    throw .event(record.text(.event))
+  }
+
+  private mutating func instant(
+    _ record: inout LogRecords, _ column: LogColumn, _ desk: CreditorDesk
+  ) throws(RowFault) -> Instant {
+    let cell = record.cell(column)
+    guard !cell.isEmpty else { throw .missing(column, "the row says no time") }
+    switch clocks[desk.clock].instant(of: cell) {
+    case .success(let instant): return instant
+    case .failure(let error): throw .time(column, record.text(column), error)
+    }
+  }
+
+  // Columns that say what cannot be done yet may still say what is so anyway.
+  private mutating func checkSupport(
+    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+  ) throws(RowFault) {
+    if record.filled.contains(.status), settledWords[record.cell(.status)] == nil {
+      throw .unsupported(.status, record.text(.status))
+    }
+    for column in [LogColumn.effective, .settledAt] where record.filled.contains(column) {
+      guard try instant(&record, column, desk) == at else { throw .unsupported(column, record.text(column)) }
+    }
+    for column in [LogColumn.costs, .interest] where record.filled.contains(column) {
+      guard case .success(0) = DecimalText.parse(record.cell(column), scale: 4) else {
+        throw .unsupported(column, record.text(column))
+      }
+    }
+    if record.filled.contains(.fxRate) { throw .unsupported(.fxRate, record.text(.fxRate)) }
+  }
+}

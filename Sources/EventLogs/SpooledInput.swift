@@ -1,0 +1,27 @@
+// Standard input can be read once. To know its last row before its first, it is copied to a file without a name.
+
+public import Diagnostics
+
+/// A copy of a stream that can be read from its start as often as wanted. Nothing of it is left when it is let go.
+public final class SpooledInput {
+  /// The stream as diagnostics call it.
+  public var name: String { file.name }
+  let file: OpenFile
+
+  /// Copies all of `source`, or fails where it cannot be read or its copy not be written (`unreadable_file`).
+  ///
+  /// The copy is in the folder that the environment calls `TMPDIR`, or in `/tmp`.
+  public init(_ source: ByteSource) throws(Diagnostic) {
+    file = try OpenFile.temporary(for: source.name)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteSource.defaultChunk, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try source.read(into: buffer)
+      if count == 0 { break }
+      try file.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// The copy, from its first byte.
+  public func source(chunk: Int = ByteSource.defaultChunk) -> ByteSource { ByteSource(file, chunk: chunk) }
+}
