@@ -75,7 +75,8 @@ struct TimelineSection {
 
   /// Where the entries stand, by their number.
   func places(in source: SourceText) -> [Int: SourcePlace] {
-    Dictionary(uniqueKeysWithValues: drafts.map { ($0.place, source.place(line: $0.mark.line, column: $0.mark.column)) })
+    Dictionary(
+      uniqueKeysWithValues: drafts.map { ($0.place, source.place(line: $0.mark.line, column: $0.mark.column)) })
   }
 
   /// The zones of the entries, by their number less one.

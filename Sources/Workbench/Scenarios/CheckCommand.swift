@@ -42,7 +42,8 @@ public struct CheckCommand: Sendable {
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
     let verdict = diagnostics.isEmpty ? "all well" : "\(diagnostics.count) found"
     return CommandResult(
-      output: "\(scripts.count) scripts and \(scenarios.count) scenarios checked: \(verdict)\n", diagnostics: diagnostics)
+      output: "\(scripts.count) scripts and \(scenarios.count) scenarios checked: \(verdict)\n",
+      diagnostics: diagnostics)
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {

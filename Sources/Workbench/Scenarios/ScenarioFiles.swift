@@ -7,7 +7,9 @@ enum ScenarioFiles {
   /// The files under `paths`, folders searched whole, in the order of their paths as bytes; each once.
   ///
   /// A path that is not there is an error; a file that is named is taken whatever its name.
-  static func find(_ paths: [String], suffixes: [String] = [".yaml", ".yml"]) -> (files: [String], mistakes: [Diagnostic]) {
+  static func find(_ paths: [String], suffixes: [String] = [".yaml", ".yml"]) -> (
+    files: [String], mistakes: [Diagnostic]
+  ) {
     var files: [String] = []
     var mistakes: [Diagnostic] = []
     for path in paths {

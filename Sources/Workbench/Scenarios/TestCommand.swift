@@ -88,7 +88,8 @@ public struct TestCommand: Sendable {
     do throws(Diagnostics) {
       let outcome = try session.simulate(variant: variant).outcome
       var failures = zip(checkpoints, outcome.checkpoints).flatMap { $0.failures(against: $1, isFinal: false) }
-      failures += (expectation ?? Expectation(place: session.scenario.source.whole)).failures(against: outcome, isFinal: true)
+      failures += (expectation ?? Expectation(place: session.scenario.source.whole)).failures(
+        against: outcome, isFinal: true)
       return Verdict(name: name, failures: failures, diagnostics: [])
     } catch {
       return Verdict(name: name, failures: [], diagnostics: error.list)

@@ -1,0 +1,38 @@
+// What a creditor's money came to in one currency over a replay, from sums that were formed apart from one another.
+
+import Ledger
+import Simulation
+
+struct CreditorAccount {
+  var creditor: String
+  var currency: Currency
+  /// What debtors paid, less what went back to them.
+  var collected: Int64 = 0
+  /// The sum of the payouts that were written.
+  var paidOut: Int64 = 0
+  var payoutCount = 0
+  /// What is owed and was not paid out yet.
+  var inHand: Int64 = 0
+  var suspense: Int64 = 0
+
+  /// Whether all that came in was paid out, is still in hand, or is in suspense. A log knows no opening balances.
+  var addsUp: Bool { collected == paidOut + inHand + suspense }
+
+  /// The accounts of a creditor, in the order of the currencies.
+  static func accounts(_ creditor: String, _ standing: CreditorStanding, payouts: [DecisionRow]) -> [CreditorAccount] {
+    var accounts: [Currency: CreditorAccount] = [:]
+    func change(_ currency: Currency, _ change: (inout CreditorAccount) -> Void) {
+      change(&accounts[currency, default: CreditorAccount(creditor: creditor, currency: currency)])
+    }
+    for money in standing.collected { change(money.currency) { $0.collected += money.minorUnits } }
+    for balance in standing.balances { change(balance.currency) { $0.inHand += balance.available + balance.pending } }
+    for suspense in standing.suspense { change(suspense.amount.currency) { $0.suspense += suspense.amount.minorUnits } }
+    for payout in payouts {
+      change(payout.currency) {
+        $0.paidOut += payout.amount
+        $0.payoutCount += 1
+      }
+    }
+    return accounts.values.sorted { $0.currency < $1.currency }
+  }
+}

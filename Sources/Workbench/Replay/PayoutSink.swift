@@ -1,0 +1,86 @@
+// Keeps what a replay is asked for and nothing else: payouts, refusals, and held decisions on request.
+
+import Diagnostics
+import Ledger
+import Receivables
+import Simulation
+
+/// A decision, without the lines and rule values that explain it.
+struct DecisionRow {
+  var date: CalendarDate
+  var creditor: Int32
+  var account: Int32
+  var currency: Currency
+  var cutoff: Instant
+  /// What was paid, or the balance that was held.
+  var amount: Int64
+  var ordinal: Int32
+}
+
+/// A decision that paid nothing.
+struct HeldRow {
+  var decision: DecisionRow
+  var minimum: Int64
+  var shortfall: Int64
+  var reason: HoldReason
+}
+
+/// An event that was refused, or a row that could not be read.
+struct RefusedRow {
+  var line: Int
+  var code: String
+  var message: String
+}
+
+final class PayoutSink: SimulationObserver {
+  private let listsHeld: Bool
+  private(set) var payouts: [DecisionRow] = []
+  private(set) var held: [HeldRow] = []
+  private(set) var refused: [RefusedRow] = []
+  private(set) var refusedCount = 0
+  private(set) var badCount = 0
+  /// The first rows that could not be read.
+  private(set) var complaints: [Diagnostic] = []
+
+  /// How many rows that cannot be read are printed (FORMATS, event log).
+  private static let printed = 20
+
+  init(listsHeld: Bool) { self.listsHeld = listsHeld }
+
+  var wantsDetail: Bool { false }
+
+  func observe(_ effect: Effect, at instant: Instant, creditor: Int) {
+    switch effect {
+    case .decided(let decision): keep(decision, creditor)
+    case .refused(let event, let code, let message):
+      refuse(RefusedRow(line: event.place, code: code.rawValue, message: message))
+    default: break
+    }
+  }
+
+  /// Lists an event that reached no creditor.
+  func refuse(_ row: RefusedRow) {
+    refusedCount += 1
+    refused.append(row)
+  }
+
+  /// Lists a row that cannot be read.
+  func reject(_ diagnostic: Diagnostic, _ row: RefusedRow) {
+    badCount += 1
+    refused.append(row)
+    if complaints.count < PayoutSink.printed { complaints.append(diagnostic) }
+  }
+
+  private func keep(_ decision: PayoutDecision, _ creditor: Int) {
+    let row = DecisionRow(
+      date: decision.date.on, creditor: Int32(creditor), account: Int32(decision.account),
+      currency: decision.currency, cutoff: decision.cutoff,
+      amount: decision.held == nil ? decision.amount : decision.balance, ordinal: Int32(decision.ordinal))
+    guard let reason = decision.held else {
+      payouts.append(row)
+      return
+    }
+    guard listsHeld else { return }
+    held.append(HeldRow(decision: row, minimum: decision.minimum, shortfall: decision.shortfall, reason: reason))
+  }
+}

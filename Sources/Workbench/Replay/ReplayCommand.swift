@@ -1,0 +1,53 @@
+// `replay`: an event log in, the payouts of a whole portfolio out, through the same engine as `run`.
+
+import Diagnostics
+public import Ledger
+
+/// Replays event logs.
+public struct ReplayCommand: Sendable {
+  /// The logs, in order; `-` is standard input.
+  public var events: [String]
+  /// The rules folder.
+  public var rules: String
+  /// The script of creditors that have none of their own.
+  public var defaultScript: String
+  /// Values of parameters.
+  public var overrides: ParameterOverrides
+  /// The first day, local to each creditor; by default that of the first row.
+  public var from: CalendarDate?
+  /// The last day, local to each creditor; by default that of the last row.
+  public var until: CalendarDate?
+  /// Whether a row that cannot be read ends the replay.
+  public var isStrict: Bool
+  /// Whether the auditor checks the books after every event.
+  public var audit: Bool
+  /// Whether decisions that paid nothing are listed.
+  public var listsHeld: Bool
+
+  /// A replay.
+  public init(
+    events: [String], rules: String, defaultScript: String, overrides: ParameterOverrides, from: CalendarDate?,
+    until: CalendarDate?, isStrict: Bool, audit: Bool, listsHeld: Bool
+  ) {
+    self.events = events
+    self.rules = rules
+    self.defaultScript = defaultScript
+    self.overrides = overrides
+    self.from = from
+    self.until = until
+    self.isStrict = isStrict
+    self.audit = audit
+    self.listsHeld = listsHeld
+  }
+
+  /// Replays the logs.
+  public func run() -> ReplayResult {
+    do {
+      let portfolio = try Portfolio(self)
+      try portfolio.replay()
+      return ReplayResult(portfolio)
+    } catch {
+      return ReplayResult(error.list)
+    }
+  }
+}

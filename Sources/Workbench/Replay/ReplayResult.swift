@@ -1,0 +1,113 @@
+// What a replay has to say, each list in its total order.
+
+public import Diagnostics
+import Ledger
+import Receivables
+import Reports
+
+/// What a replay came to. Where it failed, only the diagnostics of `payouts` say anything.
+public struct ReplayResult: Sendable {
+  /// The payouts as CSV, by date, creditor, account and currency as bytes.
+  public var payouts: CommandResult
+  /// Decisions that paid nothing, as CSV, in the same order.
+  public var held = ""
+  /// Rows that could not be read and events that were refused, as CSV, by their lines.
+  public var refused = ""
+  /// What each creditor's money came to, for people.
+  public var summary = ""
+
+  init(_ diagnostics: [Diagnostic]) { payouts = CommandResult(diagnostics: diagnostics) }
+
+  init(_ portfolio: Portfolio) {
+    let sink = portfolio.sink
+    let creditors = portfolio.simulations.map(\.creditor)
+    let ranks = ReplayResult.ranks(creditors.map(\.id))
+    let precedes = { (left: DecisionRow, right: DecisionRow) -> Bool in
+      if left.date != right.date { return left.date < right.date }
+      if left.creditor != right.creditor { return ranks[Int(left.creditor)] < ranks[Int(right.creditor)] }
+      // A log's creditors have one account each.
+      return (left.account, left.currency, left.cutoff) < (right.account, right.currency, right.cutoff)
+    }
+    let paid = sink.payouts.sorted(by: precedes)
+    payouts = CommandResult(
+      output: ReplayResult.text(PayoutCSV.header, paid) { row in
+        let creditor = creditors[Int(row.creditor)]
+        let account = creditor.accounts[Int(row.account)]
+        let id = payoutID(
+          creditor: creditor.id, account: account, currency: row.currency, on: row.date, ordinal: Int(row.ordinal))
+        return PayoutCSV.row(
+          on: row.date, creditor: creditor.id, account: account, currency: row.currency, amount: row.amount, id: id)
+      })
+    held = ReplayResult.text(HeldCSV.header, sink.held.sorted { precedes($0.decision, $1.decision) }) { row in
+      let creditor = creditors[Int(row.decision.creditor)]
+      return HeldCSV.row(
+        on: row.decision.date, creditor: creditor.id, account: creditor.accounts[Int(row.decision.account)],
+        currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
+        shortfall: row.shortfall, reason: row.reason)
+    }
+    refused = ReplayResult.text(RefusedCSV.header, sink.refused) { row in
+      RefusedCSV.row(line: row.line, code: row.code, message: row.message)
+    }
+    let accounts = ReplayResult.accounts(portfolio, paid: paid, ranks: ranks)
+    summary = ReplaySummary.text(accounts, portfolio)
+    payouts.diagnostics = ReplayResult.complaints(portfolio, accounts)
+  }
+
+  /// The place of each id among all of them, as bytes.
+  private static func ranks(_ ids: [String]) -> [Int] {
+    let order = ids.indices.sorted { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }
+    var ranks = Array(repeating: 0, count: ids.count)
+    for (rank, index) in order.enumerated() { ranks[index] = rank }
+    return ranks
+  }
+
+  private static func text<Row>(_ header: String, _ rows: [Row], _ line: (Row) -> String) -> String {
+    var text = header + "\n"
+    for row in rows { text += line(row) + "\n" }
+    return text
+  }
+
+  private static func accounts(_ portfolio: Portfolio, paid: [DecisionRow], ranks: [Int]) -> [CreditorAccount] {
+    var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: portfolio.simulations.count)
+    for row in paid { paidByCreditor[Int(row.creditor)].append(row) }
+    let order = portfolio.simulations.indices.sorted { ranks[$0] < ranks[$1] }
+    return order.flatMap { place in
+      let simulation = portfolio.simulations[place]
+      return CreditorAccount.accounts(
+        simulation.creditor.id, simulation.standing(at: simulation.end), payouts: paidByCreditor[place])
+    }
+  }
+
+  private static func complaints(_ portfolio: Portfolio, _ accounts: [CreditorAccount]) -> [Diagnostic] {
+    let sink = portfolio.sink
+    let nothingRead = portfolio.eventCount == 0
+    var complaints = sink.complaints.map { complaint in
+      var complaint = complaint
+      complaint.severity = nothingRead ? .error : .warning
+      return complaint
+    }
+    if sink.badCount > 0 {
+      complaints.append(
+        Diagnostic(
+          "rows_skipped", "\(sink.badCount) rows could not be read and changed nothing",
+          help: "--refused FILE lists all of them, --strict ends with the first",
+          severity: nothingRead ? .error : .warning))
+    } else if nothingRead {
+      complaints.append(Diagnostic("no_rows", "the log has no rows, so nothing was replayed", severity: .warning))
+    }
+    if sink.refusedCount > 0 {
+      complaints.append(
+        Diagnostic(
+          "events_refused", "\(sink.refusedCount) events were refused and changed nothing",
+          help: "--refused FILE lists all of them", severity: .warning))
+    }
+    complaints += accounts.filter { !$0.addsUp }.map { account in
+      Diagnostic(
+        "books_do_not_add_up",
+        "what creditor '\(account.creditor)' collected in \(account.currency) is not what it was "
+          + "paid, has in hand and in suspense", help: "this is a defect of payoutsim; please report it with the log",
+        category: .invariant)
+    }
+    return complaints
+  }
+}
