@@ -12,7 +12,7 @@
 // Texts up to this length are shared by Lua.
 #define SHORT_TEXT 40
 // The largest table part: a long chain of colliding keys makes a single access slow.
-#define BLOCK_LIMIT ((size_t)256 * 1024)
+#define BLOCK_LIMIT ((size_t)128 * 1024)
 // Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy. Lua keeps five more in reserve.
 #define STACK_SIZE(values) (((size_t)(values) + 5) * 16)
 #define STACK_LIMIT STACK_SIZE(5120)

@@ -128,6 +128,11 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
   pslua_value *value = append(L, PSLUA_OTHER);
   if (lua_type(L, origins) == LUA_TSTRING) value->origin = lua_tolstring(L, origins, &value->origin_length);
   if (lua_istable(L, index)) {
+    if (lua_istable(L, origins)) {
+      lua_rawgeti(L, origins, TABLE_ORIGIN);
+      value->origin = lua_tolstring(L, -1, &value->origin_length);
+      lua_pop(L, 1);
+    }
     value->kind = pslua_is_list(L, index) && !has_names(L, index) ? PSLUA_LIST : PSLUA_TABLE;
     flatten_table(L, index, origins, keep, depth);
     return;

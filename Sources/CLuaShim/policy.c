@@ -37,6 +37,8 @@ static void push_merged(lua_State *L, int values, int origins, int added, int ca
   push_level(L, values);
   push_level(L, origins);
   int merged = lua_gettop(L) - 1, merged_origins = lua_gettop(L);
+  lua_pushvalue(L, caller);
+  lua_rawseti(L, merged_origins, TABLE_ORIGIN);
   for (lua_pushnil(L); lua_next(L, added); lua_settop(L, merged_origins + 1)) {
     pslua_charge(L, 4);
     int key = merged_origins + 1, value = key + 1;

@@ -143,6 +143,8 @@ void pslua_add_date(lua_State *L);
 void pslua_date_parts(int64_t days, int *year, int *month, int *day);
 
 // policy.c, frequency.c, copy.c
+// Where a tree of origins says which call gave a table itself.
+#define TABLE_ORIGIN 1
 void pslua_add_policy(lua_State *L);
 void pslua_add_frequencies(lua_State *L);
 void pslua_push_copy(lua_State *L, int index, int depth);

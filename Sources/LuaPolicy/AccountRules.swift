@@ -25,6 +25,13 @@ struct AccountRules {
   }
 }
 
+/// The rules of one account once they are read: shared, so that asking copies nothing.
+final class ReadRules {
+  let rules: AccountRules
+
+  init(_ rules: AccountRules) { self.rules = rules }
+}
+
 /// Where a rule stands: its keys, and the constructor call that they were given to.
 struct RulePlace {
   /// The keys from the policy down.

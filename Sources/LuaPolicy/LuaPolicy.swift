@@ -14,8 +14,8 @@ public final class LuaPolicy: PayoutPolicy {
 
   private let lua: LuaInterpreter
   private let places: PlaceFinder
-  private let base: AccountRules
-  private let accounts: [String: AccountRules]
+  private let base: ReadRules
+  private let accounts: [String: ReadRules]
   private let functions: [LuaFunction]
   private let policy: LuaReference
   private let parameters: LuaReference
@@ -35,8 +35,8 @@ public final class LuaPolicy: PayoutPolicy {
     self.sources = sources
     self.lua = lua
     self.places = places
-    base = rules.base
-    accounts = rules.accounts
+    base = ReadRules(rules.base)
+    accounts = rules.accounts.mapValues { ReadRules($0) }
     self.functions = functions
     self.policy = policy
     self.parameters = parameters
@@ -50,13 +50,13 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   /// What holds for an account: its own rules where it has some, and else those of the policy, key by key.
-  public func terms(account: String) -> PolicyTerms { rules(account).terms }
+  public func terms(account: String) -> PolicyTerms { read(account).rules.terms }
 
   /// Where the rule for `key` stands; nil where it is the default.
   public func origin(of key: RuleKey, account: String) -> RuleOrigin? {
     let own = OriginKey(key: key, account: account)
     if let known = origins[own] { return known }
-    let origin = rules(account).place(key).flatMap { places.origin($0) }
+    let origin = read(account).rules.place(key).flatMap { places.origin($0) }
     origins[own] = .some(origin)
     return origin
   }
@@ -64,13 +64,13 @@ public final class LuaPolicy: PayoutPolicy {
   /// The answer to a question whose rule is a whole number of days or times, nil for no limit.
   public func wholeNumber(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Int?> {
     let key = question.key
-    if let function = rules(question.account).function(key) {
+    if let function = read(question.account).rules.function(key) {
       return try ask(function, question) { value throws(RuleMismatch) in
         if case .none = value, key != .maxDays { return nil }
         return try RuleValue.wholeNumber(value)
       }
     }
-    let terms = rules(question.account).terms
+    let terms = read(question.account).rules.terms
     let rule: Rule<Int?> =
       switch key {
       case .maxTotalDays: terms.respite.maxTotalDays
@@ -86,19 +86,19 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question whose rule is an amount of money.
   public func amounts(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<AmountsByCurrency> {
-    if let function = rules(question.account).function(question.key) {
+    if let function = read(question.account).rules.function(question.key) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.amounts(value) }
     }
-    let terms = rules(question.account).terms.payout
+    let terms = read(question.account).rules.terms.payout
     return try constant(question.key == .retain ? terms.retain : terms.minimum, question.key)
   }
 
   /// The answer to a question for the payout frequency.
   public func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
-    if let function = rules(question.account).function(.frequency) {
+    if let function = read(question.account).rules.function(.frequency) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.frequency(value) }
     }
-    return try constant(rules(question.account).terms.payout.frequency, .frequency)
+    return try constant(read(question.account).rules.terms.payout.frequency, .frequency)
   }
 
   /// What the rules printed since this was last asked, a line each.
@@ -107,7 +107,7 @@ public final class LuaPolicy: PayoutPolicy {
     return printed
   }
 
-  private func rules(_ account: String) -> AccountRules {
+  private func read(_ account: String) -> ReadRules {
     accounts.isEmpty ? base : accounts[account] ?? base
   }
 
@@ -119,7 +119,7 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   private func ask<Value>(
-    _ function: LuaFunction, _ question: borrowing RuleQuestion, _ read: (LuaValue) throws(RuleMismatch) -> Value
+    _ function: LuaFunction, _ question: borrowing RuleQuestion, _ check: (LuaValue) throws(RuleMismatch) -> Value
   ) throws(PolicyFailure) -> RuleAnswer<Value> {
     QuestionFacts.fill(lua.facts, with: question)
     let answer: LuaAnswer
@@ -132,7 +132,7 @@ public final class LuaPolicy: PayoutPolicy {
     keepOutput()
     let place = RuleOrigin(script: function.place.script, line: function.place.line)
     do throws(RuleMismatch) {
-      let value = try read(answer.value)
+      let value = try check(answer.value)
       switch answer.reason {
       case .none: return RuleAnswer(value)
       case .text(let reason): return RuleAnswer(value, reason: reason)

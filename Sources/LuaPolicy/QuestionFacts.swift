@@ -18,6 +18,9 @@ enum QuestionFacts {
     static let customerID = 26, customerRespites = 27, openCases = 28
   }
 
+  // By raw value, because making a state's name is slower than asking the rule.
+  private static let states = CaseState.allCases.map(\.name)
+
   private enum Object {
     static let creditor = 1, account = 2, lastPayout = 3, `case` = 4, customer = 5
   }
@@ -93,7 +96,7 @@ enum QuestionFacts {
     facts.set(Slot.customer, object: Object.customer)
     facts.set(Slot.requestedDays, integer: Int64(respite.requestedDays))
     facts.set(Slot.caseID, text: respite.caseID)
-    facts.set(Slot.state, text: respite.state.name)
+    facts.set(Slot.state, text: states[Int(respite.state.rawValue)])
     facts.set(Slot.capital, minorUnits: respite.capital, currency: currency)
     facts.set(Slot.costs, minorUnits: respite.costs, currency: currency)
     facts.set(Slot.interest, minorUnits: respite.interest, currency: currency)

@@ -27,7 +27,8 @@ enum RuleValue {
   static func wholeNumber(_ value: LuaValue, in range: ClosedRange<Int64> = 0...largestNumber) throws(RuleMismatch)
     -> Int
   {
-    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    // Sentences are made only where something is wrong: this is asked for every decision.
+    var expected: String { "a whole number from \(range.lowerBound) to \(range.upperBound)" }
     guard case .integer(let number) = value else {
       var help: String?
       if case .float(let float) = value, float.rounded() == float, abs(float) < 1e15 {
@@ -80,7 +81,7 @@ enum RuleValue {
   static func name<Value>(
     _ value: LuaValue, _ what: String, among names: [String], _ find: (String) -> Value?
   ) throws(RuleMismatch) -> Value {
-    let expected = "\(what): \(names.joined(separator: ", "))"
+    var expected: String { "\(what): \(names.joined(separator: ", "))" }
     guard case .text(let text) = value else { throw RuleMismatch(expected: expected, given: describe(value)) }
     guard let found = find(text) else {
       throw RuleMismatch(

@@ -188,16 +188,7 @@ struct TermsReader {
   private mutating func diagnose(
     _ code: String, _ message: String, _ entry: LuaEntry, _ path: [String], help: String? = nil
   ) {
-    // A table's own call is not kept; that of what is in it is.
-    let place = RulePlace(path: path, call: entry.origin ?? TermsReader.call(in: entry.value), function: nil)
+    let place = RulePlace(path: path, call: entry.origin, function: nil)
     diagnostics.append(Diagnostic(code, message, at: places.source(place), help: help))
-  }
-
-  private static func call(in value: LuaValue) -> LuaPlace? {
-    guard case .table(let entries) = value else { return nil }
-    for entry in entries {
-      if let call = entry.origin ?? call(in: entry.value) { return call }
-    }
-    return nil
   }
 }

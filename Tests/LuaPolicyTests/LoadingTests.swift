@@ -61,18 +61,29 @@ import Testing
       ("", "acme.lua: error[not_a_policy]: the script returns nothing, not a policy\n"),
       ("return {}", "acme.lua: error[not_a_policy]: the script returns a table, not a policy\n"),
       ("return print", "acme.lua: error[not_a_policy]: the script returns a built-in function, not a policy\n"),
-      ("return policy { payout = }",
-        "acme.lua:1:26: error[syntax_error]: unexpected symbol near '}'\n"),
-      ("local x = nil\nreturn x.y",
-        "acme.lua:2: error[rule_raised]: attempt to index a nil value (local 'x')\n"),
-      ("return polisy {}",
-        "acme.lua:1: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"),
+      (
+        "return policy { payout = }",
+        "acme.lua:1:26: error[syntax_error]: unexpected symbol near '}'\n"
+      ),
+      (
+        "local x = nil\nreturn x.y",
+        "acme.lua:2: error[rule_raised]: attempt to index a nil value (local 'x')\n"
+      ),
+      (
+        "return polisy {}",
+        "acme.lua:1: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"
+      ),
       ("while true do end", "acme.lua:1: error[rule_limit]: the rule took more than 2000000 steps\n"),
-      ("return policy { params = { x = 1.5 } }",
+      (
+        "return policy { params = { x = 1.5 } }",
         "acme.lua:1:28: error[wrong_type]: 'params.x' must be money, a whole number, a percentage, a text, "
-          + "true or false, not the float 1.5\n"),
-      ("return policy { payout = 5 }", "acme.lua:1:17: error[wrong_type]: 'payout' must be a table of keys, "
-        + "not the whole number 5\n"),
+          + "true or false, not the float 1.5\n"
+      ),
+      (
+        "return policy { payout = 5 }",
+        "acme.lua:1:17: error[wrong_type]: 'payout' must be a table of keys, "
+          + "not the whole number 5\n"
+      ),
     ])
   func reasons(script: String, expected: String) throws {
     let head = try report(script).split(separator: "\n").first.map { $0 + "\n" } ?? ""

@@ -119,12 +119,18 @@ import Testing
   @Test(
     "Amounts that make no sense",
     arguments: [
-      ("return 1000", "money, or a list with one amount a currency, not the whole number 1000 "
-        + #"(write an amount as sek "1000.00")"#),
+      (
+        "return 1000",
+        "money, or a list with one amount a currency, not the whole number 1000 "
+          + #"(write an amount as sek "1000.00")"#
+      ),
       (#"return sek "-1.00""#, "an amount that is not negative, not -1.00 SEK"),
       (#"return { sek "1.00", sek "2.00" }"#, "a list with one amount a currency, not one with SEK twice"),
-      (#"return { sek "1.00", 5 }"#, "money, or a list with one amount a currency, not the whole number 5 "
-        + #"(write an amount as sek "5.00")"#),
+      (
+        #"return { sek "1.00", 5 }"#,
+        "money, or a list with one amount a currency, not the whole number 5 "
+          + #"(write an amount as sek "5.00")"#
+      ),
     ])
   func amounts(body: String, expected: String) throws {
     let policy = try minimum(body)

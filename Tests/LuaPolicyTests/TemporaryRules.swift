@@ -68,7 +68,7 @@ func runQuestion(
   _ key: RuleKey, account: String = "main", balance: Int64 = 40_000, oldestDays: Int? = 3,
   last: (date: CalendarDate, amount: Int64)? = nil
 ) -> RuleQuestion {
-  let date = CalendarDate(year: 2025, month: 1, day: 3)!
+  let date = day(2025, 1, 3)
   var question = RuleQuestion(key: key, today: date, creditor: "acme", account: account, currency: .sek)
   question.run = RunFacts(payoutDate: date, balance: balance, oldestDays: oldestDays, lastPayout: last)
   return question
@@ -76,7 +76,7 @@ func runQuestion(
 
 /// A question of a request for respite.
 func respiteQuestion(_ key: RuleKey, outstanding: Int64 = 100_000) -> RuleQuestion {
-  let date = CalendarDate(year: 2025, month: 1, day: 3)!
+  let date = day(2025, 1, 3)
   var question = RuleQuestion(key: key, today: date, creditor: "acme", account: "main", currency: .sek)
   question.respite = RespiteFacts(
     caseID: "C-1", state: .reminder, capital: outstanding, costs: 0, interest: 0, outstanding: outstanding, due: date,
@@ -86,7 +86,12 @@ func respiteQuestion(_ key: RuleKey, outstanding: Int64 = 100_000) -> RuleQuesti
 }
 
 /// A date that a test knows to be one.
-func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate { CalendarDate(year: year, month: month, day: day)! }
+func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
+  guard let date = CalendarDate(year: year, month: month, day: day) else {
+    preconditionFailure("a date of the calendar")
+  }
+  return date
+}
 
 /// An amount in kronor.
 func kronor(_ minorUnits: Int64) -> AmountsByCurrency {

@@ -28,8 +28,10 @@ import Testing
   @Test(
     "Frequencies that make no sense",
     arguments: [
-      ("daily { day = 1 }", "must be a daily frequency, or a function"), ("weekly {}", "must be a weekly frequency with 'day'"),
-      ("monthly { day = 32 }", "must be a day from 1 to 31 or \"last\""), ("monthly { day = 1, days = { 2 } }", "must be 'day' or 'days'"),
+      ("daily { day = 1 }", "must be a daily frequency, not one with the key 'day'"),
+      ("weekly {}", "must be a weekly frequency with 'day'"),
+      ("monthly { day = 32 }", "must be a day from 1 to 31 or \"last\""),
+      ("monthly { day = 1, days = { 2 } }", "must be 'day' or 'days'"),
       ("weekly { days = {} }", "must be a weekly frequency with a list of days"),
       (#"biweekly { day = "friday" }"#, "must be a biweekly frequency with 'anchor'"),
       (#""weekly""#, "must be a frequency, or a function, not the text 'weekly'"),
@@ -94,7 +96,10 @@ import Testing
   func parameters(name: String, text: String, expected: String) throws {
     let policy = try policy(TermsTests.parametric, parameters: [name: text])
     _ = try policy.wholeNumber(respiteQuestion(.maxDays))
-    #expect(policy.takeOutput() == ["m n p t b".split(separator: " ").map { $0 == name ? expected : "-" }.joined(separator: " ")])
+    #expect(
+      policy.takeOutput() == [
+        "m n p t b".split(separator: " ").map { $0 == name ? expected : "-" }.joined(separator: " ")
+      ])
   }
 
   private static let parametric = """
@@ -118,8 +123,11 @@ import Testing
     "Parameters that make no sense",
     arguments: [
       ("x", "1", "acme.lua: error[unknown_parameter]: there is no parameter 'x'"),
-      ("m", "1.001", "acme.lua:1:20: error[bad_parameter]: the parameter 'm' must be an amount such as 1000.00 or "
-        + "1000.00 SEK, not '1.001'"),
+      (
+        "m", "1.001",
+        "acme.lua:1:20: error[bad_parameter]: the parameter 'm' must be an amount such as 1000.00 or "
+          + "1000.00 SEK, not '1.001'"
+      ),
       ("n", "1.0", "acme.lua:1:20: error[bad_parameter]: the parameter 'n' must be a whole number, not '1.0'"),
       ("b", "yes", "acme.lua:1:20: error[bad_parameter]: the parameter 'b' must be true or false, not 'yes'"),
     ])

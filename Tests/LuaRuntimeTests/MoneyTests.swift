@@ -20,10 +20,14 @@ import Testing
       (#"(sek "99.99"):percent(percent "12.5")"#, "12.50 SEK"),
       (#"(sek "12.50"):percent(percent(25))"#, "3.13 SEK"),
       (#"(sek "-12.50"):percent(percent "25")"#, "-3.13 SEK"),
-      (#"(function() local s = (sek "100.00"):share(3) return s[1] .. " " .. s[2] .. " " .. s[3] end)()"#,
-        "33.34 SEK 33.33 SEK 33.33 SEK"),
-      (#"(function() local s = (sek "-0.05"):share(3) return s[1] .. " " .. s[2] .. " " .. s[3] end)()"#,
-        "-0.02 SEK -0.02 SEK -0.01 SEK"),
+      (
+        #"(function() local s = (sek "100.00"):share(3) return s[1] .. " " .. s[2] .. " " .. s[3] end)()"#,
+        "33.34 SEK 33.33 SEK 33.33 SEK"
+      ),
+      (
+        #"(function() local s = (sek "-0.05"):share(3) return s[1] .. " " .. s[2] .. " " .. s[3] end)()"#,
+        "-0.02 SEK -0.02 SEK -0.01 SEK"
+      ),
       (#"sek "1.00" < sek "1.01""#, "true"),
       (#"sek "1.00" <= sek "1.00""#, "true"),
       (#"sek "1.00" > sek "1.01""#, "false"),
@@ -57,8 +61,10 @@ import Testing
       (#"sek "1.00" > 0"#, #"cannot compare money and a whole number; write an amount as sek "1000.00""#),
       (#"sek "1.00" * 1.5"#, "money is multiplied by whole numbers, not by a float; see m:percent(p)"),
       (#"sek "1.00" * sek "1.00""#, "money is multiplied by whole numbers, not by a money; see m:percent(p)"),
-      (#"sek "1.00" / 2"#,
-        "money is not divided, because nobody would get the rest; see m:share(n) and m:percent(p)"),
+      (
+        #"sek "1.00" / 2"#,
+        "money is not divided, because nobody would get the rest; see m:share(n) and m:percent(p)"
+      ),
       (#"(sek "1.00"):percent(5)"#, "m:percent(p) takes a percent, not a whole number"),
       (#"(sek "1.00"):share(0)"#, "m:share(n) takes a whole number from 1 to 1000"),
       (#"(sek "1.00"):share(1001)"#, "m:share(n) takes a whole number from 1 to 1000"),

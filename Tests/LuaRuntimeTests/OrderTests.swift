@@ -10,13 +10,16 @@ import Testing
     arguments: [
       ("{}", ""), ("{5, 6, 7}", "1 2 3"), ("{b = 1, a = 1, B = 1}", "B a b"),
       ("{[true] = 1, [false] = 1, x = 1, 9, [-1] = 1, [0] = 1, [2.5] = 1, [7] = 1}", "1 -1 0 2.5 7 x false true"),
-      ("{[1e300] = 1, [-1e300] = 1, [math.maxinteger] = 1, [math.mininteger] = 1}",
-        "-1e+300 -9223372036854775808 9223372036854775807 1e+300"),
+      (
+        "{[1e300] = 1, [-1e300] = 1, [math.maxinteger] = 1, [math.mininteger] = 1}",
+        "-1e+300 -9223372036854775808 9223372036854775807 1e+300"
+      ),
       ("{[2] = 1, [3] = 1}", "2 3"),
     ])
   func pairs(table: String, expected: String) {
     #expect(outcome(of: "local t = \(table) \(OrderTests.walk) return table.concat(out, ' ')") == expected)
-    let next = "local t = \(table) local out, k = {}, next(t) while k ~= nil do out[#out + 1] = tostring(k) k = next(t, k) end"
+    let next =
+      "local t = \(table) local out, k = {}, next(t) while k ~= nil do out[#out + 1] = tostring(k) k = next(t, k) end"
     #expect(outcome(of: "\(next) return table.concat(out, ' ')") == expected)
   }
 

@@ -10,10 +10,12 @@ let testCurrencies: [UInt32] = ["SEK", "EUR", "USD", "NOK", "DKK", "GBP", "JPY",
 
 /// An interpreter that finds these scripts by their names.
 func interpreter(_ scripts: [String: String], limits: LuaLimits = LuaLimits()) -> LuaInterpreter {
-  LuaInterpreter(limits: limits, currencies: testCurrencies) { path in
+  let made = LuaInterpreter(limits: limits, currencies: testCurrencies) { path in
     guard let text = scripts[path] else { return .missing("there is no script '\(path)'") }
     return text.utf8.count > limits.source ? .tooLarge : .bytes(Array(text.utf8))
-  }!
+  }
+  guard let made else { preconditionFailure("there is memory for an interpreter") }
+  return made
 }
 
 /// What a script returns, as text made by the script's own `tostring`; or the kind of error and its sentence.
