@@ -13,8 +13,8 @@ struct CaseFields {
   private static let firstActions: [(name: String, value: CaseState)] =
     [CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) }
 
-  /// The id, and where it stands.
-  let id: String
+  /// The id, where it is one, and where it stands.
+  let id: String?
   let idMark: SourceMark
   /// Who the debt is owed to, as it was written.
   let creditor: Field?
@@ -22,11 +22,11 @@ struct CaseFields {
   let account: Field?
   /// When the case is registered, where that is said.
   let registered: Field?
-  private let accountID: String?
+  let accountID: String?
   private let invoice: String?
   private let fields: Fields
 
-  init(id: String, idMark: SourceMark, _ fields: Fields) {
+  init(id: String?, idMark: SourceMark, _ fields: Fields) {
     self.id = id
     self.idMark = idMark
     self.fields = fields
@@ -39,7 +39,7 @@ struct CaseFields {
   }
 
   func declare(in directory: inout Directory, _ scene: Scene) {
-    guard let creditor = creditorID.flatMap({ scene.directory.creditors[$0] }) else { return }
+    guard let id, let creditor = creditorID.flatMap({ scene.directory.creditors[$0] }) else { return }
     directory.add(
       Directory.Case(
         id: id, creditor: creditor,
@@ -48,16 +48,17 @@ struct CaseFields {
       invoice: invoice)
   }
 
-  /// The registration at a creditor of the scenario; nil where something is missing. An account that the creditor does
-  /// not have is nil in it.
-  func registration(_ creditor: Int, _ scene: Scene) -> CaseRegistration? {
-    let names = scene.names(of: creditor)
+  /// The registration at a creditor of the scenario; nil where something is missing, the creditor included. An account
+  /// that the creditor does not have is nil in it.
+  func registration(_ creditor: Int?, _ scene: Scene) -> CaseRegistration? {
     let customer = fields["customer"]?.id()
     let firstAction = fields["first_action"]?.choice("first action of a case", CaseFields.firstActions)
     let due = fields["due"]?.date()
     let reference = fields["reference_number"]?.id()
-    guard let capital = capital(scene.currency(of: creditor)) else { return nil }
-    for key in ["costs", "interest"] { checkNone(key, capital.currency) }
+    let capital = capital(creditor.map(scene.currency) ?? .sek)
+    for key in ["costs", "interest"] { checkNone(key, capital?.currency ?? .sek) }
+    guard let id, let creditor, let capital else { return nil }
+    let names = scene.names(of: creditor)
     var digest = ContentDigest()
     digest.combine(text: invoice)
     digest.combine(text: reference)

@@ -15,8 +15,8 @@ struct CaseSection {
     }
     cases = entries.compactMap { entry in
       let item = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
-      guard field.isID(entry.key, at: entry.keyMark), let fields = item.fields(CaseFields.keys) else { return nil }
-      return CaseFields(id: entry.key, idMark: entry.keyMark, fields)
+      let id = field.isID(entry.key, at: entry.keyMark) ? entry.key : nil
+      return item.fields(CaseFields.keys).map { CaseFields(id: id, idMark: entry.keyMark, $0) }
     }
   }
 
@@ -28,30 +28,40 @@ struct CaseSection {
   func entries(_ scene: Scene) -> [TimelineEntry] { cases.compactMap { entry($0, scene) } }
 
   private func entry(_ item: CaseFields, _ scene: Scene) -> TimelineEntry? {
-    guard let id = item.creditorID else { return nil }
-    guard let creditor = scene.directory.creditors[id] else {
-      item.creditor?.report(
-        "unknown_creditor", "there is no creditor '\(id)'",
-        help: Suggestion.sentence(for: id, among: scene.directory.creditors.keys.sorted()))
-      return nil
-    }
+    let creditor = item.creditorID.flatMap { scene.directory.creditors[$0] }
+    reportUnknown(item, creditor, scene)
     let registration = item.registration(creditor, scene)
-    if let registration, registration.account == nil {
-      let accounts = scene.creditors[creditor].creditor.creditor.accounts
-      item.account?.report(
-        "unknown_account", "creditor '\(id)' has no such account",
-        help: "its accounts are \(accounts.joined(separator: ", "))")
-    }
-    guard let zone = scene.zone(of: creditor), let at = registered(item, zone, scene), let registration else {
-      return nil
-    }
+    // Where the creditor is not known, neither is the zone, but a time that is none is one in no zone.
+    let at = registered(item, scene.zone(of: creditor), scene)
+    guard let creditor, let at, let registration else { return nil }
     return TimelineEntry(at: at, place: 0, content: .event(.registration(registration), creditor: creditor))
   }
 
+  private func reportUnknown(_ item: CaseFields, _ creditor: Int?, _ scene: Scene) {
+    guard let id = item.creditorID else { return }
+    guard let creditor else {
+      // Where no creditor could be read, that is mistake enough.
+      guard !scene.creditors.isEmpty else { return }
+      item.creditor?.report(
+        "unknown_creditor", "there is no creditor '\(id)'",
+        help: Suggestion.sentence(for: id, among: scene.directory.creditors.keys.sorted()))
+      return
+    }
+    guard let account = item.accountID, scene.account(account, of: creditor) == nil else { return }
+    let accounts = scene.creditors[creditor].creditor.creditor.accounts
+    item.account?.report(
+      "unknown_account", "creditor '\(id)' has no account '\(account)'",
+      help: Suggestion.sentence(for: account, among: accounts) ?? "its accounts are \(accounts.joined(separator: ", "))"
+    )
+  }
+
   /// The instant of registration: the first day, unless said otherwise; it may be earlier, but not after the last day.
-  private func registered(_ item: CaseFields, _ zone: TimeZoneTable, _ scene: Scene) -> Instant? {
-    guard let field = item.registered else { return scene.period.map { zone.instant(of: $0.lowerBound) } }
-    guard let instant = field.time()?.instant(in: zone) else { return nil }
+  private func registered(_ item: CaseFields, _ zone: TimeZoneTable?, _ scene: Scene) -> Instant? {
+    guard let field = item.registered else {
+      return zone.flatMap { zone in scene.period.map { zone.instant(of: $0.lowerBound) } }
+    }
+    guard let time = field.time(), let zone else { return nil }
+    let instant = time.instant(in: zone)
     scene.check(instant, in: zone, field, mayBeEarlier: true)
     return instant
   }

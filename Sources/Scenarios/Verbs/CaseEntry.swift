@@ -12,8 +12,8 @@ struct CaseEntry: TimelineVerb {
 
   init?(_ field: Field) {
     guard let fields = field.fields(CaseEntry.keys) else { return nil }
-    guard let id = fields.required("id"), let text = id.id() else { return nil }
-    self.fields = CaseFields(id: text, idMark: id.mark, fields)
+    let id = fields.required("id")
+    self.fields = CaseFields(id: id?.id(), idMark: id?.mark ?? fields.mark, fields)
   }
 
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
@@ -23,15 +23,15 @@ struct CaseEntry: TimelineVerb {
   func creditor(_ scene: Scene) -> Int? { fields.creditorID.flatMap { scene.directory.creditors[$0] } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
-    guard let id = fields.creditorID else { return nil }
-    guard let creditor = creditor(entry.scene) else {
-      return .unknownCreditor(id, verb: CaseEntry.verb, event: fields.id)
-    }
     // In the timeline a case is registered when its entry says so.
     if let field = fields.registered, let time = field.time(), time.instant(in: entry.zone) != entry.at {
       field.report("unsupported_key", "'registered' other than 'at' is not supported by this version yet")
     }
-    return fields.registration(creditor, entry.scene).map { .event(.registration($0), creditor: creditor) }
+    let creditor = creditor(entry.scene)
+    let registration = fields.registration(creditor, entry.scene)
+    if let creditor { return registration.map { .event(.registration($0), creditor: creditor) } }
+    guard let id = fields.id, let unknown = fields.creditorID else { return nil }
+    return .unknownCreditor(unknown, verb: CaseEntry.verb, event: id)
   }
 }
 

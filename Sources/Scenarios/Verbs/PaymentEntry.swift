@@ -17,7 +17,7 @@ struct PaymentEntry: TimelineVerb {
     "initiated", "pending", "processing", "sent", "returned", "failed", "canceled", "refunded",
   ]
 
-  private let payment: PaymentID
+  private let payment: PaymentID?
   private let idMark: SourceMark
   private let caseID: String?
   private let invoice: String?
@@ -35,8 +35,7 @@ struct PaymentEntry: TimelineVerb {
     let source = fields["source"]?.id()
     PaymentEntry.checkTarget(fields, field.findings)
     _ = fields.required("amount")
-    guard let text = id?.id() else { return nil }
-    payment = PaymentID(source: source, id: text)
+    payment = id?.id().map { PaymentID(source: source, id: $0) }
   }
 
   private static func checkTarget(_ fields: Fields, _ findings: Findings) {
@@ -87,7 +86,7 @@ struct PaymentEntry: TimelineVerb {
   }
 
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
-    guard round == .payments, case .toCase(let id, let creditor) = route(scene) else { return }
+    guard round == .payments, let payment, case .toCase(let id, let creditor) = route(scene) else { return }
     let currency = amount(id, creditor, scene)?.currency ?? scene.currency(of: creditor)
     directory.add(payment: payment, Directory.Event(creditor: creditor, currency: currency, mark: idMark))
   }
@@ -105,26 +104,13 @@ struct PaymentEntry: TimelineVerb {
     checkStatus(entry)
     let method = fields["method"]?.choice("payment method", named(PaymentMethod.self))
     let reference = fields["reference"]?.text()
-    switch route(scene) {
-    case .toCase(let id, let creditor):
-      return event(id, creditor, method, reference, scene)
-    case .nowhere(.unknownCase, _, _) where caseID != nil && scene.directory.payments[payment] != nil:
-      // The creditor knows whether the id was used before, which is what is looked for first (S15).
-      guard let caseID, let known = scene.directory.payments[payment] else { return nil }
-      return event(caseID, known.creditor, method, reference, scene)
-    case .nowhere(let code, let message, let creditor):
-      // Its amount is refused with it, and has to be one all the same.
-      _ = amount(caseID ?? "", creditor, scene)
+    let (route, routed) = target(scene)
+    let amount = amount(routed?.caseID ?? "", routed?.creditor, scene)
+    guard let payment else { return nil }
+    if case .nowhere(let code, let message, _) = route, routed == nil {
       return .content(.unroutable(code, verb: PaymentEntry.verb, event: payment.id, message: message))
-    case nil:
-      return nil
     }
-  }
-
-  private func event(
-    _ caseID: String, _ creditor: Int, _ method: PaymentMethod?, _ reference: String?, _ scene: Scene
-  ) -> ResolvedEntry? {
-    guard let amount = amount(caseID, creditor, scene) else { return nil }
+    guard let (caseID, creditor) = routed, let amount else { return nil }
     let names = scene.names(of: creditor)
     var digest = ContentDigest()
     digest.combine(text: reference)
@@ -134,6 +120,18 @@ struct PaymentEntry: TimelineVerb {
           payment: names.payment(payment.id, source: payment.source), caseIndex: names.cases.intern(caseID),
           amount: amount.minorUnits, currency: amount.currency, method: method ?? .other, textDigest: digest.value)),
       creditor: creditor)
+  }
+
+  private func target(_ scene: Scene) -> (Route?, (caseID: String, creditor: Int)?) {
+    let route = route(scene)
+    switch route {
+    case .toCase(let id, let creditor): return (route, (id, creditor))
+    case .nowhere(.unknownCase, _, _):
+      // The creditor knows whether the id was used before, which is what is looked for first (S15).
+      guard let caseID, let payment, let known = scene.directory.payments[payment] else { return (route, nil) }
+      return (route, (caseID, known.creditor))
+    case .nowhere, nil: return (route, nil)
+    }
   }
 
   private func amount(_ caseID: String, _ creditor: Int?, _ scene: Scene) -> Money? {

@@ -13,7 +13,7 @@ struct YAMLProblem {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       message = "this is no YAML: " + [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
-      self.mark = SourceMark(line: mark.line, column: mark.column)
+      self.mark = text.mark(mark.line, mark.column)
       help = YAMLProblem.help(problem, text.scalar(mark.line, mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
       code = "duplicate_key"

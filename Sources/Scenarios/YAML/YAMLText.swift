@@ -39,6 +39,18 @@ struct YAMLText {
     return rest.prefix { $0 != "\n" && $0 != "\r" }
   }
 
+  /// The mark at a line and column, or at the end of the text where it is not as long.
+  func mark(_ line: Int, _ column: Int) -> SourceMark {
+    guard line > lineStarts.count || scalar(line, column) == nil, let start = lineStarts.last else {
+      return SourceMark(line: line, column: column)
+    }
+    guard start == scalars.count, lineStarts.count > 1 else {
+      return SourceMark(line: lineStarts.count, column: scalars.count - start + 1)
+    }
+    // After the last line's end there is nothing to be shown.
+    return SourceMark(line: lineStarts.count - 1, column: rest(lineStarts.count - 1, 1).count + 1)
+  }
+
   /// `text` with what stood there before in the place of every stand-in.
   func restored(_ text: String) -> String {
     guard !originals.isEmpty, text.unicodeScalars.contains(where: { originals[$0] != nil }) else { return text }
