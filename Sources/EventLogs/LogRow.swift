@@ -41,6 +41,21 @@ public struct BadRow: Hashable, Sendable {
   /// The row, up to its first line end and at most `longestExcerpt` bytes of it; what is no UTF-8 is replaced.
   public var excerpt: String
 
+  /// A row that cannot be used, about which `message` says all there is to say.
+  public init(line: Int, code: String, message: String) {
+    self.init(line: line, column: nil, length: 1, code: code, message: message, help: nil, excerpt: "")
+  }
+
+  init(line: Int, column: Int?, length: Int, code: String, message: String, help: String?, excerpt: String) {
+    self.line = line
+    self.column = column
+    self.length = length
+    self.code = code
+    self.message = message
+    self.help = help
+    self.excerpt = excerpt
+  }
+
   /// The most bytes of a row that are kept to be shown.
   public static let longestExcerpt = 1 << 10
 
@@ -48,6 +63,7 @@ public struct BadRow: Hashable, Sendable {
   public func diagnostic(in file: String) -> Diagnostic {
     Diagnostic(
       code, message,
-      at: SourcePlace(file: file, line: line, column: column, length: length, excerpt: excerpt), help: help)
+      at: SourcePlace(file: file, line: line, column: column, length: length, excerpt: excerpt.isEmpty ? nil : excerpt),
+      help: help)
   }
 }

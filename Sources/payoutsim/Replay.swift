@@ -1,11 +1,12 @@
 // payoutsim replay
 
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
-import Ledger
+public import Ledger
 import Workbench
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
+  /// The date that an argument such as `2025-01-31` says.
   public init?(argument: String) {
     guard case .success(let date) = CalendarDate.parse(argument) else { return nil }
     self = date

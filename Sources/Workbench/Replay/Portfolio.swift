@@ -66,9 +66,8 @@ final class Portfolio {
       guard period.contains(date) else {
         try reject(
           BadRow(
-            line: event.place, column: nil, length: 1, code: "outside_period",
-            message: "the row is of \(date), outside of \(period.lowerBound) to \(period.upperBound)", help: nil,
-            excerpt: ""), of: log)
+            line: event.place, code: "outside_period",
+            message: "the row is of \(date), outside of \(period.lowerBound) to \(period.upperBound)"), of: log)
         return
       }
       eventCount += 1

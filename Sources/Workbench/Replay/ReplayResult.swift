@@ -1,9 +1,10 @@
 // What a replay has to say, each list in its total order.
 
-public import Diagnostics
+import Diagnostics
 import Ledger
 import Receivables
 import Reports
+import Simulation
 
 /// What a replay came to. Where it failed, only the diagnostics of `payouts` say anything.
 public struct ReplayResult: Sendable {
