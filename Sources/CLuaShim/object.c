@@ -12,6 +12,11 @@ static void push_slot(lua_State *L, const pslua_slot *slot, const char *path, co
     case PSLUA_INTEGER: lua_pushinteger(L, slot->integer); break;
     case PSLUA_MONEY: pslua_push_box(L, TAG_MONEY, slot->currency, slot->integer); break;
     case PSLUA_DATE: pslua_push_box(L, TAG_DATE, 0, slot->integer); break;
+    case PSLUA_CURRENCY: {
+      const char letters[3] = {(char)(slot->currency >> 16), (char)(slot->currency >> 8), (char)slot->currency};
+      lua_pushlstring(L, letters, sizeof letters);
+      break;
+    }
     case PSLUA_TEXT: lua_pushlstring(L, S->texts.bytes + slot->integer, slot->length); break;
     case PSLUA_PARAMS: lua_rawgeti(L, LUA_REGISTRYINDEX, S->params); break;
     case PSLUA_OBJECT: pslua_push_object(L, (int)slot->integer); break;

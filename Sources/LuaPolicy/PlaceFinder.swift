@@ -33,7 +33,7 @@ final class PlaceFinder {
   /// A line of a script, with its excerpt; the script as a whole where the line is 0.
   func source(_ place: LuaPlace) -> SourcePlace {
     guard place.line > 0, let text = folder.text(place.script) else {
-      return SourcePlace(file: place.script)
+      return SourcePlace(file: folder.shownPath(place.script))
     }
     return text.place(line: place.line)
   }

@@ -58,7 +58,7 @@ enum QuestionFacts {
   static func fill(_ facts: LuaFacts, with question: borrowing RuleQuestion) {
     facts.clearTexts()
     facts.set(Slot.today, days: question.today.daysSinceEpoch)
-    facts.set(Slot.currency, text: question.currency.code)
+    facts.set(Slot.currency, currency: question.currency.packed)
     facts.set(Slot.creditorID, text: question.creditor)
     facts.set(Slot.accountID, text: question.account)
     let currency = question.currency.packed

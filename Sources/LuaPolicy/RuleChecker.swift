@@ -16,13 +16,13 @@ public enum RuleChecker {
     of script: String, _ folder: RuleFolder, _ limits: LuaLimits = LuaLimits()
   ) -> [Diagnostic] {
     if case .missing(let sentence) = folder.source(script) {
-      return [Diagnostic("rule_not_found", sentence, at: SourcePlace(file: script))]
+      return [Diagnostic("rule_not_found", sentence, at: SourcePlace(file: folder.shownPath(script)))]
     }
     // An interpreter for each, so that what one script does cannot touch the next.
     guard let loader = RuleLoader(folder: folder, limits: limits) else {
       return [
         Diagnostic(
-          "rule_limit", "there is no memory for an interpreter", at: SourcePlace(file: script),
+          "rule_limit", "there is no memory for an interpreter", at: SourcePlace(file: folder.shownPath(script)),
           category: .ruleLimit)
       ]
     }

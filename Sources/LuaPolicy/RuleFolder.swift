@@ -31,7 +31,7 @@ public final class RuleFolder {
   /// The text of a script for a diagnostic's excerpt; nil where there is none.
   public func text(_ script: String) -> SourceText? {
     guard case .bytes(let bytes) = source(script) else { return nil }
-    return SourceText(file: script, text: String(decoding: bytes, as: UTF8.self))
+    return SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
   }
 
   /// How diagnostics name a script: the folder as the user named it, and the path within it.
@@ -82,7 +82,7 @@ public final class RuleFolder {
       guard let dated = RuleScriptName.dated(name), dated.date == nil || dated.base.isEmpty else { return nil }
       return Diagnostic(
         "bad_rule_file_name", "the name of a script has '@' and no date after it",
-        at: SourcePlace(file: name), help: "name it like acme@2025-07-01.lua")
+        at: SourcePlace(file: shownPath(name)), help: "name it like acme@2025-07-01.lua")
     }
   }
 

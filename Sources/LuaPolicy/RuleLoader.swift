@@ -49,7 +49,7 @@ public final class RuleLoader {
       throw Diagnostics(RuleLoader.ordered(problems))
     }
     guard let frozen = lua.makeParameters(of: policy, replacing: replaced) else {
-      let place = SourcePlace(file: script)
+      let place = SourcePlace(file: folder.shownPath(script))
       throw Diagnostics([
         Diagnostic("rule_limit", "there is no memory for the parameters", at: place, category: .ruleLimit)
       ])
@@ -111,7 +111,7 @@ public final class RuleLoader {
     var given = "nothing"
     if case .other(let value) = loaded, value != .none { given = RuleValue.describe(value) }
     return Diagnostic(
-      "not_a_policy", "the script returns \(given), not a policy", at: SourcePlace(file: script),
+      "not_a_policy", "the script returns \(given), not a policy", at: SourcePlace(file: folder.shownPath(script)),
       help: "end it with return policy { ... }")
   }
 
@@ -124,7 +124,7 @@ public final class RuleLoader {
         let help = known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key))
         problems.append(
           Diagnostic(
-            "unknown_parameter", "there is no parameter '\(name)'", at: SourcePlace(file: script),
+            "unknown_parameter", "there is no parameter '\(name)'", at: SourcePlace(file: folder.shownPath(script)),
             help: help))
         continue
       }

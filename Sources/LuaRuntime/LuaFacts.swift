@@ -33,6 +33,9 @@ public struct LuaFacts {
   /// Minor units of a packed currency.
   public func set(_ slot: Int, minorUnits: Int64, currency: UInt32) { set(slot, PSLUA_MONEY, minorUnits, currency) }
 
+  /// A packed currency, of which a rule sees the three letters.
+  public func set(_ slot: Int, currency: UInt32) { set(slot, PSLUA_CURRENCY, 0, currency) }
+
   /// Days since 1970-01-01.
   public func set(_ slot: Int, days: Int32) { set(slot, PSLUA_DATE, Int64(days)) }
 

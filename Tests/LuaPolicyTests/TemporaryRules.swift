@@ -30,6 +30,17 @@ final class TemporaryRules {
     rmdir(path)
   }
 
+  /// The diagnostics with places that leave out the folder's own path, which differs from run to run.
+  func shortened(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.map { diagnostic in
+      var copy = diagnostic
+      if let file = diagnostic.place?.file, file.hasPrefix(path + "/") {
+        copy.place?.file = String(file.dropFirst(path.count + 1))
+      }
+      return copy
+    }
+  }
+
   private var entries: [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
@@ -48,19 +59,22 @@ final class TemporaryRules {
 func policy(
   _ script: String, modules: [String: String] = [:], parameters: [String: String] = [:]
 ) throws -> LuaPolicy {
-  let rules = try TemporaryRules(modules.merging(["acme.lua": script]) { $1 })
-  return try #require(RuleLoader(folder: rules.folder)).load(
-    script: "acme.lua", creditor: "acme", parameters: parameters)
+  try load(TemporaryRules(modules.merging(["acme.lua": script]) { $1 }), parameters)
 }
 
-/// What is reported of a script, as people see it; empty where it loads.
+/// What is reported of a script, as people see it but for the folder's own path; empty where it loads.
 func report(_ script: String, modules: [String: String] = [:], parameters: [String: String] = [:]) throws -> String {
+  let rules = try TemporaryRules(modules.merging(["acme.lua": script]) { $1 })
   do {
-    _ = try policy(script, modules: modules, parameters: parameters)
+    _ = try load(rules, parameters)
     return ""
   } catch let error as Diagnostics {
-    return DiagnosticRenderer().render(error.list)
+    return DiagnosticRenderer().render(rules.shortened(error.list))
   }
+}
+
+private func load(_ rules: TemporaryRules, _ parameters: [String: String]) throws -> LuaPolicy {
+  try #require(RuleLoader(folder: rules.folder)).load(script: "acme.lua", creditor: "acme", parameters: parameters)
 }
 
 /// A question of a payout run.

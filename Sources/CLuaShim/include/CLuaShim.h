@@ -62,7 +62,8 @@ enum {
   PSLUA_OBJECT,
   PSLUA_OTHER,
   PSLUA_END,
-  PSLUA_ABSENT,  // only in a slot: the question has no such fact
+  PSLUA_ABSENT,    // only in a slot: the question has no such fact
+  PSLUA_CURRENCY,  // only in a slot: a rule sees the currency's three letters
 };
 
 // The frequency constructors, in the order of `pslua_frequency_name`.
