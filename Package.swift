@@ -49,10 +49,13 @@ let package = Package(
   ]
 )
 
-// One test target for each target that has Swift of its own, and one that looks at the whole package.
+// One test target for each target that has Swift of its own, and one that looks at the whole package. Tests tell their
+// stories in local times, so those of what simulates have the zones too.
+let simulating = ["Simulation", "Reports"]
 for target in package.targets where target.type == .regular || target.type == .executable {
   guard target.name != "CLuaShim" else { continue }
-  let dependencies = target.dependencies + [.target(name: target.name)]
+  let zones: [Target.Dependency] = simulating.contains(target.name) ? [.target(name: "TimeZones")] : []
+  let dependencies = target.dependencies + [.target(name: target.name)] + zones
   package.targets.append(.testTarget(name: "\(target.name)Tests", dependencies: dependencies))
 }
 

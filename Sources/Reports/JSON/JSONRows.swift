@@ -1,4 +1,4 @@
-// The rows of a result as JSON, one a line but for payouts, whose lines have lines of their own.
+// The rows of a result as JSON, one a line but for decisions, which cite lines and rules that have lines of their own.
 
 import Ledger
 import Receivables
@@ -34,7 +34,7 @@ extension JSONValue {
   }
 
   init(_ held: Outcome.Held) {
-    self = .row(
+    self = .object(
       JSONValue.members(held.book) + [
         ("on", JSONValue(held.date.on)),
         ("balance", JSONValue(held.balance)),
@@ -45,18 +45,18 @@ extension JSONValue {
         ("scheduled_on", JSONValue(held.date.scheduledOn)),
         ("cutoff", JSONValue(held.cutoff)),
         ("retain", JSONValue(held.retain)),
-        ("rules", .inline(held.rules.map(JSONValue.init))),
+        ("rules", .list(held.rules.map(JSONValue.init))),
       ])
   }
 
   init(_ respite: Outcome.Respite) {
-    self = .row([
+    self = .object([
       ("case", .string(respite.caseID)),
       ("at", JSONValue(respite.at)),
       ("days", .number(respite.days)),
       ("granted", .bool(respite.isGranted)),
       ("issues", .inline(respite.issues.map { .string($0.rawValue) })),
-      ("rules", .inline(respite.rules.map(JSONValue.init))),
+      ("rules", .list(respite.rules.map(JSONValue.init))),
     ])
   }
 

@@ -3,14 +3,15 @@
 import Simulation
 
 struct Creditors {
-  /// The creditor, where there is exactly one.
-  let only: String?
+  /// The creditors, as bytes.
+  let all: [String]
 
   init(_ outcome: Outcome) {
     let named =
-      outcome.trace.lazy.compactMap(\.creditor) + outcome.cases.lazy.map(\.creditor)
-      + outcome.balances.lazy.map(\.book.creditor)
-    let first = named.first { _ in true }
-    only = named.allSatisfy { $0 == first } ? first : nil
+      outcome.trace.compactMap(\.creditor) + outcome.cases.map(\.creditor) + outcome.balances.map(\.book.creditor)
+    all = Set(named).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+
+  /// The creditor, where there is exactly one.
+  var only: String? { all.count == 1 ? all[0] : nil }
 }

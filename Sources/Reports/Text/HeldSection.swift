@@ -13,7 +13,7 @@ enum HeldSection {
     for row in HeldFolding.rows(outcome) {
       let held = row.held
       let head = [held.date.on.description, held.book.path]
-      let runs = row.count == 1 ? "" : ", \(row.count) runs, \(held.date.on) .. \(row.last)"
+      let runs = FoldedRuns.text(row.count, until: row.last)
       if held.reason == .nothingDue {
         table.append(head + [held.reason.rawValue + runs])
         continue

@@ -7,8 +7,7 @@ import Simulation
 enum PayoutSection {
   static func table(_ outcome: Outcome) -> TextTable {
     var table = TextTable([
-      .init("on"), .init("amount", .decimalPoint), .init("lines", .right), .init("payout", .left, .wrap),
-      .init("", .left, .wrap),
+      .init("on"), .init("amount", .decimalPoint), .init("lines", .right), .init("payout", .left, .wrap), .init(),
     ])
     var rules = RuleNotes()
     for payout in outcome.payouts {
@@ -16,8 +15,9 @@ enum PayoutSection {
       table.append(
         [
           payout.date.on.description, payout.amount.description, payout.lines.count.description, payout.id,
-          remark(payout),
+          stands ? "" : payout.status.rawValue,
         ], style: stands ? .good : .bad)
+      if payout.date.on != payout.date.scheduledOn { table.append(["", "nominally \(payout.date.scheduledOn)"]) }
       for note in rules.news(payout.rules, of: payout.book.path) { table.append(["", note]) }
     }
     for total in PayoutTotal.list(outcome.payouts) {
@@ -27,11 +27,5 @@ enum PayoutSection {
     }
     if table.isEmpty { table.append(["nothing is paid"]) }
     return table
-  }
-
-  private static func remark(_ payout: Outcome.Payout) -> String {
-    let status = payout.status == .paid ? nil : payout.status.rawValue
-    let rolled = payout.date.on == payout.date.scheduledOn ? nil : "for \(payout.date.scheduledOn)"
-    return [status, rolled].compactMap { $0 }.joined(separator: ", ")
   }
 }

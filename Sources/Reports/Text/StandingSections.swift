@@ -8,7 +8,7 @@ enum StandingSections {
   static func cases(_ cases: [Outcome.Case]) -> TextTable {
     var table = TextTable([
       .init("case", .left, .wrap), .init("creditor", .left, .wrap), .init("state"), .init("outstanding", .decimalPoint),
-      .init("next step"), .init("", .left, .wrap),
+      .init("next step"), .init("tags", .left, .wrap),
     ])
     let tellsCreditor = cases.contains { $0.creditor != cases.first?.creditor }
     for debt in cases {

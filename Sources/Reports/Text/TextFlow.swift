@@ -17,7 +17,7 @@ enum TextFlow {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      let pieces = size <= width ? [String(word)] : broken(word, to: width).filter { !$0.isEmpty }
+      let pieces = size <= width ? [String(word)] : broken(word, to: width)
       lines += pieces.dropLast()
       line = pieces.last ?? ""
       room = width - DisplayWidth.of(line)
@@ -28,22 +28,29 @@ enum TextFlow {
   /// The text if `width` columns hold it, otherwise as much of it as leaves room for `...`.
   static func cut(_ text: String, to width: Int) -> String {
     guard DisplayWidth.of(text) > width else { return text }
-    return broken(text[...], to: max(width - 3, 0))[0] + "...".prefix(max(width, 0))
+    return String(head(of: text[...], width: max(width - 3, 0))) + "...".prefix(max(width, 0))
   }
 
-  /// The text in pieces of at most `width` columns; the first may be empty, the others hold something.
-  private static func broken(_ text: Substring, to width: Int) -> [String] {
-    var pieces = [""]
-    var room = width
-    for character in text {
-      let size = DisplayWidth.of(character)
-      if size > room, pieces.count == 1 || room < width {
-        pieces.append("")
-        room = width
-      }
-      pieces[pieces.count - 1].append(character)
-      room -= size
+  /// A word in pieces of at most `width` columns, broken where ids have a joint as far as there is one.
+  private static func broken(_ word: Substring, to width: Int) -> [String] {
+    var pieces: [String] = []
+    var rest = word
+    while DisplayWidth.of(String(rest)) > width {
+      let head = head(of: rest, width: width)
+      let joint = head.lastIndex(of: "/") ?? head.lastIndex { "-_.".contains($0) }
+      let piece = joint.map { head[...$0] } ?? (head.isEmpty ? rest.prefix(1) : head)
+      pieces.append(String(piece))
+      rest = rest[piece.endIndex...]
     }
-    return pieces
+    return rest.isEmpty ? pieces : pieces + [String(rest)]
+  }
+
+  /// As much of the beginning as `width` columns hold.
+  private static func head(of text: Substring, width: Int) -> Substring {
+    var room = width
+    return text.prefix { character in
+      room -= DisplayWidth.of(character)
+      return room >= 0
+    }
   }
 }

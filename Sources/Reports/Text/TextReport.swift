@@ -12,7 +12,7 @@ public struct TextReport: Sendable {
   private let color: Bool
 
   /// The least width that reports are made for.
-  public static let narrowest = 40
+  public static let narrowest = 60
 
   /// Reports of at most `width` columns, `narrowest` or more, with ANSI colours where `color` is true.
   public init(width: Int = 80, color: Bool = false) {
@@ -24,7 +24,7 @@ public struct TextReport: Sendable {
   public func render(_ outcome: Outcome, name: String, description: String?) -> String {
     var text = headline(outcome, name: name, description: description)
     for section in sections(outcome) where !section.table.isEmpty {
-      text += "\n" + TextStyle.strong.paint(section.title, color: color) + "\n"
+      text += "\n" + TextStyle.strong.paint(TextFlow.cut(escaped(section.title), to: width), color: color) + "\n"
       text += section.table.render(width: width, color: color)
     }
     return text
@@ -32,8 +32,7 @@ public struct TextReport: Sendable {
 
   private func sections(_ outcome: Outcome) -> [(title: String, table: TextTable)] {
     let times = LocalTimes(outcome.trace)
-    return [
-      ("Timeline", TimelineSection.table(outcome)),
+    return TimelineSection.list(outcome) + [
       ("Payout schedule", PayoutSection.table(outcome)),
       ("Held", HeldSection.table(outcome)),
       ("Respites", RespiteSection.table(outcome.respites, times)),

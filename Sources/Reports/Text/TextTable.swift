@@ -33,7 +33,7 @@ public struct TextTable: Sendable {
     var alignment: Alignment
     var overflow: Overflow
 
-    /// A column; titles are shown where any column has one.
+    /// A column; its title is shown where the column has text of its own.
     public init(_ title: String = "", _ alignment: Alignment = .left, _ overflow: Overflow = .whole) {
       self.title = title
       self.alignment = alignment
@@ -79,11 +79,17 @@ public struct TextTable: Sendable {
     guard !isEmpty else { return "" }
     var aligned = self
     if columns.contains(where: { !$0.title.isEmpty }) {
-      aligned.rows.insert(Row(cells: columns.map { escaped($0.title) }, style: .faint, isTitle: true), at: 0)
+      let titles = columns.indices.map { holdsText($0) ? escaped(columns[$0].title) : "" }
+      aligned.rows.insert(Row(cells: titles, style: .faint, isTitle: true), at: 0)
     }
     for column in columns.indices where columns[column].alignment == .decimalPoint { aligned.alignPoints(in: column) }
     let layout = TableLayout(aligned, width: width)
     return aligned.rows.map { layout.text(of: $0, color: color) }.joined()
+  }
+
+  /// Whether a column has text of its own below its title.
+  private func holdsText(_ column: Int) -> Bool {
+    rows.contains { column < $0.cells.count && !$0.cells[column].isEmpty && !isRunOn($0, column) }
   }
 
   private mutating func alignPoints(in column: Int) {

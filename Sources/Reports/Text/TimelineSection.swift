@@ -1,22 +1,37 @@
-// What happened, row by row, with runs that say the same again told once.
+// What happened to a creditor, row by row, with runs that say the same again told once.
+//
+// Nothing crosses creditors, so each has a timeline of its own; what concerns none of them, such as a note, is in all.
 
 import Ledger
 import Receivables
 import Simulation
 
 enum TimelineSection {
-  static func table(_ outcome: Outcome) -> TextTable {
-    let tellsCreditor = Creditors(outcome).only == nil
+  /// The timelines and their titles, by creditor as bytes.
+  static func list(_ outcome: Outcome) -> [(title: String, table: TextTable)] {
+    let creditors = Creditors(outcome)
+    let names = creditors.all.isEmpty ? [""] : creditors.all
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    var timelines = Array(repeating: TraceFolding(), count: names.count)
+    for entry in outcome.trace where isTold(entry, in: outcome.period) {
+      if let creditor = entry.creditor {
+        if let place = places[creditor] { timelines[place].add(entry) }
+      } else {
+        for place in timelines.indices { timelines[place].add(entry) }
+      }
+    }
+    return zip(names, timelines).map { name, timeline in
+      (names.count == 1 ? "Timeline" : "Timeline of \(name)", table(timeline.rows))
+    }
+  }
+
+  private static func table(_ rows: [TraceFolding.Row]) -> TextTable {
     var table = TextTable([
-      .init(), .init("", .left, .cut), .init(), .init("", .left, .cut), .init("", .decimalPoint),
-      .init("", .left, .wrap),
+      .init(), .init(), .init("", .left, .cut), .init("", .decimalPoint), .init("", .left, .wrap),
     ])
-    var folding = TraceFolding()
-    for entry in outcome.trace where isTold(entry, in: outcome.period) { folding.add(entry) }
-    for row in folding.rows {
-      let entry = row.entry
-      let head = [LocalTimes.text(entry.date, entry.time), tellsCreditor ? entry.creditor ?? "" : "", entry.what]
-      table.append(head + tail(row), style: style(of: entry.kind))
+    for row in rows {
+      table.append(
+        [LocalTimes.text(row.entry.date, row.entry.time), row.entry.what] + tail(row), style: style(of: row.entry.kind))
     }
     return table
   }
@@ -32,24 +47,20 @@ enum TimelineSection {
     }
   }
 
+  /// Subject, amount and remark; what has no amount runs on from where the amounts stand.
   private static func tail(_ row: TraceFolding.Row) -> [String] {
     let entry = row.entry
-    let runs = row.count == 1 ? "" : ", \(row.count) runs, \(entry.date) .. \(row.last)"
-    switch entry.kind {
-    case .entry where entry.amount == nil && entry.remark.isEmpty:
-      // Notes and what rules print are free text.
-      return [entry.subject]
-    case .held where TraceFolding.isNothingDue(entry):
-      return [shortSubject(entry), HoldReason.nothingDue.rawValue + runs]
-    case .held, .payout:
-      return [shortSubject(entry), entry.amount?.description ?? "", entry.remark + runs]
-    default:
-      return [entry.subject, entry.amount?.description ?? "", entry.remark]
-    }
+    let subject = isRun(entry) ? pathInCreditor(entry) : entry.subject
+    if TraceFolding.isNothingDue(entry) { return [subject, HoldReason.nothingDue.rawValue + row.repetition] }
+    let remark = entry.remark + row.repetition
+    if let amount = entry.amount { return [subject, amount.description, remark] }
+    return remark.isEmpty ? [subject] : [subject, remark]
   }
 
-  // The creditor of a run stands in its own column or in the headline.
-  private static func shortSubject(_ entry: Outcome.TraceEntry) -> String {
+  private static func isRun(_ entry: Outcome.TraceEntry) -> Bool { entry.kind == .held || entry.kind == .payout }
+
+  // The creditor of a run stands in the title or in the headline.
+  private static func pathInCreditor(_ entry: Outcome.TraceEntry) -> String {
     guard let creditor = entry.creditor, entry.subject.hasPrefix(creditor + "/") else { return entry.subject }
     return String(entry.subject.dropFirst(creditor.count + 1))
   }

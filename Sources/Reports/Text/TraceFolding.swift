@@ -1,4 +1,4 @@
-// Runs of the timeline that say what the one before said become one row, unless something happened in between.
+// Runs of a creditor's timeline that say what the one before said become one row, unless something happened in between.
 
 import Ledger
 import Receivables
@@ -13,27 +13,26 @@ struct TraceFolding {
     var count = 1
     /// The date of the last.
     var last: CalendarDate
+
+    /// How often it was said, as the end of a sentence; empty where it was once.
+    var repetition: String { FoldedRuns.text(count, until: last) }
   }
 
   private(set) var rows: [Row] = []
-  // For each creditor, the row that each of its books would repeat.
-  private var open: [String: [String: Int]] = [:]
+  // The row that each book of the creditor would repeat.
+  private var open: [String: Int] = [:]
 
   mutating func add(_ entry: Outcome.TraceEntry) {
-    guard let creditor = entry.creditor else {
-      rows.append(Row(entry: entry, last: entry.date))
-      return
-    }
     switch entry.kind {
     case .held:
-      if let place = open[creditor]?[entry.subject], saysTheSame(rows[place].entry, entry) {
+      if let place = open[entry.subject], saysTheSame(rows[place].entry, entry) {
         rows[place].count += 1
         rows[place].last = entry.date
         return
       }
-      open[creditor, default: [:]][entry.subject] = rows.count
-    case .payout: open[creditor]?[entry.subject] = nil
-    case .policy, .transition, .entry, .refusal: open[creditor] = nil
+      open[entry.subject] = rows.count
+    case .payout: open[entry.subject] = nil
+    case .policy, .transition, .entry, .refusal: open = [:]
     }
     rows.append(Row(entry: entry, last: entry.date))
   }

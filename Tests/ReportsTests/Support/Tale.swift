@@ -16,7 +16,7 @@ final class Tale {
     period = date(first)...date(last)
     participants = creditors.map {
       Participant(
-        creditor: Creditor(id: $0.id, zone: ZoneLoader.table(named: "Europe/Stockholm")!, accounts: accounts),
+        creditor: Creditor(id: $0.id, zone: stockholm, accounts: accounts),
         names: CreditorNames(), policies: PolicyTimeline(initial: $0.policy, changes: []))
     }
   }
@@ -84,18 +84,23 @@ final class Tale {
   }
 
   private func instant(_ text: String) -> Instant {
-    let parts = text.split(separator: " ")
-    let zone = participants[0].creditor.zone
-    guard parts.count == 2 else { return zone.instant(of: date(text)) }
-    let time = parts[1].split(separator: ":").map { Int($0)! }
-    return zone.instant(of: date(String(parts[0])), at: LocalTime(hour: time[0], minute: time[1])!)
+    let (date, time) = written(text)
+    return stockholm.instant(of: date, at: time)
   }
 }
 
-func date(_ text: String) -> CalendarDate {
-  let parts = text.split(separator: "-").map { Int($0)! }
-  return CalendarDate(year: parts[0], month: parts[1], day: parts[2])!
+private let stockholm: TimeZoneTable = {
+  guard let zone = ZoneLoader.table(named: "Europe/Stockholm") else { fatalError("the zones are not there") }
+  return zone
+}()
+
+/// A date and a time of day, midnight where none is written.
+private func written(_ text: String) -> (CalendarDate, LocalTime) {
+  guard case .success(.local(let date, let time)) = InstantText.parse(text) else { fatalError(text) }
+  return (date, time ?? .midnight)
 }
+
+func date(_ text: String) -> CalendarDate { written(text).0 }
 
 func money(_ text: String, _ currency: Currency = .sek) -> Money {
   guard case .success(let units) = DecimalText.parse(text, scale: currency.exponent) else { fatalError(text) }
