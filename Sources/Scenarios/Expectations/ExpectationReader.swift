@@ -41,21 +41,18 @@ struct ExpectationReader {
 
   private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
     let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
-    guard let fields = item.fields(Keys(section.columns.map(\.name))) else { return nil }
+    guard let entries = item.entries() else { return nil }
+    if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of a \(section.one)") }
+    let keys = Keys(section.columns.map(\.name))
+    let fields = Fields("'\(section.name)'", entries, at: item.mark, keys: keys, findings: item.findings)
     let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)
     var values: [Int: ExpectedValue<Row>] = [:]
-    var isGiven = false
     for (place, column) in section.columns.enumerated() {
       if let field = fields[column.name] {
-        isGiven = true
         values[place] = column.read(field, scope)
       } else if let currency = scope.stated, let expected = column.ofCurrency {
         values[place] = expected(currency)
       }
-    }
-    if !isGiven {
-      item.report("missing_key", "a row of '\(section.name)' says nothing of a \(section.one)")
-      return nil
     }
     return ExpectedRow(values: values, place: item.findings.place(item.mark))
   }

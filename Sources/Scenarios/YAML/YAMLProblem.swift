@@ -15,6 +15,10 @@ struct YAMLProblem {
       message = "this is no YAML: " + [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
       self.mark = text.mark(mark.line, mark.column)
       help = YAMLProblem.help(problem, text.scalar(mark.line, mark.column))
+      if problem.hasPrefix("Maximum nesting level") {
+        code = "nested_too_deep"
+        message = "lists and mappings are nested by more than 1,000 levels"
+      }
     case .duplicatedKeysInMapping(let keys, let context):
       code = "duplicate_key"
       message = "key '\(text.restored(keys.first ?? ""))' is given more than once in the same mapping"
