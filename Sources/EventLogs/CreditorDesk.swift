@@ -5,6 +5,9 @@ import Receivables
 import Simulation
 
 /// A creditor and the facts of its cases and payments that later rows leave out.
+///
+/// Its lists are asked for every row, and nothing that is done with one calls back, so that no access is checked for falling
+/// into another.
 final class CreditorDesk {
   /// What was said of a case.
   struct CaseFacts {
@@ -23,14 +26,14 @@ final class CreditorDesk {
   /// Which clock reads its local times.
   let clock: Int
   /// Its place in the list of creditors, from when a row that names it could be read.
-  var place: Int?
+  @exclusivity(unchecked) var place: Int?
 
   private let accounts: WordList<AccountIndex>
-  private var cases: [CaseFacts?] = []
-  private var payments: [PaymentFacts?] = []
-  private var invoices = NameTable()
+  @exclusivity(unchecked) private var cases: [CaseFacts?] = []
+  @exclusivity(unchecked) private var payments: [PaymentFacts?] = []
+  @exclusivity(unchecked) private var invoices = NameTable()
   // Nil where several cases have the number.
-  private var casesOfInvoices: [CaseIndex?] = []
+  @exclusivity(unchecked) private var casesOfInvoices: [CaseIndex?] = []
 
   init(_ creditor: Creditor, clock: Int) {
     self.creditor = creditor
@@ -77,9 +80,14 @@ final class CreditorDesk {
     CreditorDesk.set(&payments, Int(index), facts)
   }
 
+  @inline(__always)
   private static func set<Facts>(_ list: inout [Facts?], _ index: Int, _ facts: Facts) {
-    // Numbers are dense, but ids may be named before they are registered.
-    while list.count <= index { list.append(nil) }
-    list[index] = facts
+    if index == list.count {
+      list.append(facts)
+    } else {
+      // Numbers are dense, but ids may be named before they are registered.
+      while list.count <= index { list.append(nil) }
+      list[index] = facts
+    }
   }
 }

@@ -25,7 +25,7 @@ enum LogColumn: Int, CaseIterable {
   static let required: [LogColumn] = [.at, .event, .creditor]
 }
 
-/// A set of columns, one bit each.
+/// A set of columns, a bit for each by its number.
 struct LogColumns: OptionSet {
   let rawValue: UInt32
 
@@ -36,10 +36,7 @@ struct LogColumns: OptionSet {
   }
 
   @inline(__always)
-  func contains(_ column: LogColumn) -> Bool { rawValue >> UInt32(column.rawValue) & 1 != 0 }
-
-  @inline(__always)
-  mutating func insert(_ column: LogColumn) { self = LogColumns(rawValue: rawValue | 1 << UInt32(column.rawValue)) }
+  func contains(_ column: LogColumn) -> Bool { rawValue &>> UInt32(truncatingIfNeeded: column.rawValue) & 1 != 0 }
 
   /// The first column of the set, in the order of the list of columns.
   var first: LogColumn? { LogColumn(rawValue: rawValue.trailingZeroBitCount) }

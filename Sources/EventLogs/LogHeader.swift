@@ -26,7 +26,7 @@ struct LogHeader {
     var places = Array(repeating: -1, count: LogColumn.allCases.count)
     var mistakes: [Diagnostic] = []
     let known = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })
-    for index in 0..<rows.cellCount {
+    for index in 0..<rows.cells.count {
       let name = String(decoding: rows.cell(index), as: UTF8.self)
       if name.hasPrefix("x_") { continue }
       let place = LogHeader.place(ofCell: index, rows, file: file)
@@ -46,7 +46,7 @@ struct LogHeader {
           at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt())))
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
-    cellCount = rows.cellCount
+    cellCount = rows.cells.count
     self.places = places
     columns = LogColumn.allCases.compactMap { column in
       places[column.rawValue] < 0 ? nil : (column, places[column.rawValue])

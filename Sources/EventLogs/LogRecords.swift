@@ -18,6 +18,7 @@ struct LogRecords: ~Copyable {
   init(_ source: ByteSource, file: Int) throws(Diagnostics) {
     var rows = try LogRecords.scanner(source)
     header = try LogHeader(&rows, file: source.name)
+    for (column, place) in header.columns { rows.mark(cell: place, bit: column.rawValue) }
     self.rows = rows
     self.file = file
   }
@@ -34,11 +35,10 @@ struct LogRecords: ~Copyable {
   mutating func check() throws(RowFault) {
     let form = rows.form
     if !form.isEmpty { try check(form) }
-    guard rows.cellCount == header.cellCount else {
-      throw .cellCount(rows.cellCount, expected: header.cellCount)
+    guard rows.cells.count == header.cellCount else {
+      throw .cellCount(rows.cells.count, expected: header.cellCount)
     }
-    filled = []
-    for (column, place) in header.columns where rows.isFilled(place) { filled.insert(column) }
+    filled = LogColumns(rawValue: rows.cells.filled)
     if !form.isEmpty { try checkForControls() }
   }
 

@@ -6,7 +6,7 @@ extension RowScanner {
 
   /// The column, from 1, and the length of a cell in Unicode scalars, at least 1; nil where the cell is not shown.
   func scalars(ofCell index: Int) -> (column: Int?, length: Int)? {
-    let span = span(ofCell: index)
+    let span = cells[index].range
     let shown = shown
     guard span.lowerBound <= shown.count else { return nil }
     let count = { (bytes: Slice<UnsafeBufferPointer<UInt8>>) in bytes.count { $0 & 0xC0 != 0x80 } }

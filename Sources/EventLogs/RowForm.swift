@@ -18,14 +18,6 @@ struct RowForm: OptionSet {
   static let tooLong = RowForm(rawValue: 32)
 }
 
-/// Where a cell is in its row, in bytes, the quotes around it left out.
-struct CellSpan {
-  var start: Int32
-  var end: Int32
-  /// Whether two quotes in it stand for one.
-  var isDoubled: Bool
-}
-
 /// Bytes that CSV has a use for.
 enum CSVByte {
   static let quote = UInt8(ascii: "\"")
@@ -33,27 +25,51 @@ enum CSVByte {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 
-  /// The first place from `position` on whose byte may matter: a comma, a quote, a control character or one that is not
-  /// ASCII. It looks at eight bytes at a time, up to seven after `end`.
+  /// Where in eight bytes there are some that may matter: a comma, a quote, a control character or one that is not ASCII.
+  /// The highest bit of each such byte is set, that of the first byte being the lowest.
   @inline(__always)
-  static func nextSpecial(_ bytes: UnsafePointer<UInt8>, from position: Int, end: Int) -> Int {
+  static func specials(_ bytes: UnsafePointer<UInt8>, at position: Int) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs = ones &* 0x80
     let lows = ones &* 0x7F
-    var position = position
-    while position < end {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let low = word & lows
-      // Sums of seven bits do not reach the next byte, so that each byte's highest bit tells of it alone.
-      let notControl = low &+ ones &* 0x60
-      let notComma = (low ^ ones &* UInt64(comma)) &+ lows
-      let notQuote = (low ^ ones &* UInt64(quote)) &+ lows
-      let isDelete = low &+ ones
-      let special = (~(notControl & notComma & notQuote) | isDelete | word) & highs
-      if special != 0 { return position + special.trailingZeroBitCount >> 3 }
-      position += 8
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    let low = word & lows
+    // Sums of seven bits do not reach the next byte, so that each byte's highest bit tells of it alone.
+    let notControl = low &+ ones &* 0x60
+    let notComma = (low ^ ones &* UInt64(comma)) &+ lows
+    let notQuote = (low ^ ones &* UInt64(quote)) &+ lows
+    let isDelete = low &+ ones
+    return (~(notControl & notComma & notQuote) | isDelete | word) & highs
+  }
+}
+
+/// Goes from one byte that may matter to the next. It looks at up to seven bytes after the last.
+struct SpecialBytes {
+  private let bytes: UnsafePointer<UInt8>
+  private let end: Int
+  private var base: Int
+  private var found: UInt64
+
+  /// Begins at a position.
+  @inline(__always)
+  init(_ bytes: UnsafePointer<UInt8>, from position: Int, end: Int) {
+    self.bytes = bytes
+    self.end = end
+    base = position
+    found = CSVByte.specials(bytes, at: position)
+  }
+
+  /// The position of the next one; not before `end` where there is none.
+  @inline(__always)
+  mutating func next() -> Int {
+    while found == 0 {
+      base &+= 8
+      if base >= end { return end }
+      found = CSVByte.specials(bytes, at: base)
     }
+    let position = base &+ found.trailingZeroBitCount >> 3
+    found &= found &- 1
     return position
   }
 }

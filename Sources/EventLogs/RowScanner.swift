@@ -19,8 +19,8 @@ struct RowScanner: ~Copyable {
   private(set) var row = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// What is to be said of the form of the row.
   private(set) var form: RowForm = []
-  /// How many cells the row has.
-  private(set) var cellCount = 0
+  /// Where the cells of the row are; none are known of a row that is too long.
+  private(set) var cells = CellList()
 
   private let source: ByteSource
   private var buffer: UnsafeMutablePointer<UInt8>
@@ -28,8 +28,6 @@ struct RowScanner: ~Copyable {
   private var start = 0
   private var end = 0
   private var nextLine = 1
-  private var spans: UnsafeMutablePointer<CellSpan>
-  private var spanCapacity = 32
   // Room for cells whose doubled quotes were undone.
   private var undoubled: UnsafeMutablePointer<UInt8>?
   private var undoubledCapacity = 0
@@ -40,14 +38,13 @@ struct RowScanner: ~Copyable {
     capacity = source.chunk + RowScanner.keptOfLongRow
     buffer = .allocate(capacity: capacity + RowScanner.padding)
     buffer.initialize(repeating: 0, count: capacity + RowScanner.padding)
-    spans = .allocate(capacity: spanCapacity)
     while end < 3, try fill() {}
     if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
   }
 
   deinit {
     buffer.deallocate()
-    spans.deallocate()
+    cells.free()
     undoubled?.deallocate()
   }
 
@@ -61,20 +58,17 @@ struct RowScanner: ~Copyable {
 
   /// The bytes of a cell, without quotes around it and with doubled ones undone. They last until the next row.
   ///
-  /// - Precondition: the row is not too long, and has that many cells.
+  /// - Precondition: the row has that many cells.
+  @inline(__always)
   mutating func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    precondition(index < cellCount, "a cell of the row")
-    let span = spans[index]
+    let span = cells[index]
     if span.isDoubled { return undoubling(span) }
-    return UnsafeBufferPointer(rebasing: row[Int(span.start)..<Int(span.end)])
+    let range = span.range
+    return UnsafeBufferPointer(start: row.baseAddress.map { $0 + range.lowerBound }, count: range.count)
   }
 
-  /// Where a cell begins and ends in its row, in bytes.
-  func span(ofCell index: Int) -> Range<Int> { Int(spans[index].start)..<Int(spans[index].end) }
-
-  /// Whether there is anything in a cell.
-  @inline(__always)
-  func isFilled(_ index: Int) -> Bool { spans[index].start < spans[index].end }
+  /// Marks a cell for the rows to come.
+  mutating func mark(cell index: Int, bit: Int) { cells.mark(index, bit: bit) }
 
   private mutating func advance() throws(Diagnostic) -> Bool {
     line = nextLine
@@ -108,62 +102,72 @@ struct RowScanner: ~Copyable {
 
   // Finds the cells of the row that begins at `start`, and its end; nil where it does not end before `limit`.
   private mutating func scan(_ limit: Int) -> RowEnd? {
-    let bytes = UnsafePointer(buffer)
-    var position = start
+    // What changes with every cell is kept at hand.
+    let bytes = UnsafePointer(buffer) + start
+    let limit = limit - start
+    var cells = cells
+    defer { self.cells = cells }
+    var specials = SpecialBytes(bytes, from: 0, end: limit)
+    var cellStart = 0
     var lineFeeds = 0
+    // Whether the cell was added already, for it is in quotes.
+    var isAdded = false
     form = []
-    cellCount = 0
-    while position < limit {
-      let cellStart = position
-      var isQuoted = false
-      if bytes[position] == CSVByte.quote {
-        guard let close = closingQuote(after: position, limit, &lineFeeds) else { return nil }
-        position = close.position + 1
-        let next = bytes[position]
-        if next == CSVByte.carriageReturn, position + 1 == limit { return nil }
-        let isReturn = next == CSVByte.carriageReturn && isLineFeed(position + 1)
-        isQuoted = next == CSVByte.comma || next == CSVByte.lineFeed || isReturn
-        if isQuoted {
-          add(CellSpan(start: offset(cellStart + 1), end: offset(close.position), isDoubled: close.isDoubled))
+    cells.removeAll()
+    while true {
+      let position = specials.next()
+      guard position < limit else { return nil }
+      let byte = bytes[position]
+      if byte == CSVByte.comma {
+        if !isAdded { cells.append(cellStart, position) }
+        isAdded = false
+        cellStart = position &+ 1
+        continue
+      }
+      switch byte {
+      case CSVByte.lineFeed:
+        if !isAdded { cells.append(cellStart, position) }
+        return RowEnd(length: position, next: start + position + 1, lineFeeds: lineFeeds)
+      case CSVByte.carriageReturn:
+        if position + 1 == limit { return nil }
+        if isLineFeed(start + position + 1) {
+          if !isAdded { cells.append(cellStart, position) }
+          return RowEnd(length: position, next: start + position + 2, lineFeeds: lineFeeds)
+        }
+        form.insert(.control)
+      case CSVByte.quote where position == cellStart:
+        guard let close = closingQuote(after: start + position, start + limit, &lineFeeds) else { return nil }
+        let next = close.position + 1
+        if buffer[next] == CSVByte.carriageReturn, next + 1 == start + limit { return nil }
+        isAdded = endsCell(next)
+        if isAdded {
+          cells.append(cellStart + 1, close.position - start, isDoubled: close.isDoubled)
         } else {
           form.insert(.strayQuote)
         }
-      }
-      plain: while true {
-        position = CSVByte.nextSpecial(bytes, from: position, end: limit)
-        guard position < limit else { return nil }
-        switch bytes[position] {
-        case CSVByte.comma:
-          if !isQuoted { add(CellSpan(start: offset(cellStart), end: offset(position), isDoubled: false)) }
-          position += 1
-          break plain
-        case CSVByte.lineFeed:
-          if !isQuoted { add(CellSpan(start: offset(cellStart), end: offset(position), isDoubled: false)) }
-          return RowEnd(length: position - start, next: position + 1, lineFeeds: lineFeeds)
-        case CSVByte.carriageReturn:
-          if position + 1 == limit { return nil }
-          if isLineFeed(position + 1) {
-            if !isQuoted { add(CellSpan(start: offset(cellStart), end: offset(position), isDoubled: false)) }
-            return RowEnd(length: position - start, next: position + 2, lineFeeds: lineFeeds)
-          }
-          form.insert(.control)
-        case CSVByte.quote: form.insert(.strayQuote)
-        case let byte: note(byte)
-        }
-        position += 1
+        specials = SpecialBytes(bytes, from: next - start, end: limit)
+      case CSVByte.quote: form.insert(.strayQuote)
+      default: note(byte)
       }
     }
-    return nil
+  }
+
+  private func endsCell(_ position: Int) -> Bool {
+    switch buffer[position] {
+    case CSVByte.comma, CSVByte.lineFeed: true
+    case CSVByte.carriageReturn: isLineFeed(position + 1)
+    default: false
+    }
   }
 
   // Where a quoted cell that begins at `position` ends, and whether quotes are doubled in it.
   private mutating func closingQuote(
     after position: Int, _ limit: Int, _ lineFeeds: inout Int
   ) -> (position: Int, isDoubled: Bool)? {
-    var position = position + 1
+    var specials = SpecialBytes(buffer, from: position + 1, end: limit)
     var isDoubled = false
     while true {
-      position = CSVByte.nextSpecial(buffer, from: position, end: limit)
+      let position = specials.next()
       guard position < limit else { return nil }
       switch buffer[position] {
       case CSVByte.quote:
@@ -171,36 +175,17 @@ struct RowScanner: ~Copyable {
         guard position + 1 < limit else { return nil }
         if buffer[position + 1] != CSVByte.quote { return (position, isDoubled) }
         isDoubled = true
-        position += 1
+        specials = SpecialBytes(buffer, from: position + 2, end: limit)
       case CSVByte.comma: break
       case let byte:
         if byte == CSVByte.lineFeed { lineFeeds += 1 }
         note(byte)
       }
-      position += 1
     }
   }
 
   // The byte that stands for the end of a last line without one does not count.
   private func isLineFeed(_ position: Int) -> Bool { position < end && buffer[position] == CSVByte.lineFeed }
-
-  @inline(__always)
-  private func offset(_ position: Int) -> Int32 { Int32(truncatingIfNeeded: position - start) }
-
-  @inline(__always)
-  private mutating func add(_ span: CellSpan) {
-    if cellCount == spanCapacity { growSpans() }
-    spans[cellCount] = span
-    cellCount += 1
-  }
-
-  private mutating func growSpans() {
-    let grown = UnsafeMutablePointer<CellSpan>.allocate(capacity: spanCapacity * 2)
-    grown.moveInitialize(from: spans, count: cellCount)
-    spans.deallocate()
-    spans = grown
-    spanCapacity *= 2
-  }
 
   private mutating func note(_ byte: UInt8) {
     form.insert(byte >= 0x80 ? .notASCII : byte == 0 ? .nul : .control)
@@ -237,7 +222,7 @@ struct RowScanner: ~Copyable {
   private mutating func skip() throws(Diagnostic) -> Bool {
     var skipping = RowSkipper()
     form = .tooLong
-    cellCount = 0
+    cells.removeAll()
     let kept = RowScanner.keptOfLongRow
     buffer.update(from: buffer + start, count: end - start)
     end -= start
@@ -270,10 +255,10 @@ struct RowScanner: ~Copyable {
       undoubledCapacity = row.count
     }
     guard let undoubled else { return row }
-    let cell = undoubled + Int(span.start)
+    let cell = undoubled + span.range.lowerBound
     var count = 0
-    var index = Int(span.start)
-    while index < Int(span.end) {
+    var index = span.range.lowerBound
+    while index < span.range.upperBound {
       cell[count] = row[index]
       count += 1
       index += row[index] == CSVByte.quote ? 2 : 1

@@ -4,12 +4,18 @@ public import Receivables
 
 /// Gives each distinct text a number, counted from 0.
 ///
-/// Invariant: a slot is 0 where it is free, and else holds a text's hash in its upper half and the text's number plus one
-/// in its lower, so that most slots are judged without a look at the texts; at least a third of the slots are free.
+/// It holds at most 4 GiB of text. Slots are small, for most of the time goes into waiting for memory: a slot has a hash, so
+/// that most are judged without a look at the texts. At least a third of the slots are free.
 public struct NameTable: Sendable {
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// The text's number; -1 where the slot is free.
+    var number: Int32 = -1
+  }
+
   private var arena: [UInt8] = []
-  private var ends: [Int] = []
-  private var slots: [UInt64] = []
+  private var ends: [UInt32] = []
+  private var slots: [Slot] = []
 
   /// An empty table.
   public init() {}
@@ -27,12 +33,12 @@ public struct NameTable: Sendable {
   public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     if (ends.count + 1) * 3 > slots.count * 2 { grow() }
     let hash = TextHash.of(bytes)
-    let slot = place(of: bytes, hash)
-    if slots[slot] != 0 { return NameTable.number(slots[slot]) }
+    let place = place(of: bytes, hash)
+    if slots[place].number >= 0 { return slots[place].number }
     let number = Int32(ends.count)
-    slots[slot] = NameTable.upperHalf(hash) | UInt64(ends.count + 1)
+    slots[place] = Slot(hash: hash, number: number)
     arena.append(contentsOf: bytes)
-    ends.append(arena.count)
+    ends.append(UInt32(arena.count))
     return number
   }
 
@@ -45,8 +51,8 @@ public struct NameTable: Sendable {
   /// The number of the text with these bytes, or nil where the table does not have it.
   public func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
     guard !slots.isEmpty else { return nil }
-    let found = slots[place(of: bytes, TextHash.of(bytes))]
-    return found == 0 ? nil : NameTable.number(found)
+    let number = slots[place(of: bytes, TextHash.of(bytes))].number
+    return number < 0 ? nil : number
   }
 
   /// The text with this number.
@@ -54,60 +60,59 @@ public struct NameTable: Sendable {
   /// - Precondition: the table gave the number out.
   public subscript(number: Int32) -> String { String(decoding: arena[range(Int(number))], as: UTF8.self) }
 
-  // The slot of the text, or the free one where it would go.
-  private func place(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
-    let mask = slots.count - 1
-    let wanted = NameTable.upperHalf(hash)
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while slots[slot] != 0 {
-      if NameTable.upperHalf(slots[slot]) == wanted, equals(Int(NameTable.number(slots[slot])), bytes) { break }
-      slot = (slot + 1) & mask
-    }
-    return slot
-  }
+  @inline(__always)
+  private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number]) }
 
-  private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : ends[number - 1])..<ends[number] }
+  // The place of the slot that has the text, or of the free one where it would go.
+  private func place(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var place = Int(hash) & mask
+      while slots[place].number >= 0 {
+        if slots[place].hash == hash, equals(Int(slots[place].number), bytes) { break }
+        place = (place + 1) & mask
+      }
+      return place
+    }
+  }
 
   private func equals(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(number)
     guard range.count == bytes.count else { return false }
-    return arena.withUnsafeBufferPointer { arena in
-      var index = 0
-      while index < bytes.count, arena[range.lowerBound + index] == bytes[index] { index += 1 }
-      return index == bytes.count
+    return arena.withUnsafeBytes { arena in
+      TextBytes.areEqual(UnsafeRawBufferPointer(rebasing: arena[range]), UnsafeRawBufferPointer(bytes))
     }
   }
 
   // The texts are distinct, so that moving them needs no comparison.
   private mutating func grow() {
     let full = slots
-    slots = Array(repeating: 0, count: max(16, full.count * 2))
+    slots = Array(repeating: Slot(), count: max(16, full.count * 2))
     let mask = slots.count - 1
-    for taken in full where taken != 0 {
-      var slot = Int(truncatingIfNeeded: taken >> 32) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = taken
+    for slot in full where slot.number >= 0 {
+      var place = Int(slot.hash) & mask
+      while slots[place].number >= 0 { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
-
-  private static func upperHalf(_ word: UInt64) -> UInt64 { word & 0xFFFF_FFFF_0000_0000 }
-
-  private static func number(_ slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1 }
 }
 
 /// The texts that one creditor's cases, customers, payments and reversals go by.
+///
+/// It is confined to its thread. Its tables are asked for every row of a log, and nothing that they do calls back, so that no
+/// access to one can fall into another and none is checked for it.
 public final class CreditorNames {
   /// Cases, by id.
-  public var cases = NameTable()
+  @exclusivity(unchecked) public var cases = NameTable()
   /// Payments, by source and id.
-  public var payments = NameTable()
+  @exclusivity(unchecked) public var payments = NameTable()
   /// Refunds, by id.
-  public var refunds = NameTable()
+  @exclusivity(unchecked) public var refunds = NameTable()
   /// Chargebacks, by id.
-  public var chargebacks = NameTable()
-  private var customers = NameTable()
+  @exclusivity(unchecked) public var chargebacks = NameTable()
+  @exclusivity(unchecked) private var customers = NameTable()
   // Room to put a source and an id together in.
-  private var joined: [UInt8] = []
+  @exclusivity(unchecked) private var joined: [UInt8] = []
 
   // A source never holds this byte, for ids are free of control characters.
   private static let separator: Character = "\u{1F}"

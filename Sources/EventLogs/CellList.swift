@@ -1,0 +1,93 @@
+// Where the cells of a row are, kept in memory that is used again for each row.
+//
+// A value of this kind holds its memory without owning it: whoever made it frees it, once.
+
+/// Where a cell is in its row, in bytes, the quotes around it left out.
+struct CellSpan {
+  private var packed: UInt64
+
+  @inline(__always)
+  init(start: Int, end: Int, isDoubled: Bool) {
+    packed = UInt64(truncatingIfNeeded: start) << 32 | UInt64(truncatingIfNeeded: end) << 1 | (isDoubled ? 1 : 0)
+  }
+
+  /// Whether two quotes in it stand for one.
+  var isDoubled: Bool { packed & 1 != 0 }
+  /// The bytes of the row.
+  @inline(__always)
+  var range: Range<Int> {
+    Range(uncheckedBounds: (Int(packed >> 32), Int(packed & 0xFFFF_FFFF) >> 1))
+  }
+}
+
+/// The cells of a row.
+struct CellList {
+  /// How many cells there are.
+  private(set) var count = 0
+  /// A bit for each marked cell in which there is something; the highest bit means nothing.
+  private(set) var filled: UInt32 = 0
+
+  private var spans: UnsafeMutablePointer<CellSpan>
+  // For each cell, the bit of `filled` that it sets.
+  private var marks: UnsafeMutablePointer<UInt8>
+  private var capacity = 32
+
+  private static let noMark: UInt8 = 31
+
+  init() {
+    spans = .allocate(capacity: capacity)
+    marks = .allocate(capacity: capacity)
+    marks.initialize(repeating: CellList.noMark, count: capacity)
+  }
+
+  func free() {
+    spans.deallocate()
+    marks.deallocate()
+  }
+
+  /// Where a cell is.
+  ///
+  /// - Precondition: there are that many cells.
+  @inline(__always)
+  subscript(index: Int) -> CellSpan {
+    precondition(index < count, "a cell of the row")
+    return spans[index]
+  }
+
+  @inline(__always)
+  mutating func removeAll() {
+    count = 0
+    filled = 0
+  }
+
+  /// Adds a cell from `start` to `end` of the row.
+  @inline(__always)
+  mutating func append(_ start: Int, _ end: Int, isDoubled: Bool = false) {
+    if count == capacity { grow() }
+    spans[count] = CellSpan(start: start, end: end, isDoubled: isDoubled)
+    filled |= (start < end ? 1 : 0) &<< UInt32(truncatingIfNeeded: marks[count])
+    count &+= 1
+  }
+
+  /// From the next row on, sets a bit of `filled` where there is something in a cell.
+  ///
+  /// - Precondition: the present row has that many cells, and the bit is below 31.
+  mutating func mark(_ index: Int, bit: Int) {
+    precondition(index < count && (0..<Int(CellList.noMark)).contains(bit), "a cell and a bit")
+    marks[index] = UInt8(bit)
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let spans = UnsafeMutablePointer<CellSpan>.allocate(capacity: capacity * 2)
+    spans.moveInitialize(from: self.spans, count: capacity)
+    self.spans.deallocate()
+    self.spans = spans
+    let marks = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
+    marks.initialize(repeating: CellList.noMark, count: capacity * 2)
+    marks.update(from: self.marks, count: capacity)
+    self.marks.deallocate()
+    self.marks = marks
+    capacity *= 2
+  }
+}
