@@ -96,7 +96,7 @@ public struct TestCommand: Sendable {
     }
   }
 
-  private static func render(_ verdict: Verdict) -> String {
+  static func render(_ verdict: Verdict) -> String {
     guard !verdict.passed else { return "ok    \(escaped(verdict.name))\n" }
     var text = "FAIL  \(escaped(verdict.name))\n"
     for failure in verdict.failures {
