@@ -1,14 +1,7 @@
 // The one place that asks the system for files: opened to be read, at any offset, and closed when they are let go.
 
 import Diagnostics
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Glibc
 
 /// A file that is open. Reading names its offset where the file has any, so that several may read it.
 final class OpenFile {

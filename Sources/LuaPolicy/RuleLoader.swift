@@ -10,6 +10,9 @@ public final class RuleLoader {
   private let lua: LuaInterpreter
   private let places: PlaceFinder
 
+  /// The version of Lua that scripts run under: `5.4.4`.
+  public static var luaVersion: String { LuaInterpreter.version }
+
   /// A loader for a folder; nil where the machine has no memory for an interpreter.
   public init?(folder: RuleFolder, limits: LuaLimits = LuaLimits()) {
     let currencies = Currency.all.map(\.packed)

@@ -52,30 +52,39 @@ import Testing
     try expect(["s.yaml": bomb], exit: 3, says: "error[")
   }
 
-  @Test(arguments: [
-    ("while true do end", 5), ("local t = {} for i = 1, 1e9 do t[i] = { i } end", 5),
-    ("pcall(function() while true do end end)", 5), ("local s = 'x' while true do s = s .. s end", 5),
-    ("error('no')", 4), ("return os.time()", 4), ("return ctx.nonsense", 4), ("return 30.5", 4), ("return function() end", 4),
-    ("return -sek '1.00'", 4), ("return sek '1.00' + eur '1.00'", 4), ("return nil", 4), ("return 10", 4),
-  ] as [(String, Int32)]) func `a rule that misbehaves when it is asked`(body: String, status: Int32) throws {
+  @Test(
+    arguments: [
+      ("while true do end", 5), ("local t = {} for i = 1, 1e9 do t[i] = { i } end", 5),
+      ("pcall(function() while true do end end)", 5), ("local s = 'x' while true do s = s .. s end", 5),
+      ("error('no')", 4), ("return os.time()", 4), ("return ctx.nonsense", 4), ("return 30.5", 4),
+      ("return function() end", 4),
+      ("return -sek '1.00'", 4), ("return sek '1.00' + eur '1.00'", 4), ("return nil", 4), ("return 10", 4),
+    ] as [(String, Int32)]) func `a rule that misbehaves when it is asked`(body: String, status: Int32) throws
+  {
     let rule = "return policy {\n  payout = {\n    minimum = function(ctx) \(body) end,\n  },\n}\n"
     try expect(scenario: SmallScenario(), rule: rule, exit: status, says: "payout.minimum for acme on 2025-01-03")
     try expect(scenario: SmallScenario(), rule: rule, exit: status, says: "rules/acme.lua:3")
   }
 
-  @Test(arguments: [
-    ("while true do end", 5, "rules/acme.lua:1"), ("error('no')", 4, "rules/acme.lua:1"), ("return 1 +", 3, "rules/acme.lua:1"),
-    ("return function() end", 3, "not_a_policy"), ("return policy { payout = { minimun = sek '1' } }", 3, "did you mean 'minimum'"),
-    ("return policy { payout = { minimum = 100 } }", 3, "payout.minimum"),
-    ("return policy { commission = { percent = percent '10' } }", 3, "not supported by this version"),
-  ] as [(String, Int32, String)]) func `a script that misbehaves when it is loaded`(
-    rule: String, status: Int32, expected: String
-  ) throws {
+  @Test(
+    arguments: [
+      ("while true do end", 5, "rules/acme.lua:1"), ("error('no')", 4, "rules/acme.lua:1"),
+      ("return 1 +", 3, "rules/acme.lua:1"),
+      ("return function() end", 3, "not_a_policy"),
+      ("return policy { payout = { minimun = sek '1' } }", 3, "did you mean 'minimum'"),
+      ("return policy { payout = { minimum = 100 } }", 3, "payout.minimum"),
+      ("return policy { commission = { percent = percent '10' } }", 3, "not supported by this version"),
+    ] as [(String, Int32, String)]) func `a script that misbehaves when it is loaded`(
+      rule: String, status: Int32, expected: String
+    ) throws
+  {
     try expect(scenario: SmallScenario(), rule: rule, exit: status, says: expected)
   }
 
   @Test func `amounts, dates, and events before the first day`() throws {
-    let payment = { "[ { at: \($0), payment: { id: P1, case: C-1, amount: \($1) } } ]" }
+    let payment = { (time: String, amount: String) in
+      "[ { at: \(time), payment: { id: P1, case: C-1, amount: \(amount) } } ]"
+    }
     try expect(scenario: SmallScenario(timeline: payment("2025-01-02", "1e3")), exit: 3, says: "s.yaml:8:")
     try expect(scenario: SmallScenario(timeline: payment("2025-01-02", "1.005")), exit: 3, says: "s.yaml:8:")
     try expect(scenario: SmallScenario(timeline: payment("2025-02-30", "1")), exit: 3, says: "s.yaml:8:")

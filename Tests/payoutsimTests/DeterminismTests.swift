@@ -4,7 +4,8 @@ import Testing
 /// The same input gives the same bytes, wherever it runs.
 @Suite struct DeterminismTests {
   private static let surroundings: [[String: String]] = [
-    ["TZ": "UTC", "LC_ALL": "C"], ["TZ": "Pacific/Apia", "LC_ALL": "sv_SE.UTF-8"], ["TZ": ":/nowhere", "LANG": "tr_TR"],
+    ["TZ": "UTC", "LC_ALL": "C"], ["TZ": "Pacific/Apia", "LC_ALL": "sv_SE.UTF-8"],
+    ["TZ": ":/nowhere", "LANG": "tr_TR"],
     ["COLUMNS": "20", "TERM": "dumb", "SWIFT_DETERMINISTIC_HASHING": ""],
   ]
 

@@ -1,14 +1,7 @@
 // The one way in for text files: read whole, within a bound, and refused with a clear reason where they are no text.
 
 public import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Reading of text files that users name: scenarios, rule scripts, lists of creditors.
 public enum InputFile {
@@ -68,13 +61,7 @@ public enum InputFile {
   }
 
   private static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
+    Glibc.read(descriptor, buffer.baseAddress, buffer.count)
   }
 
   private static func unopened(_ path: String, _ error: Int32) -> Diagnostics {

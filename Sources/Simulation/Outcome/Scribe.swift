@@ -101,9 +101,7 @@ extension Scribe {
       row(instant, .transition, "enters", names.cases[index], remark: state.name)
     case .decided(let decision): entry(decision)
     case .respiteDecided(let decision):
-      row(
-        instant, .entry, decision.isGranted ? "granted" : "not granted", names.cases[decision.caseIndex],
-        remark: decision.isGranted ? "\(decision.days) days" : decision.issues.map(\.rawValue).joined(separator: ", "))
+      row(instant, .entry, "respite", names.cases[decision.caseIndex], remark: remark(decision))
     case .policyInForce(let policy): row(instant, .policy, "policy", policy.name)
     case .printed(let text): row(instant, .entry, "printed", text)
     case .lineOpened, .posted, .caseChanged, .settled: nil
@@ -126,8 +124,9 @@ extension Scribe {
       }
       let rest = amount == nil ? ", all that is left" : ""
       return row(event.at, .entry, verb, id, amount: amount, remark: "of \(names.paymentID(reversal.payment))\(rest)")
-    case .respite(let request):
-      return row(event.at, .entry, verb, id, remark: "\(request.days) days asked for")
+    case .respite:
+      // Told with what became of it.
+      return nil
     case .specification(let change):
       let active = change.isActive.map { $0 ? "active" : "inactive" }
       let bank = change.bankAccount.map { $0 == nil ? "no bank account" : "new bank account" }
@@ -135,6 +134,12 @@ extension Scribe {
     case .payoutRequest:
       return row(event.at, .entry, verb, id)
     }
+  }
+
+  private func remark(_ decision: RespiteDecision) -> String {
+    let days = "\(decision.days) \(decision.days == 1 ? "day" : "days")"
+    if decision.isGranted { return "\(days) granted" }
+    return "\(days) not granted: \(decision.issues.map(\.rawValue).joined(separator: ", "))"
   }
 
   private func entry(_ decision: PayoutDecision) -> Outcome.TraceEntry {

@@ -1,7 +1,7 @@
 // Which inputs a result comes from, so that two results can be told to come from the same.
 
 import Crypto
-import LuaRuntime
+import LuaPolicy
 import Reports
 
 /// The version of the engine.
@@ -20,7 +20,7 @@ extension Fingerprint {
     }
     self.init(
       engine: EngineVersion.text, scenario: Fingerprint.text(SHA256.hash(data: Array(scenario.utf8))),
-      rules: Fingerprint.text(rules.finalize()), lua: LuaInterpreter.version)
+      rules: Fingerprint.text(rules.finalize()), lua: RuleLoader.luaVersion)
   }
 
   private static func text(_ digest: SHA256.Digest) -> String {
