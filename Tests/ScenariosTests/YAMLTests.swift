@@ -1,3 +1,4 @@
+import Diagnostics
 import Ledger
 import Simulation
 import Scenarios
@@ -124,5 +125,34 @@ import Testing
             + "payout_request, note, expect, payment_update, creditor_payment, crediting, cancellation, chargeback_won, "
             + "payout_failed, close_creditor, write_off)"
         })
+  }
+
+  @Test func `whatever a text says, its mistakes have places, in order`() {
+    var random = Sequential(state: 42)
+    let scraps = Array("[]{}:,-?&*!|>'\"%@`#\n \t\\~<=01ab\r\u{85}\u{2028}\u{FEFF}é\u{0}.".unicodeScalars)
+    let whole = Array(timeline("{ at: 2025-01-02, payment: { id: P1, case: C-1, amount: 5 } }").unicodeScalars)
+    for _ in 0..<500 {
+      var text = whole
+      for _ in 0..<5 {
+        text[Int.random(in: 0..<text.count, using: &random)] = scraps.randomElement(using: &random) ?? "x"
+      }
+      do throws(Diagnostics) {
+        _ = try ScenarioReader.read(text: String(String.UnicodeScalarView(text)), file: "s.yaml")
+      } catch {
+        let places = error.list.map { [$0.place?.line ?? 0, $0.place?.column ?? 0] }
+        #expect(places.allSatisfy { $0[0] > 0 && $0[1] > 0 })
+        #expect(zip(places, places.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+      }
+    }
+  }
+}
+
+/// Numbers that look random and are the same each time.
+private struct Sequential: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
   }
 }

@@ -7,10 +7,9 @@ import Simulation
 struct PaymentEntry: TimelineVerb {
   static let verb = "payment"
   private static let keys = Keys(
-    [
-      "id", "source", "case", "invoice_number", "creditor", "amount", "currency", "method", "status", "settled_at",
-      "effective", "reference",
-    ], notYet: ["lines", "fx_rate"])
+    ["id", "source"] + PaymentTarget.keys
+      + ["amount", "currency", "method", "status", "settled_at", "effective", "reference"],
+    notYet: ["lines", "fx_rate"])
 
   private static let settled = ["settled", "paid", "completed"]
   private static let otherStatuses = [
@@ -19,9 +18,7 @@ struct PaymentEntry: TimelineVerb {
 
   private let payment: PaymentID?
   private let idMark: SourceMark
-  private let caseID: String?
-  private let invoice: String?
-  private let creditorID: String?
+  private let target: PaymentTarget
   private let fields: Fields
 
   init?(_ field: Field) {
@@ -29,70 +26,20 @@ struct PaymentEntry: TimelineVerb {
     self.fields = fields
     let id = fields.required("id")
     idMark = id?.mark ?? fields.mark
-    caseID = fields["case"]?.id()
-    invoice = fields["invoice_number"]?.id()
-    creditorID = fields["creditor"]?.id()
+    target = PaymentTarget(fields, field.findings)
     let source = fields["source"]?.id()
-    PaymentEntry.checkTarget(fields, field.findings)
     _ = fields.required("amount")
     payment = id?.id().map { PaymentID(source: source, id: $0) }
   }
 
-  private static func checkTarget(_ fields: Fields, _ findings: Findings) {
-    switch (fields["case"], fields["invoice_number"]) {
-    case (nil, nil):
-      guard fields["lines"] == nil else { return }
-      findings.report(
-        "missing_key", "\(fields.what) has no 'case'", at: fields.mark,
-        help: "say which case it settles, by 'case' or by 'invoice_number' and 'creditor'")
-    case (.some, .some(let invoice)):
-      findings.report(
-        "conflicting_keys", "\(fields.what) has both 'case' and 'invoice_number'", at: invoice.keyMark,
-        help: "leave one of them out")
-    case (nil, .some): _ = fields.required("creditor")
-    case (.some, nil): break
-    }
-  }
-
-  // Where the payment goes, or why it goes nowhere.
-  private enum Route {
-    case toCase(String, creditor: Int)
-    case nowhere(RefusalCode, String, creditor: Int?)
-  }
-
-  private func route(_ scene: Scene) -> Route? {
-    var named: Int?
-    if let creditorID {
-      named = scene.directory.creditors[creditorID]
-      if named == nil { return .nowhere(.unknownCreditor, "there is no creditor '\(creditorID)'", creditor: nil) }
-    }
-    if let caseID {
-      if let creditor = named ?? scene.directory.cases[caseID]?.creditor { return .toCase(caseID, creditor: creditor) }
-      return .nowhere(.unknownCase, "there is no case '\(caseID)'", creditor: nil)
-    }
-    guard let invoice, let named else { return nil }
-    switch scene.directory.invoiced(InvoiceID(creditor: named, number: invoice)) {
-    case .some(.some(let debt)): return .toCase(debt.id, creditor: named)
-    case .some(nil):
-      fields["invoice_number"]?.report(
-        "ambiguous_id",
-        "invoice number '\(invoice)' is that of more than one case of creditor '\(scene.id(of: named))'",
-        help: "name the case by 'case'")
-      return nil
-    case nil:
-      let message = "creditor '\(scene.id(of: named))' has no case with invoice number '\(invoice)'"
-      return .nowhere(.unknownCase, message, creditor: named)
-    }
-  }
-
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
-    guard round == .payments, let payment, case .toCase(let id, let creditor) = route(scene) else { return }
+    guard round == .payments, let payment, case .toCase(let id, let creditor) = target.route(scene) else { return }
     let currency = amount(id, creditor, scene)?.currency ?? scene.currency(of: creditor)
     directory.add(payment: payment, Directory.Event(creditor: creditor, currency: currency, mark: idMark))
   }
 
   func creditor(_ scene: Scene) -> Int? {
-    switch route(scene) {
+    switch target.route(scene) {
     case .toCase(_, let creditor): creditor
     case .nowhere(_, _, let creditor): creditor
     case nil: nil
@@ -104,7 +51,8 @@ struct PaymentEntry: TimelineVerb {
     checkStatus(entry)
     let method = fields["method"]?.choice("payment method", named(PaymentMethod.self))
     let reference = fields["reference"]?.text()
-    let (route, routed) = target(scene)
+    let route = target.route(scene)
+    let routed = destination(route, scene)
     let amount = amount(routed?.caseID ?? "", routed?.creditor, scene)
     guard let payment else { return nil }
     if case .nowhere(let code, let message, _) = route, routed == nil {
@@ -122,15 +70,15 @@ struct PaymentEntry: TimelineVerb {
       creditor: creditor)
   }
 
-  private func target(_ scene: Scene) -> (Route?, (caseID: String, creditor: Int)?) {
-    let route = route(scene)
+  /// The case and the creditor that get to see the payment, if any does.
+  private func destination(_ route: PaymentTarget.Route?, _ scene: Scene) -> (caseID: String, creditor: Int)? {
     switch route {
-    case .toCase(let id, let creditor): return (route, (id, creditor))
+    case .toCase(let id, let creditor): return (id, creditor)
     case .nowhere(.unknownCase, _, _):
       // The creditor knows whether the id was used before, which is what is looked for first (S15).
-      guard let caseID, let payment, let known = scene.directory.payments[payment] else { return (route, nil) }
-      return (route, (caseID, known.creditor))
-    case .nowhere, nil: return (route, nil)
+      guard let caseID = target.caseID, let payment, let known = scene.directory.payments[payment] else { return nil }
+      return (caseID, known.creditor)
+    case .nowhere, nil: return nil
     }
   }
 

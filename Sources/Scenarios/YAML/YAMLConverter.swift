@@ -73,7 +73,11 @@ struct YAMLConverter {
   private func wordMark(_ mark: SourceMark) -> SourceMark {
     var mark = mark
     let ends: Set<Unicode.Scalar> = [" ", "\t", ",", "]", "}"]
-    mark.length = max(1, text.rest(mark.line, mark.column).prefix { !ends.contains($0) }.count)
+    mark.length = 0
+    for scalar in text.rest(mark.line, mark.column) {
+      if ends.contains(scalar) { break }
+      mark.length += 1
+    }
     return mark
   }
 
@@ -86,18 +90,23 @@ struct YAMLConverter {
     case .singleQuoted, .doubleQuoted: mark.length = quotedLength(line, column)
     case .literal, .folded: break
     }
-    mark.length = max(1, min(mark.length, text.rest(line, column).count))
+    mark.length = max(1, text.rest(line, column).prefix(mark.length).length)
     return mark
   }
 
   private func quotedLength(_ line: Int, _ column: Int) -> Int {
-    let rest = text.rest(line, column)
-    guard let quote = rest.first else { return 1 }
+    var quote: Unicode.Scalar?
+    var length = 0
     var isEscaped = false
-    for (length, scalar) in rest.dropFirst().enumerated() {
-      if scalar == quote, !isEscaped { return length + 2 }
+    for scalar in text.rest(line, column) {
+      length += 1
+      if quote == nil {
+        quote = scalar
+        continue
+      }
+      if scalar == quote, !isEscaped { return length }
       isEscaped = quote == "\"" && scalar == "\\" && !isEscaped
     }
-    return rest.count
+    return length
   }
 }

@@ -32,11 +32,14 @@ struct YAMLText {
     index(line, column).flatMap { scalars.indices.contains($0) ? scalars[$0] : nil }
   }
 
-  /// The scalars from a line and column to the end of that line.
-  func rest(_ line: Int, _ column: Int) -> ArraySlice<Unicode.Scalar> {
-    guard let start = index(line, column), start <= scalars.count else { return [] }
-    let rest = scalars[start...]
-    return rest.prefix { $0 != "\n" && $0 != "\r" }
+  /// The scalars from a line and column to the end of that line, one after another: a line may be as long as the text.
+  func rest(_ line: Int, _ column: Int) -> some Sequence<Unicode.Scalar> {
+    var next = index(line, column) ?? scalars.count
+    return AnyIterator {
+      guard next < scalars.count, scalars[next] != "\n", scalars[next] != "\r" else { return nil }
+      defer { next += 1 }
+      return scalars[next]
+    }
   }
 
   /// The mark at a line and column, or at the end of the text where it is not as long.
@@ -48,7 +51,7 @@ struct YAMLText {
       return SourceMark(line: lineStarts.count, column: scalars.count - start + 1)
     }
     // After the last line's end there is nothing to be shown.
-    return SourceMark(line: lineStarts.count - 1, column: rest(lineStarts.count - 1, 1).count + 1)
+    return SourceMark(line: lineStarts.count - 1, column: rest(lineStarts.count - 1, 1).length + 1)
   }
 
   /// `text` with what stood there before in the place of every stand-in.
@@ -91,4 +94,9 @@ struct YAMLText {
   private func index(_ line: Int, _ column: Int) -> Int? {
     lineStarts.indices.contains(line - 1) && column >= 1 ? lineStarts[line - 1] + column - 1 : nil
   }
+}
+
+extension Sequence {
+  /// How many elements are left.
+  var length: Int { reduce(0) { length, _ in length + 1 } }
 }
