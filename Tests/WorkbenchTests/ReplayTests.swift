@@ -1,0 +1,113 @@
+import Diagnostics
+import Foundation
+import Ledger
+import Testing
+
+@testable import Workbench
+
+/// Logs to payouts: what comes out, and that it adds up to what debtors paid.
+@Suite struct ReplayTests {
+  private static let root = ShippedScenarioTests.root
+  private static let outside = root + "/../shared/data/accounts-receivable.events.csv"
+
+  private func replay(
+    _ events: String, script: String = "default.lua", strict: Bool = false, audit: Bool = false,
+    from: CalendarDate? = nil, until: CalendarDate? = nil
+  ) -> ReplayResult {
+    ReplayCommand(
+      events: [events], rules: ReplayTests.root + "/rules", defaultScript: script, overrides: [:], from: from,
+      until: until, isStrict: strict, audit: audit, listsHeld: true
+    ).run()
+  }
+
+  private func log(_ rows: String...) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let header = "at,event,id,creditor,account,case,customer,amount,currency,of,method,status,days,due,effective"
+    try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  /// The rows of a result without its header.
+  private func rows(_ csv: String) -> [[String]] {
+    csv.split(separator: "\n").dropFirst().map { row in
+      row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private func minor(_ text: String) throws -> Int64 { try DecimalText.parse(text, scale: 2).get() }
+
+  @Test(arguments: [false, true]) func `the shipped portfolio`(audit: Bool) {
+    let result = replay(ReplayTests.root + "/scenarios/portfolio/events.csv", audit: audit)
+    #expect(
+      result.payouts.output == """
+        on,creditor,account,currency,amount,id
+        2025-01-10,city-parking,main,SEK,1050.00,city-parking/main/SEK/2025-01-10
+        2025-01-10,nordic-energy,main,SEK,1400.00,nordic-energy/main/SEK/2025-01-10
+        2025-01-17,nordic-energy,main,SEK,1200.50,nordic-energy/main/SEK/2025-01-17
+        2025-01-31,nordic-energy,main,SEK,1900.00,nordic-energy/main/SEK/2025-01-31
+
+        """)
+    #expect(
+      result.summary == """
+        creditor       currency  collected  paid out  payouts  in hand  suspense
+        city-parking   SEK       1050.00    1050.00         1  0.00      0.00
+        nordic-energy  SEK       4550.50    4500.50         3  0.00     50.00
+        14 events of 2 creditors, 4 payouts, 0 events refused, 0 rows unreadable
+
+        """)
+    #expect(result.payouts.status == .success)
+  }
+
+  @Test(arguments: ["default.lua", "monthly.lua"], [false, true])
+  func `an outside log of two years: every creditor's payouts and balance are what its customers paid`(
+    script: String, audit: Bool
+  ) throws {
+    guard let text = try? String(contentsOfFile: ReplayTests.outside, encoding: .utf8) else { return }
+    // What each creditor's customers paid, from the file alone.
+    var paid: [String: Int64] = [:]
+    for row in rows(text) where row[1] == "payment" { paid[row[3], default: 0] += try minor(row[7]) }
+    #expect(paid.count == 5)
+
+    let result = replay(ReplayTests.outside, script: script, audit: audit)
+    #expect(result.payouts.status == .success)
+    #expect(result.payouts.diagnostics.isEmpty)
+    var paidOut: [String: Int64] = [:]
+    for row in rows(result.payouts.output) { paidOut[row[1], default: 0] += try minor(row[4]) }
+    var left: [String: Int64] = [:]
+    for line in result.summary.split(separator: "\n").dropFirst().dropLast() {
+      let cells = line.split(separator: " ").map(String.init)
+      left[cells[0], default: 0] += try minor(cells[5]) + minor(cells[6])
+    }
+    for (creditor, amount) in paid {
+      #expect(amount == paidOut[creditor, default: 0] + left[creditor, default: 0], "\(creditor)")
+    }
+    let days = Set(rows(result.payouts.output).map { $0[0] })
+    #expect(script == "default.lua" ? days.count > 90 : days.count == 24)
+  }
+
+  @Test func `rows that cannot be read change nothing, are told, and end a strict replay`() throws {
+    let events = try log(
+      "2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-02,payment,P1,acme,,C,,1e3,SEK,,,,,,",
+      "2025-01-03,payment,P2,acme,,C,,60,SEK,,,,,,", "2025-01-09,payment,P3,acme,,X,,60,SEK,,,,,,",
+      "2025-01-10T12:00,payment,P4,acme,,C,,40,SEK,,,,,,")
+    let result = replay(events)
+    #expect(
+      rows(result.payouts.output) == [["2025-01-10", "acme", "main", "SEK", "60.00", "acme/main/SEK/2025-01-10"]])
+    #expect(rows(result.refused).map { Array($0[0...1]) } == [["3", "bad_amount"], ["5", "unknown_case"]])
+    #expect(result.payouts.status == .success)
+    #expect(result.payouts.diagnostics.map(\.code) == ["bad_amount", "rows_skipped", "events_refused"])
+    let strict = replay(events, strict: true)
+    #expect(strict.payouts.status == .invalidInput)
+    #expect(strict.payouts.output.isEmpty)
+  }
+
+  @Test func `the first and last day are those of the log, or those that are named`() throws {
+    let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-07,payment,P1,acme,,C,,60,SEK,,,,,,")
+    #expect(rows(replay(events).held).map { $0[0] } == ["2025-01-03"])
+    let last = CalendarDate(year: 2025, month: 1, day: 17)
+    #expect(rows(replay(events, until: last).held).map { $0[0] } == ["2025-01-03", "2025-01-17"])
+    #expect(rows(replay(events, until: last).payouts.output).map { $0[0] } == ["2025-01-10"])
+    let first = CalendarDate(year: 2025, month: 1, day: 3)
+    #expect(rows(replay(events, from: first).refused).map { $0[1] } == ["outside_period", "unknown_case"])
+  }
+}
