@@ -19,8 +19,8 @@ struct LogReading {
 
   static func zone(of creditor: String) -> TimeZoneTable { creditor.hasPrefix("us-") ? newYork : stockholm }
 
-  private static let stockholm = ZoneLoader.table(named: "Europe/Stockholm")!
-  private static let newYork = ZoneLoader.table(named: "America/New_York")!
+  private static let stockholm = ZoneLoader.table(named: "Europe/Stockholm") ?? .utc
+  private static let newYork = ZoneLoader.table(named: "America/New_York") ?? .utc
 
   /// Each row of the log as a line.
   func lines(_ log: [UInt8], chunk: Int = ByteSource.defaultChunk) throws -> [String] {
