@@ -60,6 +60,10 @@ import Testing
     ("respite", ["case": "C", "days": "0", "id": "X"], "4 2025-01-02T23:00:00Z a respite on C 0 days"),
     ("payout_request", [:], "4 2025-01-02T23:00:00Z a payout_request all"),
     ("payout_request", ["account": "other"], "4 2025-01-02T23:00:00Z a payout_request other"),
+    (
+      "payout_request", ["account": "the account of a long name"],
+      "4 2025-01-02T23:00:00Z a payout_request the account of a long name"
+    ),
     ("payout_request", ["account": "third"], "4 2025-01-02T23:00:00Z a payout_request ?"),
   ]) func `what follows a payment`(event: String, cells: [String: String], expected: String) throws {
     #expect(try last([Self.debt, Self.paid, Row("2025-01-03", event, "a", cells)]) == expected)

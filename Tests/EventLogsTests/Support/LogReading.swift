@@ -14,7 +14,8 @@ struct LogReading {
 
   static func creditor(_ id: String) -> Creditor {
     Creditor(
-      id: id, currency: id.hasPrefix("eur-") ? .eur : .sek, zone: zone(of: id), accounts: ["main", "other"])
+      id: id, currency: id.hasPrefix("eur-") ? .eur : .sek, zone: zone(of: id),
+      accounts: ["main", "other", "the account of a long name"])
   }
 
   static func zone(of creditor: String) -> TimeZoneTable { creditor.hasPrefix("us-") ? newYork : stockholm }
