@@ -28,7 +28,9 @@ final class CreditorDesk {
   /// Its place in the list of creditors, from when a row that names it could be read.
   @exclusivity(unchecked) var place: Int?
 
-  private let accounts: WordList<AccountIndex>
+  private var accounts = NameTable()
+  // For each name of an account, the first that has it.
+  private var accountIndices: [AccountIndex] = []
   @exclusivity(unchecked) private var cases: [CaseFacts?] = []
   @exclusivity(unchecked) private var payments: [PaymentFacts?] = []
   @exclusivity(unchecked) private var invoices = NameTable()
@@ -38,11 +40,15 @@ final class CreditorDesk {
   init(_ creditor: Creditor, clock: Int) {
     self.creditor = creditor
     self.clock = clock
-    accounts = WordList(creditor.accounts.enumerated().map { ($1, $0) })
+    for (index, name) in creditor.accounts.enumerated() where accounts.intern(name) == accountIndices.count {
+      accountIndices.append(index)
+    }
   }
 
   /// The account of this name, the first one where the name is empty; nil where there is none such.
-  func account(_ name: UnsafeBufferPointer<UInt8>) -> AccountIndex? { name.isEmpty ? 0 : accounts[name] }
+  func account(_ name: UnsafeBufferPointer<UInt8>) -> AccountIndex? {
+    name.isEmpty ? 0 : accounts.number(of: name).map { accountIndices[Int($0)] }
+  }
 
   /// What was said of a case, where a row registered it.
   func facts(ofCase index: CaseIndex) -> CaseFacts? { cases.indices.contains(Int(index)) ? cases[Int(index)] : nil }

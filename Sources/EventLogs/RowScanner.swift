@@ -115,16 +115,18 @@ struct RowScanner: ~Copyable {
     form = []
     cells.removeAll()
     while true {
-      let position = specials.next()
-      guard position < limit else { return nil }
-      let byte = bytes[position]
-      if byte == CSVByte.comma {
-        if !isAdded { cells.append(cellStart, position) }
-        isAdded = false
+      var position = specials.next()
+      // Most cells are plain, and this is all that is done for them.
+      while position < limit, bytes[position] == CSVByte.comma, !isAdded {
+        cells.append(cellStart, position)
         cellStart = position &+ 1
-        continue
+        position = specials.next()
       }
-      switch byte {
+      guard position < limit else { return nil }
+      switch bytes[position] {
+      case CSVByte.comma:
+        isAdded = false
+        cellStart = position + 1
       case CSVByte.lineFeed:
         if !isAdded { cells.append(cellStart, position) }
         return RowEnd(length: position, next: start + position + 1, lineFeeds: lineFeeds)
@@ -147,7 +149,7 @@ struct RowScanner: ~Copyable {
         }
         specials = SpecialBytes(bytes, from: next - start, end: limit)
       case CSVByte.quote: form.insert(.strayQuote)
-      default: note(byte)
+      case let byte: note(byte)
       }
     }
   }
@@ -161,6 +163,7 @@ struct RowScanner: ~Copyable {
   }
 
   // Where a quoted cell that begins at `position` ends, and whether quotes are doubled in it.
+  @inline(never)
   private mutating func closingQuote(
     after position: Int, _ limit: Int, _ lineFeeds: inout Int
   ) -> (position: Int, isDoubled: Bool)? {
@@ -187,6 +190,7 @@ struct RowScanner: ~Copyable {
   // The byte that stands for the end of a last line without one does not count.
   private func isLineFeed(_ position: Int) -> Bool { position < end && buffer[position] == CSVByte.lineFeed }
 
+  @inline(never)
   private mutating func note(_ byte: UInt8) {
     form.insert(byte >= 0x80 ? .notASCII : byte == 0 ? .nul : .control)
   }

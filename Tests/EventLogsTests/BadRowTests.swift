@@ -1,0 +1,242 @@
+import Diagnostics
+import EventLogs
+import Testing
+
+@Suite struct BadRowTests {
+  static let long = String(repeating: "x", count: 129)
+
+  static let rows: [(Row, String)] = [
+    (Row("", "payout_request"), "missing_cell: the row says no time"),
+    (Row("soon", "payout_request"), "invalid_time: 'soon' is no date or time"),
+    (Row("2025-02-30", "payout_request"), "invalid_time: '2025-02-30' is no date that the calendar has"),
+    (Row("1998-12-31", "payout_request"), "invalid_time: '1998-12-31' is outside the years 1999 to 2199"),
+    (Row("2025-01-02T24:00", "payout_request"), "invalid_time: '2025-01-02T24:00' is no time that a day has"),
+    (Row("2025-01-02", ""), "missing_cell: the row names no event"),
+    (Row("2025-01-02", "paymnt"), "unknown_event: 'paymnt' is no event"),
+    (Row("2025-01-02", "Payment"), "unknown_event: 'Payment' is no event"),
+    (Row("2025-01-02", "crediting"), "unsupported_event: events 'crediting' are not supported in an event log"),
+    (Row("2025-01-02", "payout_request", ""), "missing_cell: the row names no creditor"),
+    (Row("2025-01-02", "payout_request", long), "id_too_long: the column 'creditor' has more than 128 bytes"),
+    (Row("2025-01-02", "payout_request", "a\tb"), "control_character: the column 'creditor' has a control character"),
+    (
+      Row("2025-01-02", "payout_request", "a\u{85}b"),
+      "control_character: the column 'creditor' has a control character"
+    ),
+    (Row("2025-01-02", "payout_request", "a\rb"), "control_character: the column 'creditor' has a control character"),
+    (Row("2025-01-02", "payout_request", "a\u{0}b"), "nul_byte: the row has a byte of zero, which no text has"),
+    (
+      Row("2025-01-02", "payout_request", "a\"b"),
+      "stray_quote: a quote stands inside of a cell that is not quoted as a whole"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "\"a\"b"),
+      "stray_quote: a quote stands inside of a cell that is not quoted as a whole"
+    ),
+    (Row("2025-01-02", "payout_request", "a,b"), "wrong_cell_count: the row has 24 cells where the header has 23"),
+    (
+      Row("2025-01-02", "payout_request", "a", ["amount": "1"]),
+      "unused_cell: an event 'payout_request' has no use for the column 'amount'"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["case": "C"]),
+      "unused_cell: an event 'payout_request' has no use for the column 'case'"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["fx_rate": "1"]),
+      "unsupported_column: '1' in the column 'fx_rate' is not supported"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["costs": "1"]),
+      "unsupported_column: '1' in the column 'costs' is not supported"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["interest": "none"]),
+      "unsupported_column: 'none' in the column 'interest' is not supported"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["status": "failed"]),
+      "unsupported_column: 'failed' in the column 'status' is not supported"
+    ),
+    (
+      Row("2025-01-02", "payout_request", "a", ["effective": "2025-01-01"]),
+      "unsupported_column: '2025-01-01' in the column 'effective' is not supported"
+    ),
+    (Row("2025-01-02", "payout_request", "a", ["settled_at": "now"]), "invalid_time: 'now' is no date or time"),
+    (Row("2025-01-02", "case", "a", ["amount": "1"]), "missing_cell: a case needs an id"),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "case": "D", "amount": "1"]),
+      "contradiction: 'D' in the column 'case' is not that of the row's id"
+    ),
+    (Row("2025-01-02", "case", "a", ["id": "C"]), "missing_cell: a case needs an amount"),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "-1"]),
+      "invalid_amount: '-1' is below zero, and a debt never is"
+    ),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1e3"]), "invalid_amount: '1e3' is no amount"),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 000"]), "invalid_amount: '1 000' is no amount"),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1.234"]),
+      "invalid_amount: '1.234' has more decimals than SEK, which has 2"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1.5", "currency": "JPY"]),
+      "invalid_amount: '1.5' has more decimals than JPY, which has none"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "99999999999999999999"]),
+      "invalid_amount: '99999999999999999999' is too large an amount"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 EUR", "currency": "SEK"]),
+      "contradiction: 'SEK' in the column 'currency' is not that of the amount"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 XXX"]),
+      "invalid_amount: '1 XXX' is in 'XXX', which is no currency of ISO 4217"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "currency": "sek"]),
+      "unknown_currency: 'sek' is no currency of ISO 4217"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2025-1-2"]),
+      "invalid_date: '2025-1-2' is no date or time"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "first_action": "court"]),
+      "unknown_first_action: 'court' is no first action of a case"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": long, "amount": "1"]),
+      "id_too_long: the column 'id' has more than 128 bytes"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "days": "1", "amount": "1"]),
+      "unused_cell: an event 'case' has no use for the column 'days'"
+    ),
+    (Row("2025-01-02", "payment", "a", ["case": "C", "amount": "1"]), "missing_cell: a payment needs an id"),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "amount": "1"]),
+      "missing_cell: a payment needs a case or an invoice number"
+    ),
+    (Row("2025-01-02", "payment", "a", ["id": "P", "case": "C"]), "missing_cell: a payment needs an amount"),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "0"]),
+      "invalid_amount: '0' is not above zero, and a payment is"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "-1"]),
+      "invalid_amount: '-1' is not above zero, and a payment is"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "method": "crad"]),
+      "unknown_method: 'crad' is no payment method"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "of": "P"]),
+      "unused_cell: an event 'payment' has no use for the column 'of'"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "known", "amount": "1", "account": "other"]),
+      "contradiction: 'other' in the column 'account' is not that of the case"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "invoice_number": "INV"]),
+      "contradiction: 'INV' in the column 'invoice_number' is not that of the case"
+    ),
+    (
+      Row("2025-01-02", "refund", "a", ["amount": "1"]),
+      "missing_cell: the row does not name the payment in the column 'of'"
+    ),
+    (
+      Row("2025-01-02", "refund", "a", ["of": "paid", "case": "C"]),
+      "contradiction: 'C' in the column 'case' is not that of the payment"
+    ),
+    (
+      Row("2025-01-02", "chargeback", "a", ["of": "paid", "account": "third"]),
+      "contradiction: 'third' in the column 'account' is not that of the case"
+    ),
+    (Row("2025-01-02", "respite", "a", ["days": "1"]), "missing_cell: a respite needs a case"),
+    (Row("2025-01-02", "respite", "a", ["case": "C"]), "missing_cell: a respite needs a number of days"),
+    (
+      Row("2025-01-02", "respite", "a", ["case": "C", "days": "1.5"]),
+      "invalid_days: '1.5' is no whole number of at most a million days"
+    ),
+    (
+      Row("2025-01-02", "respite", "a", ["case": "C", "days": "1000001"]),
+      "invalid_days: '1000001' is no whole number of at most a million days"
+    ),
+  ]
+
+  @Test(arguments: rows) func `a row that cannot be read says why and is passed over`(row: Row, expected: String) throws
+  {
+    let known = [
+      Row("2025-01-01", "case", "a", ["id": "known", "amount": "1", "invoice_number": "INV"]),
+      Row("2025-01-01", "payment", "a", ["id": "paid", "case": "known", "amount": "1"]),
+    ]
+    let lines = try LogReading().lines(Row.log(known + [row, Row("2025-01-03", "payout_request")]))
+    #expect(lines.dropFirst(2) == ["4 bad \(expected)", "5 2025-01-02T23:00:00Z a payout_request all"])
+  }
+
+  @Test(arguments: [
+    ("2025-01-02,payment\n", "2 bad wrong_cell_count: the row has 2 cells where the header has 3"),
+    ("2025-01-02\n", "2 bad wrong_cell_count: the row has 1 cell where the header has 3"),
+    (
+      "2025-01-02,\"payment,a\n\n",
+      "2 bad unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"
+    ),
+  ]) func `a row of another form`(row: String, expected: String) throws {
+    #expect(try LogReading().lines("at,event,creditor\n" + row) == [expected])
+  }
+
+  @Test(arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80]] as [[UInt8]])
+  func `a row that is no UTF-8`(bytes: [UInt8]) throws {
+    let log = Array("at,event,creditor\n2025-01-02,payout_request,a".utf8) + bytes + Array("\n".utf8)
+    #expect(try LogReading().lines(log) == ["2 bad invalid_utf8: the row is no UTF-8"])
+  }
+
+  @Test func `a row of more than a mebibyte is not kept`() throws {
+    for quote in ["", "\""] {
+      for excess in [0, 1, 5000, 3 << 20] {
+        let head = "2025-01-02,payout_request,a,\(quote)"
+        let text = String(repeating: "y", count: 1 << 20 + excess - head.utf8.count - quote.utf8.count)
+        let log = "at,event,creditor,x_note\n\(head)\(text)\(quote)\n2025-01-02,payout_request,b,\n"
+        for chunk in [1000, 4096, 1 << 20] {
+          let lines = try LogReading().lines(log, chunk: chunk)
+          #expect(lines.count == 2)
+          #expect(
+            lines[0]
+              == (excess == 0
+                ? "2 2025-01-01T23:00:00Z a payout_request all" : "2 bad row_too_long: the row has more than 1 MiB"))
+          #expect(lines[1] == "3 2025-01-01T23:00:00Z b payout_request all")
+        }
+      }
+    }
+  }
+
+  @Test func `a bad row shows where the mistake is`() throws {
+    let rows = try LogReading().badRows(
+      "at,event,creditor,x_note\n2025-01-02,paymnt,å,\n2025-01-02,payout_request,,\"a\nb\"\n")
+    #expect(rows[0].column == 12)
+    #expect(rows[0].length == 6)
+    #expect(rows[0].help == "did you mean 'payment'?")
+    #expect(
+      DiagnosticRenderer().render(rows.map { $0.diagnostic(in: "log.csv") }) == """
+        log.csv:2:12: error[unknown_event]: 'paymnt' is no event
+          2 | 2025-01-02,paymnt,å,
+            |            ^~~~~~
+          help: did you mean 'payment'?
+        log.csv:3:27: error[missing_cell]: the row names no creditor
+          3 | 2025-01-02,payout_request,,"a
+            |                           ^
+
+        """)
+  }
+
+  @Test func `an excerpt is bounded and ends between characters`() throws {
+    let note = "x" + String(repeating: "å", count: 5000)
+    let rows = try LogReading().badRows("x_note,at,event,creditor\n\(note),2025-01-02,paymnt,a\n")
+    #expect(rows[0].excerpt == note.prefix(512))
+    #expect(rows[0].column == nil)
+  }
+}

@@ -1,0 +1,154 @@
+import EventLogs
+import Receivables
+import Simulation
+import Testing
+
+@Suite struct EventTests {
+  static let debt = Row("2025-01-01", "case", "a", ["id": "C", "amount": "5000.00"])
+  static let paid = Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "400.00"])
+
+  private func last(_ rows: [Row]) throws -> String { try LogReading().lines(Row.log(rows)).last ?? "" }
+
+  @Test(arguments: [
+    ([:], "2 2024-12-31T23:00:00Z a case C of C on main 5000.00 SEK invoice"),
+    (["case": "C"], "2 2024-12-31T23:00:00Z a case C of C on main 5000.00 SEK invoice"),
+    (["customer": "anna"], "2 2024-12-31T23:00:00Z a case C of anna on main 5000.00 SEK invoice"),
+    (["due": "2025-02-15"], "2 2024-12-31T23:00:00Z a case C of C on main 5000.00 SEK invoice due 2025-02-15"),
+    (["account": "other"], "2 2024-12-31T23:00:00Z a case C of C on other 5000.00 SEK invoice"),
+    (["account": "third"], "2 2024-12-31T23:00:00Z a case C of C on ? 5000.00 SEK invoice"),
+    (["first_action": "reminder"], "2 2024-12-31T23:00:00Z a case C of C on main 5000.00 SEK reminder"),
+    (["currency": "JPY", "amount": "97"], "2 2024-12-31T23:00:00Z a case C of C on main 97 JPY invoice"),
+    (["amount": "97.6"], "2 2024-12-31T23:00:00Z a case C of C on main 97.60 SEK invoice"),
+    (["amount": "0"], "2 2024-12-31T23:00:00Z a case C of C on main 0.00 SEK invoice"),
+    (["amount": "12.50 EUR"], "2 2024-12-31T23:00:00Z a case C of C on main 12.50 EUR invoice"),
+    (["costs": "0.00", "interest": "0"], "2 2024-12-31T23:00:00Z a case C of C on main 5000.00 SEK invoice"),
+  ]) func `a case`(cells: [String: String], expected: String) throws {
+    #expect(try last([Row("2025-01-01", "case", "a", Self.debt.cells.merging(cells) { $1 })]) == expected)
+  }
+
+  @Test(arguments: [
+    ([:], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["method": "virtual_card"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by virtual_card"),
+    (["status": "settled"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["status": "paid"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["status": "completed"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["account": "main"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["currency": "EUR"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 EUR by other"),
+    (["amount": "400 SEK", "currency": "SEK"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["effective": "2025-01-02"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["settled_at": "2025-01-01T23:00:00Z"], "3 2025-01-01T23:00:00Z a payment P on C 400.00 SEK by other"),
+    (["case": "D"], "3 2025-01-01T23:00:00Z a payment P on D 400.00 SEK by other"),
+    (["at": "2025-01-02T10:00"], "3 2025-01-02T09:00:00Z a payment P on C 400.00 SEK by other"),
+    (["at": "2025-01-02T10:00:41.250+02:00"], "3 2025-01-02T08:00:41.250Z a payment P on C 400.00 SEK by other"),
+  ]) func `a payment`(cells: [String: String], expected: String) throws {
+    #expect(
+      try last([Self.debt, Row("2025-01-02", "payment", "a", Self.paid.cells.merging(cells) { $1 })]) == expected)
+  }
+
+  @Test(arguments: [
+    ("refund", ["id": "R", "of": "P", "amount": "100"], "4 2025-01-02T23:00:00Z a refund R of P 10000"),
+    ("refund", ["id": "R", "of": "P"], "4 2025-01-02T23:00:00Z a refund R of P all"),
+    ("refund", ["of": "P", "amount": "1"], "4 2025-01-02T23:00:00Z a refund #4 of P 100"),
+    ("refund", ["of": "P", "case": "C", "account": "main"], "4 2025-01-02T23:00:00Z a refund #4 of P all"),
+    ("refund", ["of": "Q", "case": "D"], "4 2025-01-02T23:00:00Z a refund #4 of Q all"),
+    ("refund", ["of": "P", "amount": "-1"], "4 2025-01-02T23:00:00Z a refund #4 of P -100"),
+    (
+      "chargeback", ["id": "B", "of": "P", "amount": "2", "currency": "EUR"],
+      "4 2025-01-02T23:00:00Z a chargeback B of P 200 EUR"
+    ),
+    ("respite", ["case": "C", "days": "14"], "4 2025-01-02T23:00:00Z a respite on C 14 days"),
+    ("respite", ["case": "C", "days": "0", "id": "X"], "4 2025-01-02T23:00:00Z a respite on C 0 days"),
+    ("payout_request", [:], "4 2025-01-02T23:00:00Z a payout_request all"),
+    ("payout_request", ["account": "other"], "4 2025-01-02T23:00:00Z a payout_request other"),
+    (
+      "payout_request", ["account": "the account of a long name"],
+      "4 2025-01-02T23:00:00Z a payout_request the account of a long name"
+    ),
+    ("payout_request", ["account": "third"], "4 2025-01-02T23:00:00Z a payout_request ?"),
+  ]) func `what follows a payment`(event: String, cells: [String: String], expected: String) throws {
+    #expect(try last([Self.debt, Self.paid, Row("2025-01-03", event, "a", cells)]) == expected)
+  }
+
+  @Test func `a payment is its source and its id together`() throws {
+    let cells = ["id": "P", "case": "C", "amount": "1"]
+    let rows = ["", "bank", "card"].map { source in
+      Row("2025-01-02", "payment", "a", cells.merging(["source": source]) { $1 })
+    }
+    let reading = LogReading()
+    _ = try reading.lines(
+      Row.log([Self.debt] + rows + [Row("2025-01-02", "refund", "a", ["of": "P", "source": "bank"])]))
+    #expect(reading.reader.creditors[0].names.payments.count == 3)
+  }
+
+  @Test(arguments: [
+    ("case", ["id": "C", "amount": "1"], ["reference": "R-1"]),
+    ("case", ["id": "C", "amount": "1"], ["invoice_number": "INV-1"]),
+    ("payment", ["id": "P", "case": "C", "amount": "1"], ["reference": "R-1"]),
+    ("payment", ["id": "P", "case": "C", "amount": "1"], ["invoice_number": "R-1"]),
+  ]) func `S8.8 texts tell a repetition from a conflict`(
+    event: String, cells: [String: String], text: [String: String]
+  ) throws {
+    let rows = [cells, cells.merging(text) { $1 }, cells.merging(text) { $1 }].map { Row("2025-01-02", event, "a", $0) }
+    var digests: [UInt64] = []
+    try LogReading().reader.read(ByteSource(bytes: Array(Row.log(rows).utf8), name: "log.csv")) { row in
+      guard case .event(let event, _) = row else { return }
+      switch event.action {
+      case .registration(let debt): digests.append(debt.textDigest)
+      case .payment(let payment): digests.append(payment.textDigest)
+      default: break
+      }
+    }
+    #expect(digests.count == 3)
+    #expect(digests[0] != digests[1])
+    #expect(digests[1] == digests[2])
+  }
+
+  @Test func `an invoice number stands for the creditor's case`() throws {
+    let debt = { (creditor: String, id: String) in
+      Row("2025-01-01", "case", creditor, ["id": id, "amount": "500", "invoice_number": "INV"])
+    }
+    let pay = { (creditor: String, id: String) in
+      Row("2025-01-02", "payment", creditor, ["id": id, "amount": "5", "invoice_number": "INV"])
+    }
+    #expect(
+      try LogReading().lines(
+        Row.log([debt("a", "C"), debt("b", "D"), debt("b", "E"), pay("a", "P"), pay("b", "Q"), pay("c", "R")])
+      ).suffix(3) == [
+        "5 2025-01-01T23:00:00Z a payment P on C 5.00 SEK by other",
+        "6 2025-01-01T23:00:00Z payment Q refused unknown_case: "
+          + "several cases of creditor 'b' have the invoice number 'INV'",
+        "7 2025-01-01T23:00:00Z payment R refused unknown_case: "
+          + "no case of creditor 'c' with the invoice number 'INV' is registered at this time",
+      ])
+  }
+
+  @Test(arguments: [
+    ("eur-a", ["currency": "JPY"], ["amount": "7"], "7 JPY"),
+    ("eur-a", [:], ["amount": "7.5"], "7.50 EUR"),
+    ("eur-a", ["currency": "JPY"], ["amount": "7.5", "currency": "SEK"], "7.50 SEK"),
+  ]) func `a payment without a currency is in the case's, and that in the creditor's`(
+    creditor: String, debt: [String: String], paid: [String: String], expected: String
+  ) throws {
+    let line = try last([
+      Row("2025-01-01", "case", creditor, ["id": "C", "amount": "500"].merging(debt) { $1 }),
+      Row("2025-01-02", "payment", creditor, ["id": "P", "case": "C"].merging(paid) { $1 }),
+    ])
+    #expect(line == "3 2025-01-01T23:00:00Z eur-a payment P on C \(expected) by other")
+  }
+
+  @Test func `a refund without a currency has the decimals of its payment`() throws {
+    let line = try last([
+      Self.debt, Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "70", "currency": "JPY"]),
+      Row("2025-01-03", "refund", "a", ["of": "P", "amount": "7"]),
+    ])
+    #expect(line == "4 2025-01-02T23:00:00Z a refund #4 of P 7")
+  }
+
+  @Test func `what a case said first counts`() throws {
+    let again = Row("2025-01-02", "case", "a", ["id": "C", "amount": "5000", "currency": "JPY"])
+    let line = try last([
+      Self.debt, again, Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1.5"]),
+    ])
+    #expect(line == "4 2025-01-01T23:00:00Z a payment P on C 1.50 SEK by other")
+  }
+}

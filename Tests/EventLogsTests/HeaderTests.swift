@@ -1,0 +1,68 @@
+import Diagnostics
+import EventLogs
+import Testing
+
+@Suite struct HeaderTests {
+  @Test(arguments: [
+    ("", ["empty_log: the log is empty"]),
+    ("\n\r\n\n", ["empty_log: the log is empty"]),
+    ("at,event\n", ["missing_column: the column 'creditor' is missing"]),
+    (
+      "x_a\n",
+      [
+        "missing_column: the column 'at' is missing", "missing_column: the column 'event' is missing",
+        "missing_column: the column 'creditor' is missing",
+      ]
+    ),
+    (
+      "at,event,creditor,amuont,at,\n",
+      [
+        "unknown_column: unknown column 'amuont'", "duplicate_column: the column 'at' is there twice",
+        "unknown_column: a column has no name",
+      ]
+    ),
+    ("at,event,creditor\"\n", ["stray_quote: a quote stands inside of a cell that is not quoted as a whole"]),
+    (
+      "at,event,\"creditor\n",
+      ["unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"]
+    ),
+    ("at,event,\u{0}creditor\n", ["not_text: this is no text, so that it is no event log"]),
+    ("AT,event,creditor\n", ["unknown_column: unknown column 'AT'", "missing_column: the column 'at' is missing"]),
+  ]) func `mistakes of a header are reported at once`(log: String, expected: [String]) {
+    #expect(LogReading.mistakes(Array(log.utf8)) == expected)
+  }
+
+  @Test func `a header alone is a log without rows`() throws {
+    #expect(try LogReading().lines("\"at\",event,creditor,x_,x_") == [])
+  }
+
+  @Test(arguments: [[0x1F, 0x8B, 0x08, 0x00], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xFE, 0x61, 0x00]] as [[UInt8]])
+  func `what is no text is no log`(bytes: [UInt8]) {
+    #expect(LogReading.mistakes(bytes) == ["not_text: this is no text, so that it is no event log"])
+  }
+
+  @Test func `a header is not read without an end`() {
+    let log = Array(repeating: UInt8(ascii: "x"), count: 3 << 20)
+    #expect(LogReading.mistakes(log) == ["row_too_long: the row has more than 1 MiB"])
+  }
+
+  @Test func `a mistake of a header is shown in its place`() {
+    do {
+      try LogReading().reader.read(
+        ByteSource(bytes: Array("\nat,x_å,\"evnt\",creditor\n".utf8), name: "log.csv")
+      ) { _ in }
+      Issue.record("the header has mistakes")
+    } catch {
+      #expect(
+        DiagnosticRenderer().render((error as? Diagnostics)?.list ?? []) == """
+          log.csv:2:9: error[unknown_column]: unknown column 'evnt'
+            2 | at,x_å,"evnt",creditor
+              |         ^~~~
+            help: did you mean 'event'?
+          log.csv:2: error[missing_column]: the column 'event' is missing
+            2 | at,x_å,"evnt",creditor
+
+          """)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// Reads logs from text and tells their rows as lines, so that tests read like ledgers.
+
+import Diagnostics
+import EventLogs
+import Ledger
+import Receivables
+import Simulation
+import Testing
+import TimeZones
+
+/// Reads logs whose creditors have two accounts, and whose names may say more: `eur-...` is in euro, `us-...` is in New York.
+struct LogReading {
+  let reader = EventLogReader { LogReading.creditor($0) }
+
+  static func creditor(_ id: String) -> Creditor {
+    Creditor(
+      id: id, currency: id.hasPrefix("eur-") ? .eur : .sek, zone: zone(of: id),
+      accounts: ["main", "other", "the account of a long name"])
+  }
+
+  static func zone(of creditor: String) -> TimeZoneTable { creditor.hasPrefix("us-") ? newYork : stockholm }
+
+  private static let stockholm = ZoneLoader.table(named: "Europe/Stockholm") ?? .utc
+  private static let newYork = ZoneLoader.table(named: "America/New_York") ?? .utc
+
+  /// Each row of the log as a line.
+  func lines(_ log: [UInt8], chunk: Int = ByteSource.defaultChunk) throws -> [String] {
+    var lines: [String] = []
+    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk)) { lines.append(line($0)) }
+    return lines
+  }
+
+  func lines(_ log: String, chunk: Int = ByteSource.defaultChunk) throws -> [String] {
+    try lines(Array(log.utf8), chunk: chunk)
+  }
+
+  /// The bad rows of the log.
+  func badRows(_ log: String) throws -> [BadRow] {
+    var rows: [BadRow] = []
+    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv")) { row in
+      if case .bad(let bad) = row { rows.append(bad) }
+    }
+    return rows
+  }
+
+  /// The mistakes for which the log as a whole is not read, as `code: message`.
+  static func mistakes(_ log: [UInt8]) -> [String] {
+    do {
+      try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _ in }
+      return []
+    } catch {
+      return (error as? Diagnostics)?.list.map { "\($0.code): \($0.message)" } ?? ["\(error)"]
+    }
+  }
+
+  private func line(_ row: LogRow) -> String {
+    switch row {
+    case .event(let event, let creditor):
+      let (creditor, names) = (reader.creditors[creditor].creditor, reader.creditors[creditor].names)
+      return "\(event.place) \(event.at) \(creditor.id) \(event.action.verb) \(text(event.action, creditor, names))"
+    case .unroutable(let code, let line, let verb, let event, let message, let at):
+      return "\(line) \(at) \(verb) \(event) refused \(code.rawValue): \(message)"
+    case .bad(let bad): return "\(bad.line) bad \(bad.code): \(bad.message)"
+    }
+  }
+
+  private func text(_ action: Action, _ creditor: Creditor, _ names: CreditorNames) -> String {
+    switch action {
+    case .registration(let debt):
+      let account = debt.account.map { creditor.accounts[$0] } ?? "?"
+      let due = debt.due.map { " due \($0)" } ?? ""
+      return "\(names.cases[debt.caseIndex]) of \(names.customerID(debt.customer)) on \(account) "
+        + "\(Money(minorUnits: debt.capital, currency: debt.currency)) \(debt.firstAction.name)\(due)"
+    case .payment(let payment):
+      return "\(names.paymentID(payment.payment)) on \(names.cases[payment.caseIndex]) "
+        + "\(Money(minorUnits: payment.amount, currency: payment.currency)) by \(payment.method.rawValue)"
+    case .refund(let reversal): return text(reversal, names.refunds, names)
+    case .chargeback(let reversal): return text(reversal, names.chargebacks, names)
+    case .respite(let request): return "on \(names.cases[request.caseIndex]) \(request.days) days"
+    case .payoutRequest(let request):
+      switch request.accounts {
+      case .all: return "all"
+      case .one(let account): return creditor.accounts[account]
+      case .unknown: return "?"
+      }
+    case .specification: return ""
+    }
+  }
+
+  private func text(_ reversal: Reversal, _ table: NameTable, _ names: CreditorNames) -> String {
+    let amount = reversal.amount.map { "\($0)" } ?? "all"
+    let currency = reversal.currency.map { " \($0)" } ?? ""
+    return "\(table[reversal.reversal]) of \(names.paymentID(reversal.payment)) \(amount)\(currency)"
+  }
+}
+
+/// A row by its cells: those that are named, and nothing else.
+struct Row {
+  var cells: [String: String]
+
+  init(_ at: String, _ event: String, _ creditor: String = "a", _ cells: [String: String] = [:]) {
+    self.cells = cells.merging(["at": at, "event": event, "creditor": creditor]) { cell, _ in cell }
+  }
+
+  static let columns = [
+    "at", "event", "id", "creditor", "account", "case", "customer", "amount", "currency", "of", "method", "status",
+    "days", "due", "effective", "source", "invoice_number", "reference", "fx_rate", "costs", "interest",
+    "first_action", "settled_at",
+  ]
+
+  /// A log of all columns and these rows.
+  static func log(_ rows: [Row]) -> String {
+    let lines = rows.map { row in columns.map { row.cells[$0] ?? "" }.joined(separator: ",") }
+    return ([columns.joined(separator: ",")] + lines).map { $0 + "\n" }.joined()
+  }
+}
