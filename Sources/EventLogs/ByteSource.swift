@@ -20,7 +20,7 @@ public final class ByteSource {
   /// How many bytes are read at a time unless said otherwise.
   public static let defaultChunk = 1 << 20
 
-  /// A file, or an error where there is none that can be read: `file_not_found`, `is_directory`, `unreadable_file`.
+  /// A file, or an error where there is none that can be read: `file_missing`, `file_is_directory`, `file_unreadable`.
   ///
   /// - Precondition: `chunk` is above zero, as everywhere here.
   public convenience init(path: String, chunk: Int = ByteSource.defaultChunk) throws(Diagnostic) {

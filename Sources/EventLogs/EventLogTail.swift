@@ -16,7 +16,7 @@ public enum EventLogTail {
   /// The instant of the last row of a file that can be read, and its creditor; nil where no row can.
   ///
   /// `zone` is asked for the time zone of a creditor. Mistakes of the file that reading it would throw are thrown one at a
-  /// time; a pipe or a device is `not_a_regular_file`, and has to be spooled first.
+  /// time; a pipe or a device is `file_not_regular`, and has to be spooled first.
   public static func lastInstant(
     of path: String, zone: (String) -> TimeZoneTable
   ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
@@ -35,7 +35,7 @@ public enum EventLogTail {
   ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
     guard let size = file.size else {
       throw Diagnostic(
-        "not_a_regular_file", "the end of this file cannot be read before its beginning",
+        "file_not_regular", "the end of this file cannot be read before its beginning",
         at: SourcePlace(file: file.name))
     }
     let header = try header(of: file)
@@ -82,7 +82,7 @@ public enum EventLogTail {
     switch found {
     case .success(let last): return last
     case .failure(let error):
-      throw (error as? Diagnostics)?.list.first ?? Diagnostic("unreadable_file", "the file cannot be read")
+      throw (error as? Diagnostics)?.list.first ?? Diagnostic("file_unreadable", "the file cannot be read")
     }
   }
 }

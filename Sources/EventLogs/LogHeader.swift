@@ -16,7 +16,7 @@ struct LogHeader {
     do throws(Diagnostic) {
       guard try rows.next() else {
         throw Diagnostic(
-          "empty_log", "the log is empty", at: SourcePlace(file: file),
+          "file_empty", "the log is empty", at: SourcePlace(file: file),
           help: "begin it with a header, such as `at,event,id,creditor,case,amount`")
       }
       if let mistake = LogHeader.mistakeOfForm(rows, file: file) { throw mistake }
@@ -56,7 +56,7 @@ struct LogHeader {
   private static func mistakeOfForm(_ rows: borrowing RowScanner, file: String) -> Diagnostic? {
     if rows.form.contains(.nul) || rows.form.contains(.notASCII) && !rows.isUTF8 {
       return Diagnostic(
-        "not_text", "this is no text, so that it is no event log", at: SourcePlace(file: file),
+        "file_binary", "this is no text, so that it is no event log", at: SourcePlace(file: file),
         help: "an event log is CSV, written as UTF-8")
     }
     let faults: [(RowForm, RowFault)] = [

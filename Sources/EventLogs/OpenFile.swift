@@ -28,13 +28,13 @@ final class OpenFile {
     guard descriptor >= 0 else {
       self.descriptor = -1
       throw errno == ENOENT
-        ? Diagnostic("file_not_found", "there is no file of this name", at: SourcePlace(file: path))
+        ? Diagnostic("file_missing", "there is no file of this name", at: SourcePlace(file: path))
         : OpenFile.failure(path, "the file cannot be opened")
     }
     self.descriptor = descriptor
     if status.map({ $0.st_mode & S_IFMT == S_IFDIR }) ?? false {
       throw Diagnostic(
-        "is_directory", "this is a directory and not an event log", at: SourcePlace(file: path),
+        "file_is_directory", "this is a directory and not an event log", at: SourcePlace(file: path),
         help: "name the files in it")
     }
   }
@@ -92,7 +92,7 @@ final class OpenFile {
 
   private static func failure(_ name: String, _ message: String) -> Diagnostic {
     let reason = String(cString: strerror(errno))
-    return Diagnostic("unreadable_file", "\(message): \(reason)", at: SourcePlace(file: name))
+    return Diagnostic("file_unreadable", "\(message): \(reason)", at: SourcePlace(file: name))
   }
 }
 

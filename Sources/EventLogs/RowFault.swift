@@ -21,7 +21,7 @@ struct RowFault: Error {
 
   static let tooLong = RowFault("row_too_long", "the row has more than 1 MiB")
   static let nul = RowFault("nul_byte", "the row has a byte of zero, which no text has")
-  static let notUTF8 = RowFault("invalid_utf8", "the row is no UTF-8", help: "write the log as UTF-8")
+  static let notUTF8 = RowFault("not_utf8", "the row is no UTF-8", help: "write the log as UTF-8")
   static let openQuote = RowFault(
     "unclosed_quote", "a quoted cell of the row is not closed, so that it reaches to the end of the file")
   static let strayQuote = RowFault(
@@ -51,7 +51,7 @@ struct RowFault: Error {
   }
 
   static func idTooLong(_ column: LogColumn) -> RowFault {
-    RowFault("id_too_long", "the column '\(column.name)' has more than 128 bytes", column)
+    RowFault("bad_id", "the column '\(column.name)' has more than 128 bytes", column)
   }
 
   static func contradiction(_ column: LogColumn, _ text: String, of owner: String) -> RowFault {
@@ -88,18 +88,18 @@ struct RowFault: Error {
   // Numbers.
 
   static func amount(_ text: String, _ error: AmountError) -> RowFault {
-    RowFault("invalid_amount", "'\(text)' \(error.message)", .amount)
+    RowFault("bad_amount", "'\(text)' \(error.message)", .amount)
   }
 
   static func notAboveZero(_ text: String) -> RowFault {
-    RowFault("invalid_amount", "'\(text)' is not above zero, and a payment is", .amount)
+    RowFault("bad_amount", "'\(text)' is not above zero, and a payment is", .amount)
   }
 
   static func belowZero(_ text: String) -> RowFault {
-    RowFault("invalid_amount", "'\(text)' is below zero, and a debt never is", .amount)
+    RowFault("bad_amount", "'\(text)' is below zero, and a debt never is", .amount)
   }
 
   static func days(_ text: String) -> RowFault {
-    RowFault("invalid_days", "'\(text)' is no whole number of at most a million days", .days)
+    RowFault("bad_integer", "'\(text)' is no whole number of at most a million days", .days)
   }
 }

@@ -8,7 +8,7 @@ public final class SpooledInput {
   public var name: String { file.name }
   let file: OpenFile
 
-  /// Copies all of `source`, or fails where it cannot be read or its copy not be written (`unreadable_file`).
+  /// Copies all of `source`, or fails where it cannot be read or its copy not be written (`file_unreadable`).
   ///
   /// The copy is in the folder that the environment calls `TMPDIR`, or in `/tmp`.
   public init(_ source: ByteSource) throws(Diagnostic) {

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "empty_log"), ("at,event\n2025-01-02,payout_request\n", "missing_column"), ("\u{0}", "not_text"),
+    ("", "file_empty"), ("at,event\n2025-01-02,payout_request\n", "missing_column"), ("\u{0}", "file_binary"),
   ]) func `a log that cannot be read`(log: String, code: String) throws {
     #expect { try last(log) } throws: { ($0 as? Diagnostic)?.code == code }
   }
@@ -56,8 +56,8 @@ import Testing
     let folder = try TemporaryFolder()
     let missing = folder.url.appending(path: "log.csv").path
     for (path, code, message) in [
-      (missing, "file_not_found", "there is no file of this name"),
-      (folder.url.path, "is_directory", "this is a directory and not an event log"),
+      (missing, "file_missing", "there is no file of this name"),
+      (folder.url.path, "file_is_directory", "this is a directory and not an event log"),
     ] {
       #expect {
         _ = try ByteSource(path: path)
@@ -72,7 +72,7 @@ import Testing
     #expect {
       _ = try EventLogTail.lastInstant(of: "/dev/null", zone: LogReading.zone(of:))
     } throws: {
-      ($0 as? Diagnostic)?.code == "not_a_regular_file"
+      ($0 as? Diagnostic)?.code == "file_not_regular"
     }
   }
 

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct HeaderTests {
   @Test(arguments: [
-    ("", ["empty_log: the log is empty"]),
-    ("\n\r\n\n", ["empty_log: the log is empty"]),
+    ("", ["file_empty: the log is empty"]),
+    ("\n\r\n\n", ["file_empty: the log is empty"]),
     ("at,event\n", ["missing_column: the column 'creditor' is missing"]),
     (
       "x_a\n",
@@ -26,7 +26,7 @@ import Testing
       "at,event,\"creditor\n",
       ["unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"]
     ),
-    ("at,event,\u{0}creditor\n", ["not_text: this is no text, so that it is no event log"]),
+    ("at,event,\u{0}creditor\n", ["file_binary: this is no text, so that it is no event log"]),
     ("AT,event,creditor\n", ["unknown_column: unknown column 'AT'", "missing_column: the column 'at' is missing"]),
   ]) func `mistakes of a header are reported at once`(log: String, expected: [String]) {
     #expect(LogReading.mistakes(Array(log.utf8)) == expected)
@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [[0x1F, 0x8B, 0x08, 0x00], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xFE, 0x61, 0x00]] as [[UInt8]])
   func `what is no text is no log`(bytes: [UInt8]) {
-    #expect(LogReading.mistakes(bytes) == ["not_text: this is no text, so that it is no event log"])
+    #expect(LogReading.mistakes(bytes) == ["file_binary: this is no text, so that it is no event log"])
   }
 
   @Test func `a header is not read without an end`() {

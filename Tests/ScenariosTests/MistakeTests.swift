@@ -37,8 +37,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age'"),
     Mistake("creditors: {}", "1:12 missing_value: a scenario has at least one creditor"),
     Mistake("- name", "1:1 wrong_type: a scenario is a mapping, and this file is a list"),
-    Mistake("", "1:1 empty_file: the file says nothing"),
-    Mistake("# only this\n---\n", "1:1 empty_file: the file says nothing"),
+    Mistake("", "1:1 file_empty: the file says nothing"),
+    Mistake("# only this\n---\n", "1:1 file_empty: the file says nothing"),
   ]) func `mistakes of the head`(mistake: Mistake) {
     #expect(told(mistake.text).contains(mistake.expected), "\(told(mistake.text))")
   }

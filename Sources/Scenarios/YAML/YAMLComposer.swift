@@ -34,7 +34,7 @@ struct YAMLComposer {
         let parser = try Yams.Parser(yaml: text.yaml, resolver: .basic, encoding: .utf8)
         let root = try parser.nextRoot()
         guard let root, !isEmpty(root) else {
-          findings.report("empty_file", "the file says nothing", at: SourceMark(line: 1, column: 1))
+          findings.report("file_empty", "the file says nothing", at: SourceMark(line: 1, column: 1))
           return nil
         }
         let node = YAMLConverter(text: text, findings: findings).node(root)

@@ -15,7 +15,7 @@ enum ScenarioFiles {
     for path in paths {
       var isDirectory: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        mistakes.append(Diagnostic("file_not_found", "there is no such file or folder", at: SourcePlace(file: path)))
+        mistakes.append(Diagnostic("file_missing", "there is no such file or folder", at: SourcePlace(file: path)))
         continue
       }
       files += isDirectory.boolValue ? search(path, suffixes) : [path]
