@@ -17,7 +17,7 @@ final class Story {
     self.first = date(first)
     self.last = date(last)
     self.policy = policy
-    creditor = Creditor(id: "acme", zone: ZoneLoader.table(named: "Europe/Stockholm")!, accounts: accounts)
+    creditor = Creditor(id: "acme", zone: ZoneLoader.table(named: "Europe/Stockholm") ?? .utc, accounts: accounts)
   }
 
   @discardableResult
@@ -116,21 +116,18 @@ final class Story {
   }
 
   private func instant(_ text: String) -> Instant {
-    let parts = text.split(separator: " ")
-    guard parts.count == 2 else { return creditor.zone.instant(of: date(text)) }
-    let time = parts[1].split(separator: ":").map { Int($0)! }
-    return creditor.zone.instant(
-      of: date(String(parts[0])), at: LocalTime(hour: time[0], minute: time[1], second: time.count > 2 ? time[2] : 0)!)
+    guard case .success(let written) = InstantText.parse(text) else { preconditionFailure(text) }
+    return written.instant(in: creditor.zone)
   }
 }
 
 func date(_ text: String) -> CalendarDate {
-  let parts = text.split(separator: "-").map { Int($0)! }
-  return CalendarDate(year: parts[0], month: parts[1], day: parts[2])!
+  guard case .success(let date) = CalendarDate.parse(text) else { preconditionFailure(text) }
+  return date
 }
 
 func minorUnits(_ text: String, _ currency: Currency) -> Int64 {
-  guard case .success(let units) = DecimalText.parse(text, scale: currency.exponent) else { fatalError(text) }
+  guard case .success(let units) = DecimalText.parse(text, scale: currency.exponent) else { preconditionFailure(text) }
   return units
 }
 
