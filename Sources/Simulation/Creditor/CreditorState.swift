@@ -32,7 +32,8 @@ struct CreditorState {
     self.observers = observers
     wantsDetail = observers.contains { $0.wantsDetail }
     cases = CaseBook(zone: creditor.zone, keepsTransitions: wantsDetail)
-    payables = Payables(accounts: creditor.accounts.count, currency: creditor.currency)
+    payables = Payables(
+      accounts: creditor.accounts.count, currency: creditor.currency, keepsLines: wantsDetail)
     specifications = Array(
       repeating: PayoutSpecification(isActive: creditor.isActive, bankAccount: creditor.bankAccount),
       count: creditor.accounts.count)

@@ -1,4 +1,7 @@
-// What is owed to one account in one currency: its open lines, split by whether a cut-off has found them available.
+// What is owed to one account in one currency: its open lines, split by whether a cut-off has found them available, and
+// the payouts that were made of them.
+//
+// Lines that are available are kept one by one only where somebody wants them; their sum and their age are always known.
 
 import Ledger
 import Receivables
@@ -6,9 +9,10 @@ import Receivables
 struct PayableBook {
   let account: AccountIndex
   let currency: Currency
-  /// Open lines that a cut-off has found available.
+  private let keepsLines: Bool
+  /// Open lines that a cut-off has found available; empty where nobody wants lines.
   private(set) var available: [PayoutLine] = []
-  /// The sum of those, in minor units.
+  /// The sum of the available lines, in minor units.
   private(set) var balance: Int64 = 0
   /// From when the oldest credit among those was available.
   private(set) var oldestCredit: Instant?
@@ -16,14 +20,17 @@ struct PayableBook {
   private var pending: [PayoutLine] = []
   /// What payouts that stand have paid, in minor units.
   private(set) var lifetimePaid: Int64 = 0
-  /// The last payout that stands.
-  private(set) var lastPayout: (date: CalendarDate, amount: Int64)?
+  private var payouts: [MadePayout] = []
   private var payoutsByDate: [CalendarDate: Int] = [:]
 
-  init(account: AccountIndex, currency: Currency) {
+  init(account: AccountIndex, currency: Currency, keepsLines: Bool) {
     self.account = account
     self.currency = currency
+    self.keepsLines = keepsLines
   }
+
+  /// The last payout that stands.
+  var lastPayout: MadePayout? { payouts.last { $0.stands } }
 
   mutating func open(_ line: PayoutLine) { pending.append(line) }
 
@@ -33,9 +40,9 @@ struct PayableBook {
     for index in pending.indices {
       let line = pending[index]
       if line.availableAt < cutoff {
-        available.append(line)
+        if keepsLines { available.append(line) }
         balance += line.amount
-        if line.amount > 0 { oldestCredit = min(oldestCredit ?? line.availableAt, line.availableAt) }
+        if line.amount > 0 { noteCredit(line.availableAt) }
       } else {
         pending[kept] = line
         kept += 1
@@ -49,15 +56,52 @@ struct PayableBook {
     pending.reduce(balance) { $1.availableAt < instant ? $0 + $1.amount : $0 }
   }
 
-  /// Takes the available lines out for a payout of `amount`, and counts it among those of its date.
-  mutating func payOut(_ amount: Int64, on date: CalendarDate) -> (lines: [PayoutLine], ordinal: Int) {
-    let lines = available
+  /// Makes a payout of `amount` of the available lines and of those that are made for it, and takes them out.
+  mutating func payOut(_ amount: Int64, on date: CalendarDate, with made: [PayoutLine]) -> MadePayout {
+    payoutsByDate[date, default: 0] += 1
+    let payout = MadePayout(
+      date: date, ordinal: payoutsByDate[date, default: 0], amount: amount, oldestCredit: oldestCredit,
+      lines: keepsLines ? available + made : [])
+    payouts.append(payout)
     available = []
     balance = 0
     oldestCredit = nil
     lifetimePaid += amount
-    lastPayout = (date, amount)
-    payoutsByDate[date, default: 0] += 1
-    return (lines, payoutsByDate[date, default: 0])
+    return payout
   }
+
+  /// Where the payout of a date stands in the list, whether it failed or not; nil where there was none such.
+  func place(on date: CalendarDate, ordinal: Int) -> Int? {
+    payouts.firstIndex { $0.date == date && $0.ordinal == ordinal }
+  }
+
+  /// Where the last payout that stands is in the list.
+  var lastStanding: Int? { payouts.lastIndex { $0.stands } }
+
+  /// Counts a payout as failed and opens its lines again (S6.8); nil where it has failed before.
+  mutating func fail(at place: Int) -> MadePayout? {
+    guard payouts[place].stands else { return nil }
+    payouts[place].stands = false
+    let payout = payouts[place]
+    lifetimePaid -= payout.amount
+    balance += payout.amount
+    available += payout.lines
+    if let oldest = payout.oldestCredit { noteCredit(oldest) }
+    return payout
+  }
+
+  private mutating func noteCredit(_ instant: Instant) { oldestCredit = min(oldestCredit ?? instant, instant) }
+}
+
+/// A payout that was made.
+struct MadePayout {
+  let date: CalendarDate
+  /// Counts the payouts of the book that bear the date, from 1.
+  let ordinal: Int
+  let amount: Int64
+  /// From when the oldest credit that it pays was available.
+  let oldestCredit: Instant?
+  /// The lines that it cites; empty where nobody wants lines.
+  let lines: [PayoutLine]
+  var stands = true
 }

@@ -6,10 +6,17 @@ import Receivables
 struct Payables {
   // By account, each in the order of the currencies.
   private var books: [[PayableBook]]
+  private let keepsLines: Bool
   private var lineCount: Int32 = 0
 
-  init(accounts: Int, currency: Currency) {
-    books = (0..<accounts).map { [PayableBook(account: $0, currency: currency)] }
+  init(accounts: Int, currency: Currency, keepsLines: Bool) {
+    self.keepsLines = keepsLines
+    books = (0..<accounts).map { [PayableBook(account: $0, currency: currency, keepsLines: keepsLines)] }
+  }
+
+  /// Whether an account has a book in a currency.
+  func hasBook(_ account: AccountIndex, _ currency: Currency) -> Bool {
+    books[account].contains { $0.currency == currency }
   }
 
   /// The currencies of an account's books, in order.
@@ -45,9 +52,9 @@ struct Payables {
   }
 
   private mutating func ensureBook(_ account: AccountIndex, _ currency: Currency) {
-    guard !books[account].contains(where: { $0.currency == currency }) else { return }
+    guard !hasBook(account, currency) else { return }
     let place = books[account].firstIndex { currency < $0.currency } ?? books[account].count
-    books[account].insert(PayableBook(account: account, currency: currency), at: place)
+    books[account].insert(PayableBook(account: account, currency: currency, keepsLines: keepsLines), at: place)
   }
 
   private func place(of currency: Currency, in account: AccountIndex) -> Int {

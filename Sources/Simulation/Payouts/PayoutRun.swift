@@ -17,7 +17,8 @@ extension CreditorState {
     let book = payables[account, currency]
     let oldestDays = oldestDays(of: book, at: run.cutoff)
     let terms = policy.terms[account].payout
-    var inquiry = payoutInquiry(run, currency, balance: book.balance, oldestDays: oldestDays, last: book.lastPayout)
+    var inquiry = payoutInquiry(
+      run, currency, balance: book.balance, oldestDays: oldestDays, last: book.lastPayout.map { ($0.date, $0.amount) })
     let retain = try inquiry.amount(.retain, terms.retain)
     let minimum = try inquiry.amount(.minimum, terms.minimum)
     let maxHoldDays = try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
@@ -44,14 +45,14 @@ extension CreditorState {
   /// Takes the available lines out of the book; what is retained leaves them too and comes back as a line of its own
   /// (S6.6).
   private mutating func pay(_ decision: inout PayoutDecision) {
-    let (account, currency) = (decision.account, decision.currency)
-    let taken = payables[account, currency].payOut(decision.payable, on: decision.date.on)
-    decision.ordinal = taken.ordinal
-    if wantsDetail { decision.lines = taken.lines }
+    var made: [PayoutLine] = []
     if decision.retain > 0 {
-      let line = payables.makeLine(.retained, -decision.retain, availableAt: decision.cutoff)
-      if wantsDetail { decision.lines.append(line) }
+      made = [payables.makeLine(.retained, -decision.retain, availableAt: decision.cutoff)]
     }
+    let payout = payables[decision.account, decision.currency].payOut(
+      decision.payable, on: decision.date.on, with: made)
+    decision.ordinal = payout.ordinal
+    decision.lines = payout.lines
     if wantsDetail { post(decision) }
   }
 
