@@ -100,10 +100,3 @@ public struct PayoutDecision: Sendable {
     self.rules = rules
   }
 }
-
-/// The id of a payout: creditor/account/currency/date, with `#2` and so on where that date has had one before.
-public func payoutID(
-  creditor: String, account: String, currency: Currency, on date: CalendarDate, ordinal: Int
-) -> String {
-  "\(creditor)/\(account)/\(currency)/\(date)" + (ordinal > 1 ? "#\(ordinal)" : "")
-}

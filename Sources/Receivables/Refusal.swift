@@ -12,10 +12,14 @@ public enum RefusalCode: String, CaseIterable, Sendable {
   case unknownCase = "unknown_case"
   /// No such payment is recorded yet.
   case unknownPayment = "unknown_payment"
+  /// No such payout was made.
+  case unknownPayout = "unknown_payout"
   /// An amount is in another currency than what it concerns.
   case wrongCurrency = "wrong_currency"
   /// A payment in another currency than its case has no rate (S12).
   case fxRateMissing = "fx_rate_missing"
+  /// What the event is about is no longer in a state that allows it.
+  case badStatus = "bad_status"
   /// More is to go back than is left of the payment, or nothing (S9.1).
   case exceedsPayment = "exceeds_payment"
 }

@@ -16,6 +16,8 @@ struct PayableAudit {
   private var openSums: [Book: Int128] = [:]
   private var payables: [Book: Int128] = [:]
   private var touched: Set<Book> = []
+  // The lines of every payout that stands.
+  private var standing: [PayoutReference: [PayoutLine]] = [:]
 
   init(_ creditor: Creditor, from first: CalendarDate) {
     self.creditor = creditor
@@ -70,9 +72,27 @@ struct PayableAudit {
       throw AuditBreach("payout_differs_from_lines", "\(name) pays \(decision.amount) for lines of \(sum)")
     }
     guard sum > 0 else { throw AuditBreach("payout_not_positive", "\(name) pays \(sum)") }
+    let reference = PayoutReference(
+      account: decision.account, currency: decision.currency, date: decision.date.on, ordinal: decision.ordinal)
+    guard standing.updateValue(decision.lines, forKey: reference) == nil else {
+      throw AuditBreach("payout_twice", "\(name) is made twice under one id")
+    }
     guard sum >= Int128(decision.minimum) || isOldEnough(oldest, decision) else {
       throw AuditBreach("below_minimum", "\(name) pays \(sum) under a minimum of \(decision.minimum)")
     }
+  }
+
+  mutating func reopen(_ payout: PayoutReference, _ lines: [PayoutLine]) throws(AuditBreach) {
+    guard let cited = standing.removeValue(forKey: payout), cited == lines else {
+      throw AuditBreach(
+        "failed_payout_differs", "what failed on \(payout.date) is no payout that stands with those lines")
+    }
+    let book = Book(account: creditor.accounts[payout.account], currency: payout.currency)
+    for line in lines {
+      openLines[line.number] = (line, book)
+      openSums[book, default: 0] += Int128(line.amount)
+    }
+    touched.insert(book)
   }
 
   mutating func checkBalances() throws(AuditBreach) {

@@ -104,6 +104,7 @@ public final class CreditorSimulation {
     case .respite(let request): try state.apply(request, event)
     case .specification(let change): try state.apply(change, event)
     case .payoutRequest(let request): try state.apply(request, event)
+    case .payoutFailed(let failure): try state.apply(failure, event)
     }
   }
 

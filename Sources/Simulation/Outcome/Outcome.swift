@@ -69,6 +69,8 @@ extension Outcome {
   public enum Status: String, CaseIterable, Sendable {
     /// It does.
     case paid
+    /// It did not arrive, and its lines went on (S6.8).
+    case failed
   }
 
   /// A line of a payout.

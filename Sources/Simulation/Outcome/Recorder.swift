@@ -24,6 +24,9 @@ final class Recorder: SimulationObserver {
     case .decided(let decision):
       if let payout = scribe.payout(decision) { outcome.payouts.append(payout) }
       if let held = scribe.held(decision) { outcome.held.append(held) }
+    case .payoutFailed(let payout, _):
+      let id = scribe.creditor.id(of: payout)
+      if let place = outcome.payouts.firstIndex(where: { $0.id == id }) { outcome.payouts[place].status = .failed }
     case .respiteDecided(let decision):
       outcome.respites.append(scribe.respite(decision))
     case .refused(let event, let code, let message):

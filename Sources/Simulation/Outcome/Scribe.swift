@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 struct Scribe {
-  private let creditor: Creditor
+  let creditor: Creditor
   private let names: CreditorNames
 
   init(_ creditor: Creditor, _ names: CreditorNames) {
@@ -16,9 +16,10 @@ struct Scribe {
     guard decision.held == nil else { return nil }
     let book = book(decision.account, decision.currency)
     return Outcome.Payout(
-      id: payoutID(
-        creditor: book.creditor, account: book.account, currency: book.currency, on: decision.date.on,
-        ordinal: decision.ordinal), book: book, date: decision.date, cutoff: decision.cutoff,
+      id: creditor.id(
+        of: PayoutReference(
+          account: decision.account, currency: decision.currency, date: decision.date.on, ordinal: decision.ordinal)),
+      book: book, date: decision.date, cutoff: decision.cutoff,
       amount: Money(minorUnits: decision.amount, currency: decision.currency), status: .paid,
       lines: decision.lines.map { line($0, decision.currency) }, rules: decision.rules)
   }
@@ -66,6 +67,14 @@ struct Scribe {
     case .chargeback(let reversal): names.chargebacks[reversal.reversal]
     case .respite(let request): names.cases[request.caseIndex]
     case .specification, .payoutRequest: creditor.id
+    case .payoutFailed(let failure):
+      switch failure.payout {
+      case .latest: creditor.id
+      case .on(let date, let ordinal):
+        failure.account.map {
+          creditor.id(of: PayoutReference(account: $0, currency: failure.currency, date: date, ordinal: ordinal))
+        } ?? creditor.id
+      }
     }
   }
 
@@ -103,6 +112,11 @@ extension Scribe {
     case .respiteDecided(let decision):
       row(instant, .entry, "respite", names.cases[decision.caseIndex], remark: remark(decision))
     case .policyInForce(let policy): row(instant, .policy, "policy", policy.name)
+    case .payoutFailed(let payout, let lines):
+      row(
+        instant, .entry, "payout_failed", creditor.id(of: payout),
+        amount: Money(minorUnits: lines.reduce(0) { $0 + $1.amount }, currency: payout.currency),
+        remark: "open again")
     case .printed(let text): row(instant, .entry, "printed", text)
     case .lineOpened, .posted, .caseChanged, .settled: nil
     }
@@ -133,6 +147,9 @@ extension Scribe {
       return row(event.at, .entry, verb, id, remark: [active, bank].compactMap { $0 }.joined(separator: ", "))
     case .payoutRequest:
       return row(event.at, .entry, verb, id)
+    case .payoutFailed:
+      // Told with the payout that it is.
+      return nil
     }
   }
 

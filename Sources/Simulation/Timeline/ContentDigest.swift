@@ -53,7 +53,7 @@ extension Action {
     case .refund(let reversal), .chargeback(let reversal):
       digest.combine(Int64(reversal.payment))
       digest.combine(reversal.amount)
-    case .respite, .specification, .payoutRequest:
+    case .respite, .specification, .payoutRequest, .payoutFailed:
       break
     }
     return digest.value

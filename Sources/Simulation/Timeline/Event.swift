@@ -37,6 +37,8 @@ public enum Action: Sendable {
   case specification(SpecificationChange)
   /// A payout outside of the schedule is asked for (S6.11).
   case payoutRequest(PayoutRequest)
+  /// A payout did not reach its bank account (S6.8).
+  case payoutFailed(PayoutFailure)
 
   /// The verb that files use.
   public var verb: String {
@@ -48,6 +50,7 @@ public enum Action: Sendable {
     case .respite: "respite"
     case .specification: "specification"
     case .payoutRequest: "payout_request"
+    case .payoutFailed: "payout_failed"
     }
   }
 }
@@ -184,4 +187,29 @@ public struct PayoutRequest: Sendable {
 
   /// A request.
   public init(accounts: AccountSelection) { self.accounts = accounts }
+}
+
+/// Which payout an event is about: that of a date, or the latest that stands.
+public enum PayoutSelection: Hashable, Sendable {
+  /// The latest of the book that stands.
+  case latest
+  /// The one that bears a date, counted from 1 among those of the book that do.
+  case on(CalendarDate, ordinal: Int)
+}
+
+/// A payout that did not reach its bank account (S6.8).
+public struct PayoutFailure: Sendable {
+  /// The account; nil where the creditor has none of the name that was given.
+  public var account: AccountIndex?
+  /// The currency.
+  public var currency: Currency
+  /// The payout.
+  public var payout: PayoutSelection
+
+  /// A failure.
+  public init(account: AccountIndex?, currency: Currency, payout: PayoutSelection) {
+    self.account = account
+    self.currency = currency
+    self.payout = payout
+  }
 }

@@ -34,10 +34,11 @@ public struct ReplayResult: Sendable {
       output: ReplayResult.text(PayoutCSV.header, paid) { row in
         let creditor = creditors[Int(row.creditor)]
         let account = creditor.accounts[Int(row.account)]
-        let id = payoutID(
-          creditor: creditor.id, account: account, currency: row.currency, on: row.date, ordinal: Int(row.ordinal))
+        let reference = PayoutReference(
+          account: Int(row.account), currency: row.currency, date: row.date, ordinal: Int(row.ordinal))
         return PayoutCSV.row(
-          on: row.date, creditor: creditor.id, account: account, currency: row.currency, amount: row.amount, id: id)
+          on: row.date, creditor: creditor.id, account: account, currency: row.currency, amount: row.amount,
+          id: creditor.id(of: reference))
       })
     held = ReplayResult.text(HeldCSV.header, sink.held.sorted { precedes($0.decision, $1.decision) }) { row in
       let creditor = creditors[Int(row.decision.creditor)]
