@@ -31,7 +31,7 @@ struct Payoutsim: ParsableCommand {
         Terminal.complain(text + "\n")
         Foundation.exit(ExitStatus.usage.rawValue)
       }
-      print(text)
+      Foundation.exit(Terminal.say(text + "\n") ? 0 : ExitStatus.output.rawValue)
     }
   }
 }

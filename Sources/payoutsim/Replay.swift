@@ -26,8 +26,8 @@ struct Replay: ParsableCommand {
 
   @Option(
     name: .customLong("default"),
-    help: ArgumentHelp("The script of creditors that have none of their own.", valueName: "file"))
-  var defaultScript = "default.lua"
+    help: ArgumentHelp("The script of creditors that have none of their own. Default: default.lua.", valueName: "file"))
+  var defaultScript: String?
 
   @Option(
     name: .customLong("set"),
@@ -58,26 +58,17 @@ struct Replay: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let files = [output.output, held, refused, summary == "-" ? nil : summary]
-    try OutputFile.checkOrExit(outputs: files, inputs: events)
-    var overrides = RuleOptions()
-    overrides.settings = settings
+    let summaryFile = summary == "-" ? nil : summary
+    try OutputFile.checkOrExit(outputs: [output.output, held, refused, summaryFile], inputs: events + [rules])
+    var parameters = RuleOptions()
+    parameters.settings = settings
     let command = ReplayCommand(
-      events: events, rules: rules, defaultScript: defaultScript, overrides: overrides.overrides, from: from,
-      until: until, isStrict: strict, audit: audit, listsHeld: held != nil)
-    var result = command.run()
-    if result.payouts.status < .invalidInput {
-      for (path, text) in [(held, result.held), (refused, result.refused), (summary, result.summary)] {
-        guard let path else { continue }
-        if path == "-" {
-          Terminal.complain(text)
-          continue
-        }
-        do throws(Diagnostic) { try OutputFile.write(text, to: path) } catch {
-          result.payouts.diagnostics.append(error)
-        }
-      }
-    }
-    try Terminal.finish(result.payouts, output: output.output, color: output.color)
+      events: events, rules: rules, defaultScript: defaultScript, overrides: parameters.overrides, from: from,
+      until: until, isStrict: strict, audit: audit, listsHeld: held != nil, listsRefused: refused != nil)
+    let result = command.run()
+    let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
+    let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }
+    if summary == "-" { Terminal.complain(result.summary) }
+    try Terminal.finish(result.payouts, output: output.output, others: others, color: output.color)
   }
 }

@@ -28,7 +28,7 @@ struct Run: ParsableCommand {
     let color = output.output == nil && output.color.isOn(for: .standardOutput)
     let command = RunCommand(
       scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
-    try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios)
+    try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios + command.rulesFolders)
     try Terminal.finish(command.run(), output: output.output, color: output.color)
   }
 }

@@ -4,7 +4,7 @@ import ArgumentParser
 import Workbench
 
 struct RuleOptions: ParsableArguments {
-  @Option(help: "The rules folder. Default: rules here, else the nearest folder of that name above the scenario.")
+  @Option(help: "The rules folder. Default: the nearest folder rules above the scenario, else rules here.")
   var rules: String?
 
   @Option(

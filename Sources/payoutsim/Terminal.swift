@@ -21,38 +21,29 @@ enum ColorMode: String, CaseIterable, ExpressibleByArgument {
 
 enum Terminal {
   /// Writes text to standard error; there is nobody to tell where that fails.
-  static func complain(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+  static func complain(_ text: String) { _ = FileDescriptorOutput.write(text, to: STDERR_FILENO) }
 
-  /// Writes the result, to a file where one is named, then the diagnostics, and exits with the command's code.
-  static func finish(_ result: CommandResult, output: String?, color: ColorMode) throws -> Never {
+  /// Writes text to standard output; false where that fails.
+  static func say(_ text: String) -> Bool { FileDescriptorOutput.write(text, to: STDOUT_FILENO) }
+
+  /// Writes the result and the other files of a command, then the diagnostics, and exits with the command's code.
+  ///
+  /// Files are written all or none, and only where nothing went wrong; the result goes to standard output where no file
+  /// is named for it.
+  static func finish(
+    _ result: CommandResult, output: String?, others: [OutputFile] = [], color: ColorMode
+  ) throws -> Never {
     var result = result
-    if let output {
-      // A file is the whole result or is left alone.
-      if result.diagnostics.allSatisfy({ $0.severity == .warning }) {
-        do throws(Diagnostic) { try OutputFile.write(result.output, to: output) } catch {
-          result.diagnostics.append(error)
-        }
-      }
-    } else if !write(result.output, to: STDOUT_FILENO) {
+    var files = others
+    if let output { files.append(OutputFile(path: output, text: result.output)) }
+    if result.diagnostics.allSatisfy({ $0.severity == .warning }) {
+      do throws(Diagnostic) { try OutputFile.write(files) } catch { result.diagnostics.append(error) }
+    }
+    if output == nil, !say(result.output) {
       result.diagnostics.append(
         Diagnostic("output_not_written", "standard output cannot be written to", category: .output))
     }
-    let renderer = DiagnosticRenderer(color: color.isOn(for: .standardError))
-    complain(renderer.render(result.diagnostics))
+    complain(DiagnosticRenderer(color: color.isOn(for: .standardError)).render(result.diagnostics))
     throw ExitCode(result.status.rawValue)
-  }
-
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return true
-    }
   }
 }

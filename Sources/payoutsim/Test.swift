@@ -19,7 +19,7 @@ struct Test: ParsableCommand {
 
   func run() throws {
     let command = TestCommand(paths: paths, rules: rules.rules, overrides: rules.overrides, quiet: quiet)
-    try OutputFile.checkOrExit(outputs: [output.output], inputs: paths)
+    try OutputFile.checkOrExit(outputs: [output.output], inputs: paths + [rules.rules ?? RulesFolder.defaultName])
     try Terminal.finish(command.run(), output: output.output, color: output.color)
   }
 }

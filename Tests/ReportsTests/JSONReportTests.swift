@@ -70,6 +70,9 @@ import Testing
               "rule": { "script": "nordic-energy.lua", "line": 17 },
               "scheduled_on": "2025-01-03",
               "cutoff": "2025-01-02T23:00:00Z",
+              "lines": [
+                { "kind": "capital", "event": "P1", "case": "C-1", "amount": "400.00" }
+              ],
               "retain": "0.00",
               "rules": [
                 { "key": "payout.minimum", "value": "1000.00 SEK", "reason": null, "script": "nordic-energy.lua", "line": 17 },

@@ -26,10 +26,14 @@ import Testing
       "1:4 bad_yaml: this is no YAML: while scanning for the next token, found character that cannot start any token (put a text that begins with this character in quotes)"
     ),
     Mistake("a: \u{7}", "1:4 control_character: a file has no control characters, and this one is U+0007"),
-    Mistake("name: &n x", "1:7 anchor: anchors are not supported (put a text that begins with '&' in quotes)"),
+    Mistake(
+      "name: &n x",
+      "1:7 alias: anchors and aliases are not supported (write out what is meant, and put a text that begins with '&' or '*' in quotes)"
+    ),
     Mistake(
       "name: *n",
-      "1:7 alias: aliases are not supported (write out what is meant, and put a text that begins with '*' in quotes)"),
+      "1:7 alias: anchors and aliases are not supported (write out what is meant, and put a text that begins with '&' or '*' in quotes)"
+    ),
     Mistake("name: !!str x", "1:7 tag: tags are not supported (put a text that begins with '!' in quotes)"),
     Mistake("name: !!int \"5\"", "1:7 tag: tags are not supported (put a text that begins with '!' in quotes)"),
     Mistake("cases: !x { }", "1:8 tag: tags are not supported (put a text that begins with '!' in quotes)"),
@@ -78,7 +82,7 @@ import Testing
     }
     lines.append("? *a60\n: x")
     let found = told(lines.joined(separator: "\n"))
-    #expect(found.count { $0.contains(" alias: ") } == 60 * 9 + 1)
+    #expect(found.map { $0.prefix(11) } == ["1:5 alias: "])
   }
 
   @Test func `a text may have what would be an alias or an anchor outside of it`() throws {
@@ -122,8 +126,8 @@ import Testing
       told(timeline("{ at: 2025-01-02, note: åäö 😀, x: y }"))
         == ["9:36 unknown_key: unknown key 'x'"].map {
           "\($0) (the keys here are at, case, payment, refund, chargeback, respite, specification, policy, "
-            + "payout_request, note, expect, payment_update, creditor_payment, crediting, cancellation, chargeback_won, "
-            + "payout_failed, close_creditor, write_off)"
+            + "payout_request, payout_failed, note, expect, payment_update, creditor_payment, crediting, cancellation, "
+            + "chargeback_won, close_creditor, write_off)"
         })
   }
 

@@ -116,6 +116,18 @@ import Testing
       breach(opened(line(1, 5)) + [payout([line(1, 5)], balance: 5, minimum: 6, rules: [young])]) == "below_minimum")
   }
 
+  @Test func `a failed payout that was none, or had other lines`() {
+    let reference = PayoutReference(account: 0, currency: .sek, date: date("2025-01-03"), ordinal: 1)
+    let made = opened(line(1, 5)) + [payout([line(1, 5)], balance: 5), entry(-5, 5), .settled]
+    let failed = Effect.payoutFailed(reference, amount: 5, lines: [line(1, 5)])
+    #expect(breach(made + [failed, entry(5, -5), .settled]) == nil)
+    #expect(breach([failed]) == "failed_payout_differs")
+    #expect(breach(made + [failed, failed]) == "failed_payout_differs")
+    #expect(breach(made + [.payoutFailed(reference, amount: 5, lines: [])]) == "failed_payout_differs")
+    #expect(breach(made + [.payoutFailed(reference, amount: 6, lines: [line(1, 5)])]) == "failed_payout_differs")
+    #expect(breach(made + made) == "payout_twice")
+  }
+
   @Test func `reversals of more than was paid`() {
     #expect(breach([paid(100), refunded(60, 1), refunded(41, 2)]) == "reversal_exceeds_payment")
     #expect(breach([paid(100), refunded(0, 1)]) == "reversal_exceeds_payment")

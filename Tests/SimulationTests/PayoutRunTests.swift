@@ -124,6 +124,28 @@ import Testing
     #expect(try story.run().payouts.map(\.id) == ["acme/main/SEK/2025-01-07", "acme/main/SEK/2025-01-07#2"])
   }
 
+  @Test func `S6.8 the lines of a failed payout go to the next run, with their age`() throws {
+    let story = Story("2025-01-01", "2025-01-24", policy: weekly(minimum: "1000.00", retain: "0", maxHoldDays: 10))
+      .debt("C", "5000.00").pay("2025-01-02", "P1", "1150.00").failPayout("2025-01-06")
+      .refund("2025-01-07", "R1", "400.00", of: "P1")
+    // 750.00 is below the minimum, and more than ten days old on 17 January only.
+    #expect(
+      try story.decisions() == [
+        "2025-01-03 paid 1150.00", "2025-01-10 held 750.00 below_minimum", "2025-01-17 paid 750.00",
+      ])
+    let outcome = try story.run()
+    #expect(outcome.payouts.map(\.status) == [.failed, .paid])
+    #expect(outcome.payouts[1].lines.map(\.event) == ["P1", "R1"])
+    #expect(outcome.balances[0].lifetimePaid.minorUnits == 75_000)
+  }
+
+  @Test func `S6.8 what was retained goes back into the balance that a failed payout releases`() throws {
+    let story = Story("2025-01-01", "2025-01-10", policy: weekly(minimum: "0", retain: "500.00"))
+      .debt("C", "5000.00").pay("2025-01-02", "P1", "1500.00").failPayout("2025-01-06", on: date("2025-01-03"))
+    #expect(try story.decisions() == ["2025-01-03 paid 1000.00", "2025-01-10 paid 1000.00"])
+    #expect(try story.run().balances[0].available.minorUnits == 50_000)
+  }
+
   @Test func `S1.4 currencies are paid apart`() throws {
     let story = Story("2025-01-01", "2025-01-03").debt("C", "5000.00").debt("E", "500.00", currency: .eur)
       .pay("2025-01-02", "P1", "100.00").pay("2025-01-02", "P2", "10.00", on: "E", currency: .eur)

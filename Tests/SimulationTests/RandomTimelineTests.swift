@@ -36,7 +36,9 @@ import TimeZones
       return -outcome.journal.balance(of: .suspense(creditor: "acme"), in: currency).minorUnits == inSuspense
     }
       && outcome.balances.allSatisfy { balance in
-        let paid = outcome.payouts.filter { $0.book == balance.book }.reduce(0) { $0 + $1.amount.minorUnits }
+        let paid = outcome.payouts.filter { $0.book == balance.book && $0.status == .paid }.reduce(0) {
+          $0 + $1.amount.minorUnits
+        }
         return paid == balance.lifetimePaid.minorUnits
       }
   }
@@ -79,6 +81,7 @@ import TimeZones
           of: "P\(Int.random(in: 0...max(payments, 1), using: &random))")
       case 15...16: story.respite(time, Int.random(in: -1...40, using: &random), on: debt)
       case 17: story.specification(time, active: Bool.random(using: &random), bank: .some(nil))
+      case 18 where Bool.random(using: &random): story.failPayout(time)
       case 18: story.requestPayout(time)
       default: story.policy(time, policy(&random))
       }

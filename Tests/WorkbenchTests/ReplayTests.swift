@@ -16,7 +16,7 @@ import Testing
   ) -> ReplayResult {
     ReplayCommand(
       events: [events], rules: ReplayTests.root + "/rules", defaultScript: script, overrides: [:], from: from,
-      until: until, isStrict: strict, audit: audit, listsHeld: true
+      until: until, isStrict: strict, audit: audit, listsHeld: true, listsRefused: true
     ).run()
   }
 
@@ -52,7 +52,7 @@ import Testing
         creditor       currency  collected  paid out  payouts  in hand  suspense
         city-parking   SEK       1050.00    1050.00         1  0.00      0.00
         nordic-energy  SEK       4550.50    4500.50         3  0.00     50.00
-        14 events of 2 creditors, 4 payouts, 0 events refused, 0 rows unreadable
+        14 events of 2 creditors, 4 payouts, 0 events refused, 0 rows passed over
 
         """)
     #expect(result.payouts.status == .success)

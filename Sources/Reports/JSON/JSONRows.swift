@@ -44,6 +44,7 @@ extension JSONValue {
         ("rule", JSONValue(held.rule)),
         ("scheduled_on", JSONValue(held.date.scheduledOn)),
         ("cutoff", JSONValue(held.cutoff)),
+        ("lines", .list(held.lines.map(JSONValue.init))),
         ("retain", JSONValue(held.retain)),
         ("rules", .list(held.rules.map(JSONValue.init))),
       ])

@@ -32,6 +32,9 @@ final class Findings {
   /// Whether nothing was found.
   var isEmpty: Bool { list.isEmpty }
 
+  /// Whether a mistake with this code was found.
+  func contains(_ code: String) -> Bool { list.contains { $0.code == code } }
+
   /// Notes a mistake.
   func report(_ code: String, _ message: String, at mark: SourceMark, help: String? = nil) {
     list.append(Finding(mark: mark, code: code, message: message, help: help))

@@ -44,7 +44,8 @@ struct YAMLComposer {
             "several_documents", "a second document begins in this file", at: mark ?? SourceMark(line: 1, column: 1),
             help: "give each document a file of its own")
         }
-        return node
+        // What is missing for want of a shared node is no mistake of its own.
+        return findings.contains(YAMLConverter.sharing) ? nil : node
       } catch let error as YamlError {
         if case .duplicatedKeysInMapping(let keys, let context) = error, rename(keys, context.mark) { continue }
         reportRenamed()

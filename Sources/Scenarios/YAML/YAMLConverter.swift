@@ -51,18 +51,26 @@ struct YAMLConverter {
   }
 
   private func alias(_ name: String, _ mark: SourceMark) -> YAMLNode {
-    findings.report(
-      "alias", "aliases are not supported", at: mark,
-      help: "write out what is meant, and put a text that begins with '*' in quotes")
+    reportSharing(mark)
     return YAMLNode(content: .unusable, mark: mark)
   }
+
+  // Told once: where a file shares nodes, it does so all over.
+  private func reportSharing(_ mark: SourceMark) {
+    guard !findings.contains(YAMLConverter.sharing) else { return }
+    findings.report(
+      YAMLConverter.sharing, "anchors and aliases are not supported", at: mark,
+      help: "write out what is meant, and put a text that begins with '&' or '*' in quotes")
+  }
+
+  /// The code of anchors and aliases.
+  static let sharing = "alias"
 
   // A node that has an anchor or a tag begins with it, and nothing else begins with these characters.
   private func reportProperties(_ mark: SourceMark) {
     switch text.scalar(mark.line, mark.column) {
     case "&":
-      findings.report(
-        "anchor", "anchors are not supported", at: wordMark(mark), help: "put a text that begins with '&' in quotes")
+      reportSharing(wordMark(mark))
     case "!":
       findings.report(
         "tag", "tags are not supported", at: wordMark(mark), help: "put a text that begins with '!' in quotes")

@@ -34,7 +34,7 @@ public final class Auditor: SimulationObserver {
     case .lineOpened(let line, let account, let currency): try payables.open(line, account, currency)
     case .posted(let entry): try payables.post(entry)
     case .decided(let decision): try payables.check(decision)
-    case .payoutFailed(let payout, let lines): try payables.reopen(payout, lines)
+    case .payoutFailed(let payout, let amount, let lines): try payables.reopen(payout, amount, lines)
     case .caseChanged(let index, let record):
       guard record.capital >= 0 else {
         throw AuditBreach("negative_component", "case number \(index) has a capital of \(record.capital)")

@@ -82,8 +82,9 @@ struct PayableAudit {
     }
   }
 
-  mutating func reopen(_ payout: PayoutReference, _ lines: [PayoutLine]) throws(AuditBreach) {
-    guard let cited = standing.removeValue(forKey: payout), cited == lines else {
+  mutating func reopen(_ payout: PayoutReference, _ amount: Int64, _ lines: [PayoutLine]) throws(AuditBreach) {
+    let sum = lines.reduce(Int128(0)) { $0 + Int128($1.amount) }
+    guard let cited = standing.removeValue(forKey: payout), cited == lines, sum == Int128(amount) else {
       throw AuditBreach(
         "failed_payout_differs", "what failed on \(payout.date) is no payout that stands with those lines")
     }
@@ -96,7 +97,8 @@ struct PayableAudit {
   }
 
   mutating func checkBalances() throws(AuditBreach) {
-    for book in touched where openSums[book, default: 0] != payables[book, default: 0] {
+    let differing = touched.filter { openSums[$0, default: 0] != payables[$0, default: 0] }
+    if let book = differing.min(by: { ($0.account, $0.currency) < ($1.account, $1.currency) }) {
       let (lines, payable) = (openSums[book, default: 0], payables[book, default: 0])
       throw AuditBreach(
         "payable_differs_from_lines",

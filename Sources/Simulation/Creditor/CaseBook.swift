@@ -94,7 +94,7 @@ struct CaseBook {
     guard var record = self[index] else { return }
     planStep(&record, on: record.nextStepOn?.adding(days: days))
     record.respites += 1
-    record.respiteDays += Int32(clamping: days)
+    record.respiteDays += days
     records[Int(index)] = record
   }
 

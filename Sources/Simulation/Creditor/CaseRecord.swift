@@ -32,7 +32,7 @@ public struct CaseRecord: Sendable {
   /// How many respites it was granted.
   public internal(set) var respites: Int32 = 0
   /// How many days those gave in all.
-  public internal(set) var respiteDays: Int32 = 0
+  public internal(set) var respiteDays = 0
   // What a reopening goes back to (S7.4).
   var stateBeforeClosing: CaseState = .initializing
   var daysToNextStep: Int32?

@@ -57,6 +57,12 @@ public final class CreditorSimulation {
       case .stop(let stop): throw stop
       }
     }
+    // A request is a run, and a frequency that is a function is asked again after each (S5.5).
+    if case .payoutRequest = event.action {
+      for account in creditor.accounts.indices where state.policy.terms[account].payout.frequency == .asked {
+        try plan(account, from: event.at)
+      }
+    }
     try settle(at: event.at)
   }
 
@@ -152,7 +158,6 @@ public final class CreditorSimulation {
       currency: state.creditor.currency)
     var inquiry = Inquiry(state.policy.policy, question: question, keepsValues: false)
     schedule.plan(account, try inquiry.frequency(terms.frequency), terms, from: instant, after: date)
-    nextDue = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
   }
 
   private func settle(at instant: Instant) throws(SimulationStop) {

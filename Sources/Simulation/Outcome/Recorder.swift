@@ -24,7 +24,7 @@ final class Recorder: SimulationObserver {
     case .decided(let decision):
       if let payout = scribe.payout(decision) { outcome.payouts.append(payout) }
       if let held = scribe.held(decision) { outcome.held.append(held) }
-    case .payoutFailed(let payout, _):
+    case .payoutFailed(let payout, _, _):
       let id = scribe.creditor.id(of: payout)
       if let place = outcome.payouts.firstIndex(where: { $0.id == id }) { outcome.payouts[place].status = .failed }
     case .respiteDecided(let decision):
@@ -59,9 +59,13 @@ final class Recorder: SimulationObserver {
 
   /// Keeps how things stand as a checkpoint.
   func checkpoint(_ standings: [CreditorStanding]) {
-    var checkpoint = finished(standings)
-    checkpoint.checkpoints = []
-    checkpoint.trace = []
+    // Of what happened, only its results: a copy of the story for each checkpoint would grow with its square.
+    let (trace, checkpoints) = (outcome.trace, outcome.checkpoints)
+    outcome.trace = []
+    outcome.checkpoints = []
+    let checkpoint = finished(standings)
+    outcome.trace = trace
+    outcome.checkpoints = checkpoints
     outcome.checkpoints.append(checkpoint)
   }
 

@@ -112,10 +112,10 @@ extension Scribe {
     case .respiteDecided(let decision):
       row(instant, .entry, "respite", names.cases[decision.caseIndex], remark: remark(decision))
     case .policyInForce(let policy): row(instant, .policy, "policy", policy.name)
-    case .payoutFailed(let payout, let lines):
+    case .payoutFailed(let payout, let amount, _):
       row(
         instant, .entry, "payout_failed", creditor.id(of: payout),
-        amount: Money(minorUnits: lines.reduce(0) { $0 + $1.amount }, currency: payout.currency),
+        amount: Money(minorUnits: amount, currency: payout.currency),
         remark: "open again")
     case .printed(let text): row(instant, .entry, "printed", text)
     case .lineOpened, .posted, .caseChanged, .settled: nil
@@ -136,7 +136,7 @@ extension Scribe {
       let amount = reversal.amount.flatMap { amount in
         reversal.currency.map { Money(minorUnits: -amount, currency: $0) }
       }
-      let rest = amount == nil ? ", all that is left" : ""
+      let rest = reversal.amount == nil ? ", all that is left" : ""
       return row(event.at, .entry, verb, id, amount: amount, remark: "of \(names.paymentID(reversal.payment))\(rest)")
     case .respite:
       // Told with what became of it.

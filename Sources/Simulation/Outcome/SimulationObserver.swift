@@ -21,8 +21,8 @@ public enum Effect {
   case stateEntered(CaseIndex, CaseState)
   /// A payout run decided.
   case decided(PayoutDecision)
-  /// A payout that was made failed, and the lines that it cited are open again (S6.8).
-  case payoutFailed(PayoutReference, lines: [PayoutLine])
+  /// A payout of so many minor units failed, and the lines that it cited are open again (S6.8).
+  case payoutFailed(PayoutReference, amount: Int64, lines: [PayoutLine])
   /// A request for respite was decided.
   case respiteDecided(RespiteDecision)
   /// A policy took effect.

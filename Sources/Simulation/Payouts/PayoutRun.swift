@@ -68,8 +68,9 @@ extension CreditorState {
 
   /// Local days from the oldest open credit line to the cut-off; nil where there is none (S6.5).
   private func oldestDays(of book: PayableBook, at cutoff: Instant) -> Int? {
+    // An opening balance is as old as the first day, which a cut-off may precede.
     book.oldestCredit.map { oldest in
-      creditor.zone.date(at: cutoff).days(since: creditor.zone.date(at: max(oldest, start)))
+      max(0, creditor.zone.date(at: cutoff).days(since: creditor.zone.date(at: max(oldest, start))))
     }
   }
 

@@ -53,6 +53,7 @@ extension Action {
     case .refund(let reversal), .chargeback(let reversal):
       digest.combine(Int64(reversal.payment))
       digest.combine(reversal.amount)
+      digest.combine(reversal.currency.map { Int64($0.packed) })
     case .respite, .specification, .payoutRequest, .payoutFailed:
       break
     }

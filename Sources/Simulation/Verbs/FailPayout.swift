@@ -14,11 +14,11 @@ extension CreditorState {
     guard let payout = payables[account, failure.currency].fail(at: place) else {
       throw .refused(.badStatus, "the payout has failed already")
     }
-    guard wantsDetail else { return }
-    tell(.accepted(event), at: event.at)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
     let reference = PayoutReference(
       account: account, currency: failure.currency, date: payout.date, ordinal: payout.ordinal)
-    tell(.payoutFailed(reference, lines: payout.lines), at: event.at)
+    tell(.payoutFailed(reference, amount: payout.amount, lines: payout.lines), at: event.at)
+    guard wantsDetail else { return }
     post(
       "failed payout of \(creditor.id)/\(creditor.accounts[account])/\(failure.currency)/\(payout.date)",
       [

@@ -49,7 +49,7 @@ extension CreditorState {
     if debt.state.rawValue >= CaseState.debtCollection.rawValue { issues.append(.debtCollectionReached) }
     if request.days < 1 { issues.append(.daysInvalid) }
     if exceeds(request.days, limits.maxDays) { issues.append(.maxDaysExceeded) }
-    if exceeds(Int(debt.respiteDays) + request.days, limits.maxTotalDays) { issues.append(.maxTotalDaysExceeded) }
+    if exceeds(debt.respiteDays + request.days, limits.maxTotalDays) { issues.append(.maxTotalDaysExceeded) }
     if exceeds(Int(debt.respites) + 1, limits.maxPerCase) { issues.append(.maxRespitesPerCase) }
     if exceeds(respites.count(of: debt.customer) + 1, limits.maxPerCustomer) {
       issues.append(.maxRespitesPerCustomer)
@@ -65,7 +65,7 @@ extension CreditorState {
     question.respite = RespiteFacts(
       caseID: names.cases[request.caseIndex], state: debt.state, capital: debt.capital, costs: 0, interest: 0,
       outstanding: debt.outstanding, due: debt.due, ageDays: today.days(since: debt.registeredOn),
-      respites: Int(debt.respites), respiteDays: Int(debt.respiteDays),
+      respites: Int(debt.respites), respiteDays: debt.respiteDays,
       customerID: names.customerID(debt.customer), customerRespites: respites.count(of: debt.customer),
       customerOpenCases: Int(cases.openCases[Int(debt.customer)]), requestedDays: request.days)
     return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)

@@ -5,7 +5,7 @@ import Receivables
 
 extension CreditorState {
   mutating func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
-    let digest = event.action.contentDigest
+    let digest = digest(of: reversal)
     if let known = payments.digest(kind, reversal.reversal) {
       guard known == digest else {
         throw .refused(
@@ -40,6 +40,13 @@ extension CreditorState {
       event: kind.reference(reversal.reversal), availableAt: event.at, at: event.at)
     if wantsDetail { post(kind, reversal, event, taken, account: debt.account, currency: payment.currency) }
     tellCase(payment.caseIndex, at: event.at)
+  }
+
+  // An amount whose currency is left out is in the payment's: content is compared by value (S8.8).
+  private func digest(of reversal: Reversal) -> UInt64 {
+    var stated = reversal
+    stated.currency = reversal.currency ?? payments[reversal.payment]?.currency
+    return Action.refund(stated).contentDigest
   }
 
   private func post(

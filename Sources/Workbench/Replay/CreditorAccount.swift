@@ -8,7 +8,7 @@ struct CreditorAccount {
   var currency: Currency
   /// What debtors paid, less what went back to them.
   var collected: Int64 = 0
-  /// The sum of the payouts that were written.
+  /// The sum of the payouts that were written and stand.
   var paidOut: Int64 = 0
   var payoutCount = 0
   /// What is owed and was not paid out yet.
@@ -19,7 +19,9 @@ struct CreditorAccount {
   var addsUp: Bool { collected == paidOut + inHand + suspense }
 
   /// The accounts of a creditor, in the order of the currencies.
-  static func accounts(_ creditor: String, _ standing: CreditorStanding, payouts: [DecisionRow]) -> [CreditorAccount] {
+  static func accounts(_ creditor: String, _ standing: CreditorStanding, payouts: [DecisionRow], failed: [FailedRow])
+    -> [CreditorAccount]
+  {
     var accounts: [Currency: CreditorAccount] = [:]
     func change(_ currency: Currency, _ change: (inout CreditorAccount) -> Void) {
       change(&accounts[currency, default: CreditorAccount(creditor: creditor, currency: currency)])
@@ -31,6 +33,12 @@ struct CreditorAccount {
       change(payout.currency) {
         $0.paidOut += payout.amount
         $0.payoutCount += 1
+      }
+    }
+    for payout in failed {
+      change(payout.currency) {
+        $0.paidOut -= payout.amount
+        $0.payoutCount -= 1
       }
     }
     return accounts.values.sorted { $0.currency < $1.currency }

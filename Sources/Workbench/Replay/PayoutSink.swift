@@ -25,6 +25,13 @@ struct HeldRow {
   var reason: HoldReason
 }
 
+/// A payout that failed.
+struct FailedRow {
+  var creditor: Int
+  var currency: Currency
+  var amount: Int64
+}
+
 /// An event that was refused, or a row that could not be read.
 struct RefusedRow {
   var line: Int
@@ -34,18 +41,25 @@ struct RefusedRow {
 
 final class PayoutSink: SimulationObserver {
   private let listsHeld: Bool
+  private let listsRefused: Bool
   private(set) var payouts: [DecisionRow] = []
   private(set) var held: [HeldRow] = []
+  /// Payouts that were made and failed; they stay among the payouts.
+  private(set) var failed: [FailedRow] = []
   private(set) var refused: [RefusedRow] = []
   private(set) var refusedCount = 0
   private(set) var badCount = 0
+  private(set) var repeatedCount = 0
   /// The first rows that could not be read.
   private(set) var complaints: [Diagnostic] = []
 
   /// How many rows that cannot be read are printed (FORMATS, event log).
   private static let printed = 20
 
-  init(listsHeld: Bool) { self.listsHeld = listsHeld }
+  init(listsHeld: Bool, listsRefused: Bool) {
+    self.listsHeld = listsHeld
+    self.listsRefused = listsRefused
+  }
 
   var wantsDetail: Bool { false }
 
@@ -54,6 +68,9 @@ final class PayoutSink: SimulationObserver {
     case .decided(let decision): keep(decision, creditor)
     case .refused(let event, let code, let message):
       refuse(RefusedRow(line: event.place, code: code.rawValue, message: message))
+    case .payoutFailed(let payout, let amount, _):
+      failed.append(FailedRow(creditor: creditor, currency: payout.currency, amount: amount))
+    case .repeated: repeatedCount += 1
     default: break
     }
   }
@@ -61,13 +78,13 @@ final class PayoutSink: SimulationObserver {
   /// Lists an event that reached no creditor.
   func refuse(_ row: RefusedRow) {
     refusedCount += 1
-    refused.append(row)
+    if listsRefused { refused.append(row) }
   }
 
   /// Lists a row that cannot be read.
   func reject(_ diagnostic: Diagnostic, _ row: RefusedRow) {
     badCount += 1
-    refused.append(row)
+    if listsRefused { refused.append(row) }
     if complaints.count < PayoutSink.printed { complaints.append(diagnostic) }
   }
 

@@ -30,12 +30,13 @@ final class Portfolio {
     self.command = command
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules)
-    sink = PayoutSink(listsHeld: command.listsHeld)
+    sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
     reader = EventLogReader { Creditor(id: $0, zone: zone) }
   }
 
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
+    try checkRequest()
     var logs: [LogFile] = []
     for path in command.events { logs.append(try LogFile(path: path)) }
     var until = command.until
@@ -43,7 +44,39 @@ final class Portfolio {
       for log in logs { until = try log.lastDate(in: zone) ?? until }
     }
     for log in logs { try replay(log, until: until) }
-    for simulation in simulations { try guarded { () throws(SimulationStop) in try simulation.finish() } }
+    for simulation in simulations {
+      do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
+    }
+    try checkOverrides()
+  }
+
+  /// What is wrong with what was asked for, whatever the logs say.
+  private func checkRequest() throws(Diagnostics) {
+    if let from = command.from, let until = command.until, until < from {
+      throw Diagnostics([
+        Diagnostic("bad_period", "the last day, \(until), is before the first, \(from)", category: .usage)
+      ])
+    }
+    guard let script = command.defaultScript, directory.folder.text(script) == nil else { return }
+    throw Diagnostics([
+      Diagnostic(
+        "rule_not_found", "the rules folder '\(command.rules)' has no script '\(script)' that can be read",
+        help: "name another one with --default")
+    ])
+  }
+
+  /// A parameter for a creditor that no log names was meant for another.
+  private func checkOverrides() throws(Diagnostics) {
+    let known = simulations.map(\.creditor.id)
+    let unknown = command.overrides.keys.filter { !known.contains($0) }.sorted()
+    guard unknown.isEmpty else {
+      throw Diagnostics(
+        unknown.map { id in
+          Diagnostic(
+            "unknown_creditor", "--set names the creditor '\(id)', which no log names",
+            help: Suggestion.sentence(for: id, among: known), category: .usage)
+        })
+    }
   }
 
   private func replay(_ log: LogFile, until: CalendarDate?) throws(Diagnostics) {
@@ -53,27 +86,22 @@ final class Portfolio {
     } catch let mistakes as Diagnostics {
       throw mistakes
     } catch {
-      preconditionFailure("reading a log throws nothing but diagnostics")
+      // The reader's own signature is open; what it throws, and what it is handed, is diagnostics.
+      throw Diagnostics([Diagnostic("file_unreadable", "\(error)", at: SourcePlace(file: log.name))])
     }
   }
 
   private func take(_ row: LogRow, of log: LogFile, until: CalendarDate?) throws(Diagnostics) {
     switch row {
     case .event(let event, let creditor):
-      let date = zone.date(at: event.at)
-      let period = period ?? firstPeriod(date, until: until)
-      self.period = period
-      guard period.contains(date) else {
-        try reject(
-          BadRow(
-            line: event.place, code: "outside_period",
-            message: "the row is of \(date), outside of \(period.lowerBound) to \(period.upperBound)"), of: log)
-        return
-      }
+      guard let period = try period(at: event.at, until, line: event.place, log) else { return }
       eventCount += 1
-      while simulations.count <= creditor { simulations.append(try makeSimulation(simulations.count, period)) }
-      try guarded { () throws(SimulationStop) in try simulations[creditor].apply(event) }
-    case .unroutable(let code, let line, _, _, let message, _):
+      while simulations.count <= creditor {
+        simulations.append(try makeSimulation(simulations.count, period, log))
+      }
+      do { try simulations[creditor].apply(event) } catch { throw Diagnostics([diagnostic(error, log)]) }
+    case .unroutable(let code, let line, _, _, let message, let at):
+      guard try period(at: at, until, line: line, log) != nil else { return }
       eventCount += 1
       sink.refuse(RefusedRow(line: line, code: code.rawValue, message: message))
     case .bad(let row):
@@ -81,9 +109,32 @@ final class Portfolio {
     }
   }
 
-  private func firstPeriod(_ date: CalendarDate, until: CalendarDate?) -> ClosedRange<CalendarDate> {
+  /// The days that are replayed, which the first row settles; nil for a row outside of them, which is passed over.
+  private func period(
+    at instant: Instant, _ until: CalendarDate?, line: Int, _ log: LogFile
+  ) throws(Diagnostics) -> ClosedRange<CalendarDate>? {
+    let date = zone.date(at: instant)
+    let days: ClosedRange<CalendarDate>
+    if let period { days = period } else { days = try firstPeriod(date, until: until) }
+    period = days
+    guard days.contains(date) else {
+      let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
+      try reject(BadRow(line: line, code: "outside_period", message: message), of: log)
+      return nil
+    }
+    return days
+  }
+
+  private func firstPeriod(_ date: CalendarDate, until: CalendarDate?) throws(Diagnostics) -> ClosedRange<CalendarDate>
+  {
     let first = command.from ?? date
-    return first...max(first, until ?? date)
+    let last = until ?? date
+    guard first <= last else {
+      throw Diagnostics([
+        Diagnostic("bad_period", "the last day, \(last), is before the log's first, \(first)", category: .usage)
+      ])
+    }
+    return first...last
   }
 
   private func reject(_ row: BadRow, of log: LogFile) throws(Diagnostics) {
@@ -92,30 +143,26 @@ final class Portfolio {
     sink.reject(diagnostic, RefusedRow(line: row.line, code: row.code, message: row.message))
   }
 
-  private func makeSimulation(_ place: Int, _ period: ClosedRange<CalendarDate>) throws(Diagnostics)
-    -> CreditorSimulation
-  {
+  private func makeSimulation(
+    _ place: Int, _ period: ClosedRange<CalendarDate>, _ log: LogFile
+  ) throws(Diagnostics) -> CreditorSimulation {
     let party = reader.creditors[place]
-    let script = directory.folder.defaultScript(forCreditor: party.creditor.id) ?? command.defaultScript
+    let script =
+      directory.folder.defaultScript(forCreditor: party.creditor.id) ?? command.defaultScript ?? "default.lua"
     let policies = try directory.policies(
       of: party.creditor, script: script, parameters: command.overrides[party.creditor.id] ?? [:])
     var observers: [any SimulationObserver] = [sink]
     if command.audit { observers.append(Auditor(party.creditor, from: period.lowerBound)) }
-    var made: CreditorSimulation?
-    try guarded { () throws(SimulationStop) in
-      made = try CreditorSimulation(
+    do {
+      return try CreditorSimulation(
         party.creditor, names: party.names, place: place, from: period.lowerBound, through: period.upperBound,
         policies: policies, observers: observers)
+    } catch {
+      throw Diagnostics([diagnostic(error, log)])
     }
-    guard let made else { preconditionFailure("a simulation is made or the reason is thrown") }
-    return made
   }
 
-  private func guarded(_ work: () throws(SimulationStop) -> Void) throws(Diagnostics) {
-    do { try work() } catch {
-      throw Diagnostics([
-        error.diagnostic(folder: directory.folder) { SourcePlace(file: command.events.last ?? "-", line: $0) }
-      ])
-    }
+  private func diagnostic(_ stop: SimulationStop, _ log: LogFile?) -> Diagnostic {
+    stop.diagnostic(folder: directory.folder) { line in log.map { SourcePlace(file: $0.name, line: line) } }
   }
 }

@@ -9,8 +9,8 @@ public struct ReplayCommand: Sendable {
   public var events: [String]
   /// The rules folder.
   public var rules: String
-  /// The script of creditors that have none of their own.
-  public var defaultScript: String
+  /// The script of creditors that have none of their own, where one is named; else `default.lua`.
+  public var defaultScript: String?
   /// Values of parameters.
   public var overrides: ParameterOverrides
   /// The first day, local to each creditor; by default that of the first row.
@@ -23,11 +23,13 @@ public struct ReplayCommand: Sendable {
   public var audit: Bool
   /// Whether decisions that paid nothing are listed.
   public var listsHeld: Bool
+  /// Whether rows that cannot be read and events that are refused are listed.
+  public var listsRefused: Bool
 
   /// A replay.
   public init(
-    events: [String], rules: String, defaultScript: String, overrides: ParameterOverrides, from: CalendarDate?,
-    until: CalendarDate?, isStrict: Bool, audit: Bool, listsHeld: Bool
+    events: [String], rules: String, defaultScript: String?, overrides: ParameterOverrides, from: CalendarDate?,
+    until: CalendarDate?, isStrict: Bool, audit: Bool, listsHeld: Bool, listsRefused: Bool
   ) {
     self.events = events
     self.rules = rules
@@ -38,6 +40,7 @@ public struct ReplayCommand: Sendable {
     self.isStrict = isStrict
     self.audit = audit
     self.listsHeld = listsHeld
+    self.listsRefused = listsRefused
   }
 
   /// Replays the logs.

@@ -53,6 +53,8 @@ public struct ReplayResult: Sendable {
     let accounts = ReplayResult.accounts(portfolio, paid: paid, ranks: ranks)
     summary = ReplaySummary.text(accounts, portfolio)
     payouts.diagnostics = ReplayResult.complaints(portfolio, accounts)
+    // Nothing is said to be the payouts of a log that could not be read.
+    if payouts.status >= .invalidInput { payouts.output = "" }
   }
 
   /// The place of each id among all of them, as bytes.
@@ -76,7 +78,8 @@ public struct ReplayResult: Sendable {
     return order.flatMap { place in
       let simulation = portfolio.simulations[place]
       return CreditorAccount.accounts(
-        simulation.creditor.id, simulation.standing(at: simulation.end), payouts: paidByCreditor[place])
+        simulation.creditor.id, simulation.standing(at: simulation.end), payouts: paidByCreditor[place],
+        failed: portfolio.sink.failed.filter { $0.creditor == place })
     }
   }
 
@@ -91,7 +94,8 @@ public struct ReplayResult: Sendable {
     if sink.badCount > 0 {
       complaints.append(
         Diagnostic(
-          "rows_skipped", "\(sink.badCount) rows could not be read and changed nothing",
+          "rows_skipped",
+          "\(sink.badCount) \(sink.badCount == 1 ? "row" : "rows") changed nothing, for what is said above",
           help: "--refused FILE lists all of them, --strict ends with the first",
           severity: nothingRead ? .error : .warning))
     } else if nothingRead {
@@ -100,8 +104,15 @@ public struct ReplayResult: Sendable {
     if sink.refusedCount > 0 {
       complaints.append(
         Diagnostic(
-          "events_refused", "\(sink.refusedCount) events were refused and changed nothing",
+          "events_refused", "\(counted(sink.refusedCount, "event")) refused, which changed nothing",
           help: "--refused FILE lists all of them", severity: .warning))
+    }
+    if sink.repeatedCount > 0 {
+      complaints.append(
+        Diagnostic(
+          "events_repeated",
+          "\(counted(sink.repeatedCount, "event")) came before with the same content and were ignored",
+          severity: .warning))
     }
     complaints += accounts.filter { !$0.addsUp }.map { account in
       Diagnostic(

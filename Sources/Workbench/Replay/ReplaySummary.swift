@@ -23,7 +23,8 @@ enum ReplaySummary {
     }
     let sink = portfolio.sink
     return table.render(width: width)
-      + "\(portfolio.eventCount) events of \(portfolio.simulations.count) creditors, \(sink.payouts.count) payouts, "
-      + "\(sink.refusedCount) events refused, \(sink.badCount) rows unreadable\n"
+      + "\(counted(portfolio.eventCount, "event")) of \(counted(portfolio.simulations.count, "creditor")), "
+      + "\(counted(sink.payouts.count, "payout")), \(counted(sink.refusedCount, "event")) refused, "
+      + "\(counted(sink.badCount, "row")) passed over\n"
   }
 }

@@ -40,12 +40,10 @@ public struct CheckCommand: Sendable {
     // A script that many scenarios use is complained of once.
     var seen: Set<Diagnostic> = []
     diagnostics = diagnostics.filter { seen.insert($0).inserted }
-    let verdict = diagnostics.isEmpty ? "all well" : count(diagnostics.count, "mistake")
-    let checked = "\(count(scripts.count, "script")) and \(count(scenarios.count, "scenario"))"
+    let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
+    let checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
   }
-
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
     let rules = RuleFolder(path: folder)

@@ -41,6 +41,9 @@ public struct RunCommand: Sendable {
     self.audit = audit
   }
 
+  /// The rules folders that the scenarios are run under.
+  public var rulesFolders: [String] { scenarios.map { RulesFolder.locate(named: rules, for: $0) } }
+
   /// Runs every scenario, whatever another one's fate.
   public func run() -> CommandResult {
     guard format != .csv || scenarios.count == 1 else {
@@ -59,6 +62,8 @@ public struct RunCommand: Sendable {
 
   private func render(_ path: String) throws(Diagnostics) -> String {
     let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, audit: audit)
+    let unknown = session.unknownCreditors()
+    guard unknown.isEmpty else { throw Diagnostics(unknown) }
     let result = try session.simulate()
     switch format {
     case .text:
@@ -70,7 +75,7 @@ public struct RunCommand: Sendable {
   }
 
   private func join(_ parts: [String]) -> String {
-    guard format == .json, scenarios.count > 1 else { return parts.joined(separator: "\n") }
+    guard format == .json, scenarios.count > 1, !parts.isEmpty else { return parts.joined(separator: "\n") }
     let documents = parts.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }
     return "[\n" + documents.joined(separator: ",\n") + "\n]\n"
   }

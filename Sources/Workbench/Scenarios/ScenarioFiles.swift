@@ -12,7 +12,7 @@ enum ScenarioFiles {
   ) {
     var files: [String] = []
     var mistakes: [Diagnostic] = []
-    for path in paths {
+    for path in paths.map(normalized) {
       var isDirectory: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
         mistakes.append(Diagnostic("file_missing", "there is no such file or folder", at: SourcePlace(file: path)))
@@ -24,11 +24,16 @@ enum ScenarioFiles {
     return (files.filter { seen.insert($0).inserted }, mistakes)
   }
 
+  /// The same path with no slash at its end and none doubled.
+  private static func normalized(_ path: String) -> String {
+    let parts = path.split(separator: "/").joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + parts : parts.isEmpty ? "." : parts
+  }
+
   private static func search(_ folder: String, _ suffixes: [String]) -> [String] {
-    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return names.filter { name in
       suffixes.contains { name.hasSuffix($0) } && !name.split(separator: "/").contains { $0.hasPrefix(".") }
-    }.map { "\(base)/\($0)" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }.map { "\(folder)/\($0)" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

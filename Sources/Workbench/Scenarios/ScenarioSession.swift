@@ -29,13 +29,15 @@ struct ScenarioSession {
     rulesPath = RulesFolder.locate(named: rules, for: path)
     self.overrides = overrides
     self.audit = audit
-    for creditor in overrides.keys.sorted() where !scenario.creditors.contains(where: { $0.creditor.id == creditor }) {
-      throw Diagnostics([
-        Diagnostic(
-          "unknown_creditor", "--set names the creditor '\(creditor)', which the scenario does not have",
-          at: scenario.source.whole,
-          help: Suggestion.sentence(for: creditor, among: scenario.creditors.map(\.creditor.id)), category: .usage)
-      ])
+  }
+
+  /// The creditors that `--set` names and the scenario does not have.
+  func unknownCreditors() -> [Diagnostic] {
+    let known = scenario.creditors.map(\.creditor.id)
+    return overrides.keys.filter { !known.contains($0) }.sorted().map { creditor in
+      Diagnostic(
+        "unknown_creditor", "--set names the creditor '\(creditor)', which the scenario does not have",
+        at: scenario.source.whole, help: Suggestion.sentence(for: creditor, among: known), category: .usage)
     }
   }
 

@@ -2,6 +2,7 @@
 
 public import Diagnostics
 public import Scenarios
+import Receivables
 import Simulation
 
 /// Runs scenarios and checks what they expect.
@@ -31,6 +32,8 @@ public struct TestCommand: Sendable {
     public var failures: [ExpectationFailure]
     /// Why it could not be run.
     public var diagnostics: [Diagnostic]
+    /// The creditors of the scenario; none where it could not be read.
+    public var creditors: [String] = []
 
     /// Whether all was as expected.
     public var passed: Bool { failures.isEmpty && diagnostics.isEmpty }
@@ -40,6 +43,16 @@ public struct TestCommand: Sendable {
   public func run() -> CommandResult {
     let (files, mistakes) = ScenarioFiles.find(paths)
     let verdicts = files.flatMap { TestCommand.judge($0, rules: rules, overrides: overrides) }
+    let unknown = overrides.keys.filter { id in !verdicts.contains { $0.creditors.contains(id) } }.sorted()
+    guard unknown.isEmpty else {
+      let known = Set(verdicts.flatMap(\.creditors)).sorted()
+      return CommandResult(
+        diagnostics: unknown.map { id in
+          Diagnostic(
+            "unknown_creditor", "--set names the creditor '\(id)', which no scenario has",
+            help: Suggestion.sentence(for: id, among: known), category: .usage)
+        })
+    }
     guard !verdicts.isEmpty || !mistakes.isEmpty else {
       return CommandResult(diagnostics: [
         Diagnostic(
@@ -72,6 +85,7 @@ public struct TestCommand: Sendable {
       verdicts.append(
         judge(session, name: "\(path) [\(variant.name)]", variant: variant, expectation: variant.expectation))
     }
+    for index in verdicts.indices { verdicts[index].creditors = scenario.creditors.map(\.creditor.id) }
     return verdicts
   }
 

@@ -1,43 +1,73 @@
-// Files that are written whole or not at all: first beside the target, then moved over it.
+// Files that are written whole or not at all: first all of them beside their targets, then each moved over its own.
 
-import Foundation
 public import Diagnostics
+import Foundation
 
-/// Writes results to files.
-public enum OutputFile {
-  /// Writes `text` to the file at `path`, which is left as it was where that fails.
-  public static func write(_ text: String, to path: String) throws(Diagnostic) {
-    let directory = (path as NSString).deletingLastPathComponent
-    let pattern = (directory.isEmpty ? "." : directory) + "/.payoutsim-XXXXXX"
-    var template = Array(pattern.utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
-    guard descriptor >= 0 else { throw failure(path) }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var bytes = Array(text.utf8)[...]
-    var written = true
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else {
-        written = false
-        break
-      }
-      bytes = bytes.dropFirst(count)
-    }
-    let mode = mode_t(0o666) & ~currentMask()
-    guard written, fchmod(descriptor, mode) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let diagnostic = failure(path)
-      unlink(temporary)
-      throw diagnostic
+/// A file to be written.
+public struct OutputFile: Sendable {
+  /// The path that the user named.
+  public var path: String
+  /// What it is to hold.
+  public var text: String
+
+  /// A file to be written.
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Writes all files, or none of them where one cannot be written.
+  ///
+  /// A link is followed, and what is no regular file (a device, a pipe) is refused: moving a file over it would replace it.
+  public static func write(_ files: [OutputFile]) throws(Diagnostic) {
+    var prepared: [(temporary: String, target: String)] = []
+    do throws(Diagnostic) {
+      for file in files { prepared.append(try prepare(file)) }
+      for file in prepared where rename(file.temporary, file.target) != 0 { throw failure(file.target, errno) }
+    } catch {
+      for file in prepared { unlink(file.temporary) }
+      throw error
     }
   }
 
-  /// Complains where an output names an input or another output: what was read must not be lost.
-  public static func checkDistinct(outputs: [String], inputs: [String]) throws(Diagnostic) {
-    var seen = Set(inputs.map(identity))
-    for output in outputs where !seen.insert(identity(output)).inserted {
+  private static func prepare(_ file: OutputFile) throws(Diagnostic) -> (temporary: String, target: String) {
+    let target = URL(fileURLWithPath: file.path).resolvingSymlinksInPath().path
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Diagnostic(
-        "output_overwrites", "the output '\(output)' is an input or another output as well",
-        help: "name another file", category: .usage)
+        "output_not_regular", "this is no regular file, and an output replaces what it is written to",
+        at: SourcePlace(file: file.path), help: "leave --output out and redirect standard output", category: .output)
+    }
+    let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)
+    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
+    guard descriptor >= 0 else { throw failure(file.path, errno) }
+    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A temporary file is the user's alone; an output is as readable as any new file, or as what it replaces.
+    let mode = status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0o644
+    let isWritten = FileDescriptorOutput.write(file.text, to: descriptor) && fchmod(descriptor, mode) == 0
+    let reason = errno
+    guard close(descriptor) == 0, isWritten else {
+      unlink(temporary)
+      throw failure(file.path, reason)
+    }
+    return (temporary, target)
+  }
+
+  /// Complains where an output names an input or another output, or lies in a folder that is read: what was read must not
+  /// be lost.
+  public static func checkDistinct(outputs: [String], inputs: [String]) throws(Diagnostic) {
+    let read = inputs.map(identity)
+    var written: Set<String> = []
+    for output in outputs {
+      let path = identity(output)
+      let isInput = read.contains { path == $0 || path.hasPrefix($0 + "/") }
+      guard !isInput, written.insert(path).inserted else {
+        throw Diagnostic(
+          "output_overwrites",
+          "the output '\(output)' is an input, lies in a folder that is read, or is another output",
+          help: "name another file", category: .usage)
+      }
     }
   }
 
@@ -45,15 +75,27 @@ public enum OutputFile {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
-  private static func currentMask() -> mode_t {
-    let mask = umask(0)
-    umask(mask)
-    return mask
-  }
-
-  private static func failure(_ path: String) -> Diagnostic {
+  private static func failure(_ path: String, _ error: Int32) -> Diagnostic {
     Diagnostic(
-      "output_not_written", "cannot write: \(String(cString: strerror(errno)))", at: SourcePlace(file: path),
+      "output_not_written", "cannot write: \(String(cString: strerror(error)))", at: SourcePlace(file: path),
       category: .output)
+  }
+}
+
+/// Writing to what is open.
+public enum FileDescriptorOutput {
+  /// Writes all of a text; false where that fails, with the reason in `errno`.
+  public static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+      return true
+    }
   }
 }

@@ -83,6 +83,12 @@ struct LogReading {
       case .one(let account): return creditor.accounts[account]
       case .unknown: return "?"
       }
+    case .payoutFailed(let failure):
+      let account = failure.account.map { creditor.accounts[$0] } ?? "?"
+      switch failure.payout {
+      case .latest: return "latest of \(account)/\(failure.currency)"
+      case .on(let date, let ordinal): return "\(account)/\(failure.currency)/\(date)#\(ordinal)"
+      }
     case .specification: return ""
     }
   }

@@ -16,7 +16,7 @@ func payout(
   lines: [Outcome.Line] = []
 ) -> Outcome.Payout {
   Outcome.Payout(
-    id: payoutID(creditor: book.creditor, account: book.account, currency: book.currency, on: date(on), ordinal: 1),
+    id: "\(book.creditor)/\(book.account)/\(book.currency)/\(on)",
     book: book, date: PayoutDate(on: date(on), scheduledOn: date(scheduled ?? on)), cutoff: midnight(on),
     amount: money(amount, book.currency), status: .paid, lines: lines, rules: rules)
 }

@@ -81,6 +81,12 @@ final class Story {
   func requestPayout(_ time: String) -> Story { add(time, .payoutRequest(PayoutRequest(accounts: .all))) }
 
   @discardableResult
+  func failPayout(_ time: String, on date: CalendarDate? = nil) -> Story {
+    let payout = date.map { PayoutSelection.on($0, ordinal: 1) } ?? .latest
+    return add(time, .payoutFailed(PayoutFailure(account: 0, currency: .sek, payout: payout)))
+  }
+
+  @discardableResult
   func checkpoint(_ time: String) -> Story {
     entries.append(TimelineEntry(at: instant(time), place: entries.count + 1, content: .checkpoint))
     return self
