@@ -67,6 +67,8 @@ public struct PayoutDecision: Sendable {
   public var held: HoldReason?
   /// Whether the oldest credit was old enough for the minimum not to apply (S6.5).
   public var isOverdue: Bool
+  /// Whether it is the closing of the creditor, which takes every open line, available or not (S6.5).
+  public var isClosing: Bool
   /// Counts the payouts of this account and currency that bear this date, from 1; 0 where nothing is paid.
   public var ordinal: Int
   /// The lines considered; those cited where a payout is made. Empty where no observer wants detail.
@@ -84,7 +86,8 @@ public struct PayoutDecision: Sendable {
   /// A decision.
   public init(
     account: AccountIndex, currency: Currency, date: PayoutDate, cutoff: Instant, balance: Int64, retain: Int64,
-    minimum: Int64, held: HoldReason?, isOverdue: Bool, ordinal: Int, lines: [PayoutLine], rules: [RuleValue]
+    minimum: Int64, held: HoldReason?, isOverdue: Bool, isClosing: Bool, ordinal: Int, lines: [PayoutLine],
+    rules: [RuleValue]
   ) {
     self.account = account
     self.currency = currency
@@ -95,6 +98,7 @@ public struct PayoutDecision: Sendable {
     self.minimum = minimum
     self.held = held
     self.isOverdue = isOverdue
+    self.isClosing = isClosing
     self.ordinal = ordinal
     self.lines = lines
     self.rules = rules

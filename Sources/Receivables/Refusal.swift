@@ -14,6 +14,8 @@ public enum RefusalCode: String, CaseIterable, Sendable {
   case unknownPayment = "unknown_payment"
   /// No such payout was made.
   case unknownPayout = "unknown_payout"
+  /// The creditor is closed (S6.5).
+  case creditorClosed = "creditor_closed"
   /// An amount is in another currency than what it concerns.
   case wrongCurrency = "wrong_currency"
   /// A payment in another currency than its case has no rate (S12).

@@ -44,7 +44,8 @@ import Testing
     return .decided(
       PayoutDecision(
         account: 0, currency: .sek, date: PayoutDate(on: on, scheduledOn: on), cutoff: cutoff, balance: balance,
-        retain: retain, minimum: minimum, held: nil, isOverdue: false, ordinal: 1, lines: lines, rules: rules))
+        retain: retain, minimum: minimum, held: nil, isOverdue: false, isClosing: false, ordinal: 1, lines: lines,
+        rules: rules))
   }
 
   private func accepted(_ action: Action) -> Effect { .accepted(Event(at: cutoff, place: 1, action: action)) }

@@ -146,6 +146,27 @@ import Testing
     #expect(try story.run().balances[0].available.minorUnits == 50_000)
   }
 
+  @Test func `S6.5 closing pays every open line, and nothing is kept back from then on`() throws {
+    let policy = weekly(minimum: "1000.00", retain: "500.00")
+    policy.shared.payout.settlementDays = [.card: 5]
+    let story = Story("2025-01-01", "2025-01-17", policy: policy).debt("C", "5000.00")
+      .pay("2025-01-07", "P1", "300.00").pay("2025-01-08", "P2", "40.00", method: .card)
+      .close("2025-01-08 10:00").close("2025-01-08 11:00").debt("D", "1.00", at: "2025-01-08 11:00")
+      .pay("2025-01-08 12:00", "P3", "5.00")
+    #expect(try story.decisions() == ["2025-01-09 paid 340.00", "2025-01-10 paid 5.00"])
+    #expect(try story.run().refused.map(\.code) == [.creditorClosed, .creditorClosed])
+  }
+
+  @Test func `S6.5 the gates other than the minimum hold for a closing too`() throws {
+    let story = Story("2025-01-01", "2025-01-10", policy: weekly(minimum: "0")).debt("C", "5000.00")
+      .pay("2025-01-02", "P1", "300.00").refund("2025-01-06", "R1", of: "P1").close("2025-01-07")
+    #expect(
+      try story.decisions() == [
+        "2025-01-03 paid 300.00", "2025-01-08 held -300.00 negative_balance",
+        "2025-01-10 held -300.00 negative_balance",
+      ])
+  }
+
   @Test func `S1.4 currencies are paid apart`() throws {
     let story = Story("2025-01-01", "2025-01-03").debt("C", "5000.00").debt("E", "500.00", currency: .eur)
       .pay("2025-01-02", "P1", "100.00").pay("2025-01-02", "P2", "10.00", on: "E", currency: .eur)

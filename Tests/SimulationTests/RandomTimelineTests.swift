@@ -83,6 +83,7 @@ import TimeZones
       case 17: story.specification(time, active: Bool.random(using: &random), bank: .some(nil))
       case 18 where Bool.random(using: &random): story.failPayout(time)
       case 18: story.requestPayout(time)
+      case 19 where day > date("2025-03-15"): story.close(time)
       default: story.policy(time, policy(&random))
       }
     }

@@ -49,13 +49,14 @@ enum TimelineVerbs {
   static var table: [any TimelineVerb.Type] {
     [
       CaseEntry.self, PaymentEntry.self, RefundEntry.self, ChargebackEntry.self, RespiteEntry.self,
-      SpecificationEntry.self, PolicyEntry.self, PayoutRequestEntry.self, PayoutFailedEntry.self, NoteEntry.self,
+      SpecificationEntry.self, PolicyEntry.self, PayoutRequestEntry.self, PayoutFailedEntry.self,
+      CloseCreditorEntry.self, NoteEntry.self,
       ExpectEntry.self,
     ]
   }
   /// Verbs that the format has and this version does not act on.
   static let notYet = [
-    "payment_update", "creditor_payment", "crediting", "cancellation", "chargeback_won", "close_creditor", "write_off",
+    "payment_update", "creditor_payment", "crediting", "cancellation", "chargeback_won", "write_off",
   ]
   /// Every verb of the format.
   static var names: [String] { table.map { $0.verb } + notYet }

@@ -62,7 +62,7 @@ struct PayableAudit {
       guard let open = openLines.removeValue(forKey: line.number), open.line == line, open.book == book else {
         throw AuditBreach("line_not_open", "\(name) cites line \(line.number), which is not open there")
       }
-      guard line.availableAt < decision.cutoff else {
+      guard decision.isClosing || line.availableAt < decision.cutoff else {
         throw AuditBreach("line_not_available", "\(name) cites line \(line.number) before it is available")
       }
       openSums[book, default: 0] -= Int128(line.amount)

@@ -24,7 +24,7 @@ struct ReversalAudit {
           "reversal_exceeds_payment", "\(before + amount) goes back of payment number \(reversal.payment) of \(paid)")
       }
       reversed[reversal.payment] = before + amount
-    case .registration, .respite, .specification, .payoutRequest, .payoutFailed:
+    case .registration, .respite, .specification, .payoutRequest, .payoutFailed, .closing:
       break
     }
   }

@@ -111,6 +111,7 @@ public final class CreditorSimulation {
     case .specification(let change): try state.apply(change, event)
     case .payoutRequest(let request): try state.apply(request, event)
     case .payoutFailed(let failure): try state.apply(failure, event)
+    case .closing: try state.close(event)
     }
   }
 

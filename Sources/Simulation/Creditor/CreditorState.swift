@@ -17,6 +17,8 @@ struct CreditorState {
   var respites = RespiteRegister()
   var specifications: [PayoutSpecification]
   var bounds = AmountBounds()
+  /// Whether the creditor is closed (S6.5).
+  var isClosed = false
   let observers: [any SimulationObserver]
   let wantsDetail: Bool
 

@@ -66,7 +66,7 @@ struct Scribe {
     case .refund(let reversal): names.refunds[reversal.reversal]
     case .chargeback(let reversal): names.chargebacks[reversal.reversal]
     case .respite(let request): names.cases[request.caseIndex]
-    case .specification, .payoutRequest: creditor.id
+    case .specification, .payoutRequest, .closing: creditor.id
     case .payoutFailed(let failure):
       switch failure.payout {
       case .latest: creditor.id
@@ -145,7 +145,7 @@ extension Scribe {
       let active = change.isActive.map { $0 ? "active" : "inactive" }
       let bank = change.bankAccount.map { $0 == nil ? "no bank account" : "new bank account" }
       return row(event.at, .entry, verb, id, remark: [active, bank].compactMap { $0 }.joined(separator: ", "))
-    case .payoutRequest:
+    case .payoutRequest, .closing:
       return row(event.at, .entry, verb, id)
     case .payoutFailed:
       // Told with the payout that it is.

@@ -36,10 +36,17 @@ struct PayableBook {
 
   /// Counts what is available before `cutoff` as such from now on. Cut-offs come in order.
   mutating func makeAvailable(before cutoff: Instant) {
+    takeAvailable { $0.availableAt < cutoff }
+  }
+
+  /// Counts every open line as available, whatever it says of itself (S6.5).
+  mutating func makeAllAvailable() { takeAvailable { _ in true } }
+
+  private mutating func takeAvailable(_ isAvailable: (PayoutLine) -> Bool) {
     var kept = 0
     for index in pending.indices {
       let line = pending[index]
-      if line.availableAt < cutoff {
+      if isAvailable(line) {
         if keepsLines { available.append(line) }
         balance += line.amount
         if line.amount > 0 { noteCredit(line.availableAt) }

@@ -5,28 +5,36 @@ import Receivables
 
 extension CreditorState {
   /// Holds a run at its cut-off: one decision for each currency of the account (S5.4).
-  mutating func hold(_ run: ScheduledRun) throws(SimulationStop) {
+  ///
+  /// That of a closing takes every open line (S6.5).
+  mutating func hold(_ run: ScheduledRun, isClosing: Bool = false) throws(SimulationStop) {
     for currency in payables.currencies(of: run.account) {
-      try decide(run, currency)
+      if isClosing {
+        payables[run.account, currency].makeAllAvailable()
+      } else {
+        payables[run.account, currency].makeAvailable(before: run.cutoff)
+      }
+      try decide(run, currency, isClosing: isClosing)
     }
   }
 
-  private mutating func decide(_ run: ScheduledRun, _ currency: Currency) throws(SimulationStop) {
+  private mutating func decide(_ run: ScheduledRun, _ currency: Currency, isClosing: Bool) throws(SimulationStop) {
     let account = run.account
-    payables[account, currency].makeAvailable(before: run.cutoff)
     let book = payables[account, currency]
     let oldestDays = oldestDays(of: book, at: run.cutoff)
     let terms = policy.terms[account].payout
     var inquiry = payoutInquiry(
       run, currency, balance: book.balance, oldestDays: oldestDays, last: book.lastPayout.map { ($0.date, $0.amount) })
-    let retain = try inquiry.amount(.retain, terms.retain)
-    let minimum = try inquiry.amount(.minimum, terms.minimum)
-    let maxHoldDays = try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
+    // Once a creditor is closed there is nothing to keep back for, and nothing to wait for (S6.5).
+    let retain = isClosed ? 0 : try inquiry.amount(.retain, terms.retain)
+    let minimum = isClosed ? 0 : try inquiry.amount(.minimum, terms.minimum)
+    let maxHoldDays = isClosed ? nil : try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
 
     var decision = PayoutDecision(
       account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: book.balance,
       retain: retain, minimum: minimum, held: nil,
-      isOverdue: oldestDays.flatMap { days in maxHoldDays.map { days > $0 } } ?? false, ordinal: 0, lines: [],
+      isOverdue: oldestDays.flatMap { days in maxHoldDays.map { days > $0 } } ?? false, isClosing: isClosing,
+      ordinal: 0, lines: [],
       rules: inquiry.values)
     decision.held = PayoutGates.firstClosed(
       decision, specification: specifications[account], requiresBankAccount: terms.requireBankAccount)

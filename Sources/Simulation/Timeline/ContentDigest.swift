@@ -54,7 +54,7 @@ extension Action {
       digest.combine(Int64(reversal.payment))
       digest.combine(reversal.amount)
       digest.combine(reversal.currency.map { Int64($0.packed) })
-    case .respite, .specification, .payoutRequest, .payoutFailed:
+    case .respite, .specification, .payoutRequest, .payoutFailed, .closing:
       break
     }
     return digest.value

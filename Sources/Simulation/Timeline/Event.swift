@@ -39,6 +39,8 @@ public enum Action: Sendable {
   case payoutRequest(PayoutRequest)
   /// A payout did not reach its bank account (S6.8).
   case payoutFailed(PayoutFailure)
+  /// The creditor leaves: it is paid all that is owed, and gets no new cases (S6.5).
+  case closing
 
   /// The verb that files use.
   public var verb: String {
@@ -51,6 +53,7 @@ public enum Action: Sendable {
     case .specification: "specification"
     case .payoutRequest: "payout_request"
     case .payoutFailed: "payout_failed"
+    case .closing: "close_creditor"
     }
   }
 }

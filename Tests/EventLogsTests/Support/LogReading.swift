@@ -89,7 +89,7 @@ struct LogReading {
       case .latest: return "latest of \(account)/\(failure.currency)"
       case .on(let date, let ordinal): return "\(account)/\(failure.currency)/\(date)#\(ordinal)"
       }
-    case .specification: return ""
+    case .specification, .closing: return ""
     }
   }
 

@@ -87,6 +87,9 @@ final class Story {
   }
 
   @discardableResult
+  func close(_ time: String) -> Story { add(time, .closing) }
+
+  @discardableResult
   func checkpoint(_ time: String) -> Story {
     entries.append(TimelineEntry(at: instant(time), place: entries.count + 1, content: .checkpoint))
     return self
