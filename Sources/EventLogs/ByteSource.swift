@@ -15,15 +15,17 @@ public final class ByteSource {
     case stream(OpenFile)
     case file(OpenFile)
     case memory([UInt8])
+    case copied(ByteSource, OpenFile)
   }
 
   /// How many bytes are read at a time unless said otherwise.
   public static let defaultChunk = 1 << 20
 
-  /// A file, or an error where there is none that can be read: `file_missing`, `file_is_directory`, `file_unreadable`.
+  /// A regular file, or one mistake where there is none that can be read: `file_missing`, `file_is_directory`,
+  /// `file_not_regular`, `file_unreadable`.
   ///
   /// - Precondition: `chunk` is above zero, as everywhere here.
-  public convenience init(path: String, chunk: Int = ByteSource.defaultChunk) throws(Diagnostic) {
+  public convenience init(path: String, chunk: Int = ByteSource.defaultChunk) throws(Diagnostics) {
     let file = try OpenFile(path: path)
     self.init(name: path, chunk: chunk, origin: .stream(file))
   }
@@ -44,6 +46,11 @@ public final class ByteSource {
     self.init(name: file.name, chunk: chunk, origin: .file(file))
   }
 
+  /// The bytes of a source, each of which is written to a file when it is read.
+  convenience init(_ source: ByteSource, copiedTo file: OpenFile) {
+    self.init(name: source.name, chunk: source.chunk, origin: .copied(source, file))
+  }
+
   private init(name: String, chunk: Int, origin: Origin) {
     precondition(chunk > 0, "a chunk of at least one byte")
     self.name = name
@@ -54,7 +61,7 @@ public final class ByteSource {
   /// Reads up to a chunk of bytes into the buffer, and as many as it holds; 0 where there are no more.
   ///
   /// - Precondition: the buffer is not empty.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostics) -> Int {
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
     let count: Int
     switch origin {
@@ -63,6 +70,9 @@ public final class ByteSource {
     case .memory(let bytes):
       count = min(room.count, bytes.count - offset)
       room.copyBytes(from: bytes[offset..<offset + count])
+    case .copied(let source, let file):
+      count = try source.read(into: room)
+      try file.write(UnsafeRawBufferPointer(rebasing: room[..<count]))
     }
     offset += count
     return count

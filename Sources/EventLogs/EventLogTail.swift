@@ -15,29 +15,25 @@ public enum EventLogTail {
 
   /// The instant of the last row of a file that can be read, and its creditor; nil where no row can.
   ///
-  /// `zone` is asked for the time zone of a creditor. Mistakes of the file that reading it would throw are thrown one at a
-  /// time; a pipe or a device is `file_not_regular`, and has to be spooled first.
+  /// `zone` is asked for the time zone of a creditor. It throws the mistakes of the file that reading it would throw; a
+  /// pipe or a device is `file_not_regular`, and has to be spooled first.
   public static func lastInstant(
     of path: String, zone: (String) -> TimeZoneTable
-  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
     try lastInstant(of: OpenFile(path: path), zone: zone)
   }
 
   /// The instant of the last row of a spooled input that can be read, and its creditor; nil where no row can.
   public static func lastInstant(
     of input: SpooledInput, zone: (String) -> TimeZoneTable
-  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
     try lastInstant(of: input.file, zone: zone)
   }
 
   private static func lastInstant(
     of file: OpenFile, zone: (String) -> TimeZoneTable
-  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
-    guard let size = file.size else {
-      throw Diagnostic(
-        "file_not_regular", "the end of this file cannot be read before its beginning",
-        at: SourcePlace(file: file.name))
-    }
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    let size = try file.size()
     let header = try header(of: file)
     var length = firstLength
     while length < size, length <= mostLength {
@@ -52,12 +48,13 @@ public enum EventLogTail {
     return try last(ByteSource(file, chunk: ByteSource.defaultChunk), zone: zone)
   }
 
-  private static func header(of file: OpenFile) throws(Diagnostic) -> [UInt8] {
+  private static func header(of file: OpenFile) throws(Diagnostics) -> [UInt8] {
     var rows = try RowScanner(ByteSource(file, chunk: 1 << 12))
-    return try rows.next() ? Array(rows.row) : []
+    _ = try LogHeader(&rows, file: file.name)
+    return Array(rows.row)
   }
 
-  private static func bytes(of file: OpenFile, from start: Int, count: Int) throws(Diagnostic) -> [UInt8] {
+  private static func bytes(of file: OpenFile, from start: Int, count: Int) throws(Diagnostics) -> [UInt8] {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
     defer { buffer.deallocate() }
     var done = 0
@@ -71,18 +68,17 @@ public enum EventLogTail {
 
   private static func last(
     _ log: ByteSource, zone: (String) -> TimeZoneTable
-  ) throws(Diagnostic) -> (instant: Instant, creditor: String)? {
-    let found = Result { () throws -> (instant: Instant, creditor: String)? in
-      try withoutActuallyEscaping(zone) { zone in
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    do {
+      return try withoutActuallyEscaping(zone) { zone in
         let reader = EventLogReader { Creditor(id: $0, zone: zone($0)) }
         try reader.read(log) { _ in }
         return reader.latest.map { ($0.at, reader.creditors[$0.creditor].creditor.id) }
       }
-    }
-    switch found {
-    case .success(let last): return last
-    case .failure(let error):
-      throw (error as? Diagnostics)?.list.first ?? Diagnostic("file_unreadable", "the file cannot be read")
+    } catch let mistakes as Diagnostics {
+      throw mistakes
+    } catch {
+      preconditionFailure("reading a log throws nothing but diagnostics")
     }
   }
 }

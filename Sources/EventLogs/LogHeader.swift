@@ -13,16 +13,14 @@ struct LogHeader {
 
   /// Reads the header.
   init(_ rows: inout RowScanner, file: String) throws(Diagnostics) {
-    do throws(Diagnostic) {
-      guard try rows.next() else {
-        throw Diagnostic(
+    guard try rows.next(skippingRest: false) else {
+      throw Diagnostics([
+        Diagnostic(
           "file_empty", "the log is empty", at: SourcePlace(file: file),
           help: "begin it with a header, such as `at,event,id,creditor,case,amount`")
-      }
-      if let mistake = LogHeader.mistakeOfForm(rows, file: file) { throw mistake }
-    } catch {
-      throw Diagnostics([error])
+      ])
     }
+    if let mistake = LogHeader.mistakeOfForm(rows, file: file) { throw Diagnostics([mistake]) }
     var places = Array(repeating: -1, count: LogColumn.allCases.count)
     var mistakes: [Diagnostic] = []
     let known = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })

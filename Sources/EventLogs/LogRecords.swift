@@ -16,7 +16,7 @@ struct LogRecords: ~Copyable {
 
   /// Reads the header of a log.
   init(_ source: ByteSource, file: Int) throws(Diagnostics) {
-    var rows = try LogRecords.scanner(source)
+    var rows = try RowScanner(source)
     header = try LogHeader(&rows, file: source.name)
     for (column, place) in header.columns { rows.mark(cell: place, bit: column.rawValue) }
     self.rows = rows
@@ -27,9 +27,7 @@ struct LogRecords: ~Copyable {
   var line: Int { rows.line }
 
   /// Goes to the next row; false where there is none.
-  mutating func next() throws(Diagnostics) -> Bool {
-    do throws(Diagnostic) { return try rows.next() } catch { throw Diagnostics([error]) }
-  }
+  mutating func next() throws(Diagnostics) -> Bool { try rows.next() }
 
   /// Looks at the form of the row, which comes before asking for any cell.
   mutating func check() throws(RowFault) {
@@ -76,10 +74,6 @@ struct LogRecords: ~Copyable {
       help: fault.help, excerpt: rows.excerpt())
   }
 
-  private static func scanner(_ source: ByteSource) throws(Diagnostics) -> RowScanner {
-    do { return try RowScanner(source) } catch { throw Diagnostics([error]) }
-  }
-
   private func check(_ form: RowForm) throws(RowFault) {
     if form.contains(.tooLong) { throw .tooLong }
     if form.contains(.openQuote) { throw .openQuote }
@@ -91,10 +85,17 @@ struct LogRecords: ~Copyable {
   // What other columns hold does not matter.
   private mutating func checkForControls() throws(RowFault) {
     for (column, _) in header.columns {
-      for scalar in String(decoding: cell(column), as: UTF8.self).unicodeScalars
-      where scalar.properties.generalCategory == .control {
-        throw .control(column)
-      }
+      if LogRecords.hasControl(cell(column)) { throw .control(column) }
     }
+  }
+
+  // The controls of Unicode are those of ASCII, and U+0080 to U+009F, which are C2 and a byte from 80 to 9F.
+  private static func hasControl(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
+      previous = byte
+    }
+    return false
   }
 }

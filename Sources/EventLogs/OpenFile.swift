@@ -17,25 +17,23 @@ final class OpenFile {
   }
 
   deinit {
-    if isOwned { close(descriptor) }
+    if isOwned, descriptor >= 0 { close(descriptor) }
   }
 
-  /// Opens a file to be read.
-  init(path: String) throws(Diagnostic) {
+  /// Opens a regular file to be read, or says that there is none (`file_missing`), that it is a directory
+  /// (`file_is_directory`), a pipe or a device (`file_not_regular`), or cannot be read (`file_unreadable`).
+  init(path: String) throws(Diagnostics) {
     name = path
     isOwned = true
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      self.descriptor = -1
-      throw errno == ENOENT
-        ? Diagnostic("file_missing", "there is no file of this name", at: SourcePlace(file: path))
-        : OpenFile.failure(path, "the file cannot be opened")
-    }
-    self.descriptor = descriptor
-    if status.map({ $0.st_mode & S_IFMT == S_IFDIR }) ?? false {
-      throw Diagnostic(
-        "file_is_directory", "this is a directory and not an event log", at: SourcePlace(file: path),
-        help: "name the files in it")
+    // Without waiting, for a pipe that nobody writes to would wait for ever.
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OpenFile.unopened(path) }
+    switch try status().st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR:
+      throw OpenFile.mistake(
+        "file_is_directory", "this is a directory where a file is expected", path, help: "name the files in it")
+    default: throw OpenFile.notRegular(path)
     }
   }
 
@@ -43,7 +41,7 @@ final class OpenFile {
   static func standardInput() -> OpenFile { OpenFile(name: "standard input", descriptor: 0, isOwned: false) }
 
   /// A new file without a name, which is gone when it is let go.
-  static func temporary(for name: String) throws(Diagnostic) -> OpenFile {
+  static func temporary(for name: String) throws(Diagnostics) -> OpenFile {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/payoutsim-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
@@ -52,21 +50,21 @@ final class OpenFile {
     return OpenFile(name: name, descriptor: descriptor, isOwned: true)
   }
 
-  /// How many bytes the file has, or nil where it is no regular file but a pipe or a device.
-  var size: Int? { status.flatMap { $0.st_mode & S_IFMT == S_IFREG ? Int($0.st_size) : nil } }
+  /// How many bytes a regular file has.
+  func size() throws(Diagnostics) -> Int { Int(try status().st_size) }
 
   /// Reads bytes from where the last reading ended; 0 at the end of the file.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostics) -> Int {
     try retrying { systemRead(descriptor, buffer.baseAddress, buffer.count) }
   }
 
   /// Reads bytes from an offset; 0 at the end of the file.
-  func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(Diagnostic) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(Diagnostics) -> Int {
     try retrying { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
   }
 
   /// Writes all of the bytes.
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostics) {
     var written = 0
     while written < bytes.count {
       let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
@@ -77,12 +75,13 @@ final class OpenFile {
     }
   }
 
-  private var status: stat? {
+  private func status() throws(Diagnostics) -> stat {
     var status = stat()
-    return fstat(descriptor, &status) == 0 ? status : nil
+    guard fstat(descriptor, &status) == 0 else { throw OpenFile.failure(name, "the file cannot be read") }
+    return status
   }
 
-  private func retrying(_ call: () -> Int) throws(Diagnostic) -> Int {
+  private func retrying(_ call: () -> Int) throws(Diagnostics) -> Int {
     while true {
       let count = call()
       if count >= 0 { return count }
@@ -90,9 +89,25 @@ final class OpenFile {
     }
   }
 
-  private static func failure(_ name: String, _ message: String) -> Diagnostic {
-    let reason = String(cString: strerror(errno))
-    return Diagnostic("file_unreadable", "\(message): \(reason)", at: SourcePlace(file: name))
+  private static func unopened(_ path: String) -> Diagnostics {
+    switch errno {
+    case ENOENT, ENOTDIR: mistake("file_missing", "there is no such file", path)
+    // Sockets, and devices that are not there, cannot even be opened.
+    case ENXIO, ENODEV: notRegular(path)
+    default: failure(path, "the file cannot be opened")
+    }
+  }
+
+  private static func notRegular(_ path: String) -> Diagnostics {
+    mistake("file_not_regular", "this is no regular file", path, help: "use - for standard input")
+  }
+
+  private static func failure(_ name: String, _ message: String) -> Diagnostics {
+    mistake("file_unreadable", "\(message): \(String(cString: strerror(errno)))", name)
+  }
+
+  private static func mistake(_ code: String, _ message: String, _ name: String, help: String? = nil) -> Diagnostics {
+    Diagnostics([Diagnostic(code, message, at: SourcePlace(file: name), help: help)])
   }
 }
 

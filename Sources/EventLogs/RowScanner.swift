@@ -33,7 +33,7 @@ struct RowScanner: ~Copyable {
   private var undoubledCapacity = 0
 
   /// Begins to read; a byte-order mark at the start is skipped.
-  init(_ source: ByteSource) throws(Diagnostic) {
+  init(_ source: ByteSource) throws(Diagnostics) {
     self.source = source
     capacity = source.chunk + RowScanner.keptOfLongRow
     buffer = .allocate(capacity: capacity + RowScanner.padding)
@@ -49,9 +49,11 @@ struct RowScanner: ~Copyable {
   }
 
   /// Goes to the next row that is not blank; false where there is none.
-  mutating func next() throws(Diagnostic) -> Bool {
+  ///
+  /// A row that is too long is read to its end unless `skippingRest` is false; no other row can be gone to then.
+  mutating func next(skippingRest: Bool = true) throws(Diagnostics) -> Bool {
     repeat {
-      guard try advance() else { return false }
+      guard try advance(skippingRest) else { return false }
     } while row.isEmpty
     return true
   }
@@ -70,11 +72,15 @@ struct RowScanner: ~Copyable {
   /// Marks a cell for the rows to come.
   mutating func mark(cell index: Int, bit: Int) { cells.mark(index, bit: bit) }
 
-  private mutating func advance() throws(Diagnostic) -> Bool {
+  private mutating func advance(_ skippingRest: Bool) throws(Diagnostics) -> Bool {
     line = nextLine
     var found = scan(end)
     while found == nil {
-      if end - start > RowScanner.longestRow + 2 { return try skip() }
+      if end - start > RowScanner.longestRow + 2 {
+        if skippingRest { return try skip() }
+        keepBeginning()
+        return true
+      }
       guard try fill() else {
         if start == end { return false }
         // The last line may do without its end, and then the byte after the last one stands for it.
@@ -196,7 +202,7 @@ struct RowScanner: ~Copyable {
   }
 
   // Reads until there is twice as much of the row as there was; false where nothing came.
-  private mutating func fill() throws(Diagnostic) -> Bool {
+  private mutating func fill() throws(Diagnostics) -> Bool {
     let had = end - start
     if start > 0 {
       buffer.update(from: buffer + start, count: had)
@@ -222,8 +228,15 @@ struct RowScanner: ~Copyable {
     self.capacity = capacity
   }
 
+  // A byte of zero, which was seen already, says more of a row than its length.
+  private mutating func keepBeginning() {
+    form = form.contains(.nul) ? [.tooLong, .nul] : .tooLong
+    cells.removeAll()
+    row = UnsafeBufferPointer(start: buffer + start, count: RowScanner.keptOfLongRow)
+  }
+
   // Passes over a row that is too long without keeping more than its beginning.
-  private mutating func skip() throws(Diagnostic) -> Bool {
+  private mutating func skip() throws(Diagnostics) -> Bool {
     var skipping = RowSkipper()
     form = .tooLong
     cells.removeAll()

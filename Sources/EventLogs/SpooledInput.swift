@@ -8,18 +8,18 @@ public final class SpooledInput {
   public var name: String { file.name }
   let file: OpenFile
 
-  /// Copies all of `source`, or fails where it cannot be read or its copy not be written (`file_unreadable`).
+  /// Copies all of `source`, or throws where it cannot be read or its copy not be written (`file_unreadable`).
   ///
+  /// The header is read first and its mistakes are thrown, so that an input that is no log need not have an end.
   /// The copy is in the folder that the environment calls `TMPDIR`, or in `/tmp`.
-  public init(_ source: ByteSource) throws(Diagnostic) {
+  public init(_ source: ByteSource) throws(Diagnostics) {
     file = try OpenFile.temporary(for: source.name)
+    let copied = ByteSource(source, copiedTo: file)
+    var rows = try RowScanner(copied)
+    _ = try LogHeader(&rows, file: name)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteSource.defaultChunk, alignment: 16)
     defer { buffer.deallocate() }
-    while true {
-      let count = try source.read(into: buffer)
-      if count == 0 { break }
-      try file.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    }
+    while try copied.read(into: buffer) > 0 {}
   }
 
   /// The copy, from its first byte.

@@ -45,34 +45,47 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "file_empty"), ("at,event\n2025-01-02,payout_request\n", "missing_column"), ("\u{0}", "file_binary"),
-  ]) func `a log that cannot be read`(log: String, code: String) throws {
-    #expect { try last(log) } throws: { ($0 as? Diagnostic)?.code == code }
+    ("", ["file_empty: the log is empty"]),
+    (
+      "at,evnt\n2025-01-02,payout_request\n",
+      [
+        "unknown_column: unknown column 'evnt'", "missing_column: the column 'event' is missing",
+        "missing_column: the column 'creditor' is missing",
+      ]
+    ),
+    ("\u{0}", ["file_binary: this is no text, so that it is no event log"]),
+    (String(repeating: "x", count: 3 << 20), ["row_too_long: the row has more than 1 MiB"]),
+  ]) func `a log that cannot be read tells all mistakes of its header`(log: String, expected: [String]) {
+    #expect(LogReading.mistakes { _ = try last(log) } == expected)
   }
 }
 
 @Suite struct ByteSourceTests {
+  private func diagnostics(_ work: () throws -> Void) -> [Diagnostic] {
+    let error = #expect(throws: Diagnostics.self) { try work() }
+    return error?.list ?? []
+  }
+
   @Test func `a file that cannot be opened is one mistake`() throws {
     let folder = try TemporaryFolder()
     let missing = folder.url.appending(path: "log.csv").path
-    for (path, code, message) in [
-      (missing, "file_missing", "there is no file of this name"),
-      (folder.url.path, "file_is_directory", "this is a directory and not an event log"),
-    ] {
-      #expect {
-        _ = try ByteSource(path: path)
-      } throws: { error in
-        let mistake = error as? Diagnostic
-        return mistake?.code == code && mistake?.message == message && mistake?.place?.file == path
-      }
-    }
-  }
-
-  @Test func `a pipe has no end to look at`() throws {
-    #expect {
-      _ = try EventLogTail.lastInstant(of: "/dev/null", zone: LogReading.zone(of:))
-    } throws: {
-      ($0 as? Diagnostic)?.code == "file_not_regular"
+    let file = try folder.write("", to: "file")
+    let pipe = folder.url.appending(path: "pipe").path
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let expected: [(String, String, String, String?)] = [
+      (missing, "file_missing", "there is no such file", nil),
+      (file + "/log.csv", "file_missing", "there is no such file", nil),
+      (
+        folder.url.path, "file_is_directory", "this is a directory where a file is expected", "name the files in it"
+      ),
+      (pipe, "file_not_regular", "this is no regular file", "use - for standard input"),
+      ("/dev/zero", "file_not_regular", "this is no regular file", "use - for standard input"),
+    ]
+    for (path, code, message, help) in expected {
+      let mistake = Diagnostic(code, message, at: SourcePlace(file: path), help: help)
+      #expect(diagnostics { _ = try ByteSource(path: path) } == [mistake])
+      #expect(
+        diagnostics { _ = try EventLogTail.lastInstant(of: path, zone: LogReading.zone(of:)) } == [mistake])
     }
   }
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import EventLogs
+@testable import EventLogs
 import Testing
 
 @Suite struct HeaderTests {
@@ -41,9 +41,32 @@ import Testing
     #expect(LogReading.mistakes(bytes) == ["file_binary: this is no text, so that it is no event log"])
   }
 
-  @Test func `a header is not read without an end`() {
-    let log = Array(repeating: UInt8(ascii: "x"), count: 3 << 20)
-    #expect(LogReading.mistakes(log) == ["row_too_long: the row has more than 1 MiB"])
+  @Test(arguments: [
+    ("x", "row_too_long: the row has more than 1 MiB"), ("\"", "row_too_long: the row has more than 1 MiB"),
+    (",", "row_too_long: the row has more than 1 MiB"), ("å", "row_too_long: the row has more than 1 MiB"),
+    ("\0", "file_binary: this is no text, so that it is no event log"),
+  ]) func `a header is not looked for without an end`(text: String, expected: String) throws {
+    let log = Array(String(repeating: text, count: 3 << 20).utf8)
+    #expect(LogReading.mistakes(log) == [expected])
+    let source = ByteSource(bytes: log, name: "log.csv", chunk: 1 << 16)
+    #expect(LogReading.mistakes { try LogReading().reader.read(source) { _ in } } == [expected])
+    // What was not read is still there.
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
+    defer { buffer.deallocate() }
+    #expect(try source.read(into: buffer) == 1)
+  }
+
+  @Test func `the mistakes of a header are found before all of an input is copied`() throws {
+    let source = ByteSource(
+      bytes: Array(("at,evnt\n" + String(repeating: "x\n", count: 1 << 20)).utf8), name: "log.csv", chunk: 1000)
+    #expect(
+      LogReading.mistakes { _ = try SpooledInput(source) } == [
+        "unknown_column: unknown column 'evnt'", "missing_column: the column 'event' is missing",
+        "missing_column: the column 'creditor' is missing",
+      ])
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
+    defer { buffer.deallocate() }
+    #expect(try source.read(into: buffer) == 1)
   }
 
   @Test func `a mistake of a header is shown in its place`() {

@@ -8,49 +8,46 @@ struct LogFile {
   private enum Place {
     case file(String)
     case spooled(SpooledInput)
+    case standardInput
   }
 
   private let place: Place
   /// What diagnostics call it.
   let name: String
 
-  /// The log at a path; `-` is standard input, which is read to its end here.
-  init(path: String) throws(Diagnostics) {
-    do throws(Diagnostic) {
-      guard path == "-" else {
-        (place, name) = (.file(path), path)
-        return
-      }
-      let input = try SpooledInput(ByteSource.standardInput())
-      (place, name) = (.spooled(input), input.name)
-    } catch {
-      throw Diagnostics([error])
+  /// The log at a path; `-` is standard input.
+  ///
+  /// Standard input is copied to its end here, which takes as much room as it has bytes, unless `readsOnce` says that its
+  /// bytes will be asked for once and its last date never.
+  init(path: String, readsOnce: Bool = false) throws(Diagnostics) {
+    guard path == "-" else {
+      (place, name) = (.file(path), path)
+      return
     }
+    let input = ByteSource.standardInput()
+    name = input.name
+    place = readsOnce ? .standardInput : .spooled(try SpooledInput(input))
   }
 
   /// The bytes from the beginning.
   func bytes() throws(Diagnostics) -> ByteSource {
-    do throws(Diagnostic) {
-      switch place {
-      case .file(let path): return try ByteSource(path: path)
-      case .spooled(let input): return input.source()
-      }
-    } catch {
-      throw Diagnostics([error])
+    switch place {
+    case .file(let path): try ByteSource(path: path)
+    case .spooled(let input): input.source()
+    case .standardInput: ByteSource.standardInput()
     }
   }
 
   /// The local date of the last row that can be read; nil where none can.
+  ///
+  /// - Precondition: it is not standard input that is read once.
   func lastDate(in zone: TimeZoneTable) throws(Diagnostics) -> CalendarDate? {
-    do throws(Diagnostic) {
-      let last =
-        switch place {
-        case .file(let path): try EventLogTail.lastInstant(of: path) { _ in zone }
-        case .spooled(let input): try EventLogTail.lastInstant(of: input) { _ in zone }
-        }
-      return last.map { zone.date(at: $0.instant) }
-    } catch {
-      throw Diagnostics([error])
-    }
+    let last =
+      switch place {
+      case .file(let path): try EventLogTail.lastInstant(of: path) { _ in zone }
+      case .spooled(let input): try EventLogTail.lastInstant(of: input) { _ in zone }
+      case .standardInput: preconditionFailure("the end of an input that is read once is not looked at")
+      }
+    return last.map { zone.date(at: $0.instant) }
   }
 }

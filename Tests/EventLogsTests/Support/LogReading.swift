@@ -45,8 +45,13 @@ struct LogReading {
 
   /// The mistakes for which the log as a whole is not read, as `code: message`.
   static func mistakes(_ log: [UInt8]) -> [String] {
+    mistakes { try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _ in } }
+  }
+
+  /// The mistakes for which something is not read, as `code: message`.
+  static func mistakes(_ work: () throws -> Void) -> [String] {
     do {
-      try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _ in }
+      try work()
       return []
     } catch {
       return (error as? Diagnostics)?.list.map { "\($0.code): \($0.message)" } ?? ["\(error)"]
