@@ -46,6 +46,17 @@ import Testing
     #expect(try Repository.text(".ci/run").contains("block == 2"))
   }
 
+  @Test func `every path that the README names is there`() throws {
+    let text = try Repository.text("README.md")
+    let paths = text.matches(of: /`((?:Sources|Tests|rules|scenarios)(?:\/[A-Za-z.\/-]+)?)`/).map {
+      String($0.output.1)
+    }
+    #expect(paths.count > 20)
+    for path in Set(paths).sorted() where !path.hasPrefix("rules/acme") {
+      #expect(FileManager.default.fileExists(atPath: Repository.path(path)), "\(path)")
+    }
+  }
+
   @Test func `the rule and the scenario in the README are what they say`() throws {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
