@@ -55,6 +55,7 @@ struct RowInterpreter {
     case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, \.chargebacks)))
     case .respite: reading = .action(try respite(&record, desk))
     case .payoutRequest: reading = .action(try payoutRequest(&record, desk))
+    case .payoutFailed: reading = try payoutFailure(&record, desk)
     }
 
     let place = place(of: desk, &record)

@@ -172,6 +172,26 @@ import Testing
       Row("2025-01-02", "chargeback", "a", ["of": "paid", "account": "third"]),
       "contradiction: 'third' in the column 'account' is not that of the case"
     ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["currency": "SKE"]),
+      "unknown_currency: 'SKE' is no currency of ISO 4217"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["amount": "1"]),
+      "unused_cell: an event 'payout_failed' has no use for the column 'amount'"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "account": "main"]),
+      "contradiction: 'main' in the column 'account' is not that of the payout"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "account": "third"]),
+      "contradiction: 'third' in the column 'account' is not that of the payout"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "currency": "EUR"]),
+      "contradiction: 'EUR' in the column 'currency' is not that of the payout"
+    ),
     (Row("2025-01-02", "respite", "a", ["days": "1"]), "missing_cell: a respite needs a case"),
     (Row("2025-01-02", "respite", "a", ["case": "C"]), "missing_cell: a respite needs a number of days"),
     (
@@ -242,6 +262,7 @@ import Testing
       Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "status": "xyzzy"]),
       "it is one of settled, paid, completed, initiated, pending, processing, sent, returned, failed, canceled, refunded"
     ),
+    (Row("2025-01-02", "payout_faild"), "did you mean 'payout_failed'?"),
   ]
 
   @Test(arguments: help) func `a row that cannot be read says what to do`(row: Row, expected: String?) throws {
