@@ -14,7 +14,7 @@ extension RowInterpreter {
     let named = try currency(&record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "a case needs an amount") }
     let (capital, written) = try amount(&record, named, otherwise: desk.creditor.currency)
-    guard capital >= 0 else { throw .belowZero(record.text(.amount)) }
+    guard capital >= 0 else { throw .belowZero }
     let due = try dueDate(&record)
     let firstAction = try firstAction(&record)
     let account = desk.account(try record.id(.account))
@@ -34,9 +34,10 @@ extension RowInterpreter {
 
   private func dueDate(_ record: inout LogRecords) throws(RowFault) -> CalendarDate? {
     guard record.filled.contains(.due) else { return nil }
-    switch CalendarDate.parse(record.cell(.due)) {
-    case .success(let date): return date
-    case .failure(let error): throw .time(.due, record.text(.due), error)
+    switch InstantText.parse(record.cell(.due)) {
+    case .success(.local(let date, nil)): return date
+    case .success: throw .timeOfDay(.due, record.text(.due))
+    case .failure(let error): throw .date(.due, record.text(.due), error)
     }
   }
 
@@ -44,7 +45,7 @@ extension RowInterpreter {
     guard record.filled.contains(.firstAction) else { return .invoice }
     guard let state = firstActions[record.cell(.firstAction)] else {
       throw .unknownWord(
-        .firstAction, record.text(.firstAction), "no first action of a case", among: firstActions.words)
+        .firstAction, record.text(.firstAction), "first action of a case", among: firstActions.words)
     }
     return state
   }

@@ -9,8 +9,7 @@ extension RowInterpreter {
     let cell = record.cell(.currency)
     if cell.isEmpty { return nil }
     guard let currency = currencies[cell] else {
-      throw .unknownWord(
-        .currency, record.text(.currency), "no currency of ISO 4217", among: currencies.words)
+      throw .unknownCurrency(record.text(.currency))
     }
     return currency
   }

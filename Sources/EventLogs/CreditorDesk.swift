@@ -25,7 +25,7 @@ final class CreditorDesk {
   let names = CreditorNames()
   /// Which clock reads its local times.
   let clock: Int
-  /// Its place in the list of creditors, from when a row that names it could be read.
+  /// Its place in the list of creditors, from when a row that names it could be read; until then it is a row's alone.
   @exclusivity(unchecked) var place: Int?
 
   private var accounts = NameTable()
@@ -48,6 +48,19 @@ final class CreditorDesk {
   /// The account of this name, the first one where the name is empty; nil where there is none such.
   func account(_ name: UnsafeBufferPointer<UInt8>) -> AccountIndex? {
     name.isEmpty ? 0 : accounts.number(of: name).map { accountIndices[Int($0)] }
+  }
+
+  /// The case of this id, where a row that could be read named it.
+  func knownCase(_ id: UnsafeBufferPointer<UInt8>) -> CaseIndex? { names.cases.number(of: id) }
+
+  /// The payment of this source and id, where a row that could be read named it.
+  func knownPayment(_ id: UnsafeBufferPointer<UInt8>, source: UnsafeBufferPointer<UInt8>) -> PaymentIndex? {
+    if source.isEmpty { return names.payments.number(of: id) }
+    // How the two are put together is known to names alone, and only names that are let go may keep what they put
+    // together.
+    let passing = CreditorNames()
+    let number = passing.payment(id, source: source)
+    return names.payments.number(of: passing.payments[number])
   }
 
   /// What was said of a case, where a row registered it.

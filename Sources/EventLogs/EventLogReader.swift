@@ -13,7 +13,8 @@ public final class EventLogReader {
 
   /// A reader that has read nothing.
   ///
-  /// `makeCreditor` is asked once for each creditor id that a log names. Zones of the same name must be the same.
+  /// `makeCreditor` is asked for a creditor id at each row that names it until one of them can be read, for nothing is
+  /// kept of a row that cannot. Zones of the same name must be the same.
   public init(makeCreditor: @escaping (String) -> Creditor) {
     interpreter = RowInterpreter(makeCreditor: makeCreditor)
   }
@@ -28,7 +29,8 @@ public final class EventLogReader {
   /// Reads a log and hands out its rows, in their order. Blank lines are no rows.
   ///
   /// It throws what `take` throws, and otherwise nothing but `Diagnostics`: where the source cannot be read, is no text,
-  /// or has a header with mistakes (`file_empty`, `file_binary`, `unknown_column`, `duplicate_column`, `missing_column`).
+  /// or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `unknown_column`, `duplicate_column`,
+  /// `missing_column`).
   public func read(_ source: ByteSource, _ take: (LogRow) throws -> Void) throws {
     files += 1
     var records = try LogRecords(source, file: files)

@@ -11,30 +11,28 @@ extension RowInterpreter {
     let source = try record.id(.source)
     let caseID = try record.id(.caseID)
     let invoiceNumber = try record.id(.invoiceNumber)
-    let invoice = invoiceNumber.isEmpty ? CreditorDesk.Invoice.unknown : desk.invoice(invoiceNumber)
-    let caseIndex: CaseIndex?
-    if !caseID.isEmpty {
-      let index = desk.names.caseIndex(caseID)
-      if case .one(let other) = invoice, other != index {
-        throw .contradiction(.invoiceNumber, record.text(.invoiceNumber), of: "case")
-      }
-      caseIndex = index
-    } else if !invoiceNumber.isEmpty {
-      if case .one(let index) = invoice { caseIndex = index } else { caseIndex = nil }
-    } else {
+    guard !caseID.isEmpty || !invoiceNumber.isEmpty else {
       throw .missing(.caseID, "a payment needs a case or an invoice number")
     }
-    let facts = caseIndex.flatMap { desk.facts(ofCase: $0) }
+    let invoice = invoiceNumber.isEmpty ? CreditorDesk.Invoice.unknown : desk.invoice(invoiceNumber)
+    var invoiced: CaseIndex?
+    if case .one(let index) = invoice { invoiced = index }
+    let known = caseID.isEmpty ? invoiced : desk.knownCase(caseID)
+    if let invoiced, invoiced != known {
+      throw .contradiction(.invoiceNumber, record.text(.invoiceNumber), of: "case")
+    }
+    let facts = known.flatMap { desk.facts(ofCase: $0) }
     try checkAccount(&record, desk, isThatOf: facts)
 
     let named = try currency(&record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "a payment needs an amount") }
     let usual = facts?.currency ?? desk.creditor.currency
     let (amount, written) = try amount(&record, named, otherwise: usual)
-    guard amount > 0 else { throw .notAboveZero(record.text(.amount)) }
+    guard amount > 0 else { throw .notAboveZero }
     let method = try method(&record)
-    guard let caseIndex else { return refusal(&record, desk, invoice) }
+    if caseID.isEmpty, known == nil { return refusal(&record, desk, invoice) }
 
+    let caseIndex = known ?? desk.names.caseIndex(caseID)
     let currency = written ?? usual
     let index = desk.names.payment(id, source: source)
     desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
@@ -49,7 +47,7 @@ extension RowInterpreter {
     let cell = record.cell(.method)
     if cell.isEmpty { return .other }
     guard let method = methods[cell] else {
-      throw .unknownWord(.method, record.text(.method), "no payment method", among: methods.words)
+      throw .unknownWord(.method, record.text(.method), "payment method", among: methods.words)
     }
     return method
   }

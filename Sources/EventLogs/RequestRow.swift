@@ -16,9 +16,9 @@ extension RowInterpreter {
     guard case .success(let days) = DecimalText.parse(record.cell(.days), scale: 0),
       days.magnitude <= RowInterpreter.mostDays
     else { throw .days(record.text(.days)) }
-    let index = desk.names.caseIndex(id)
-    try checkAccount(&record, desk, isThatOf: desk.facts(ofCase: index))
-    return .respite(RespiteRequest(caseIndex: index, days: Int(days)))
+    let known = desk.knownCase(id)
+    try checkAccount(&record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
+    return .respite(RespiteRequest(caseIndex: known ?? desk.names.caseIndex(id), days: Int(days)))
   }
 
   func payoutRequest(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {

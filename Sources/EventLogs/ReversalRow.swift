@@ -15,9 +15,9 @@ extension RowInterpreter {
     let source = try record.id(.source)
     let paymentID = try record.id(.of)
     guard !paymentID.isEmpty else { throw .missing(.of, "the row does not name the payment in the column 'of'") }
-    let payment = desk.names.payment(paymentID, source: source)
-    let facts = desk.facts(ofPayment: payment)
-    if record.filled.contains(.caseID), let facts, desk.names.caseIndex(try record.id(.caseID)) != facts.caseIndex {
+    let known = desk.knownPayment(paymentID, source: source)
+    let facts = known.flatMap { desk.facts(ofPayment: $0) }
+    if record.filled.contains(.caseID), let facts, desk.knownCase(try record.id(.caseID)) != facts.caseIndex {
       throw .contradiction(.caseID, record.text(.caseID), of: "payment")
     }
     try checkAccount(&record, desk, isThatOf: facts.flatMap { desk.facts(ofCase: $0.caseIndex) })
@@ -27,6 +27,7 @@ extension RowInterpreter {
     if record.filled.contains(.amount) {
       (reversed, written) = try amount(&record, named, otherwise: facts?.currency ?? desk.creditor.currency)
     }
+    let payment = known ?? desk.names.payment(paymentID, source: source)
     let number =
       id.isEmpty
       ? desk.names[keyPath: table].intern(record.file == 1 ? "#\(record.line)" : "#\(record.file):\(record.line)")

@@ -1,4 +1,5 @@
-// Every reason for which a row cannot be read, each with its code and its sentence.
+// Every reason for which a row cannot be read, each with its code and its sentence: those of scenarios, where a scenario
+// can have the same mistake.
 
 import Diagnostics
 import Ledger
@@ -60,14 +61,39 @@ struct RowFault: Error {
 
   static func unknownWord(_ column: LogColumn, _ text: String, _ what: String, among words: [String]) -> RowFault {
     RowFault(
-      "unknown_\(column == .caseID ? "case" : column.name)", "'\(text)' is \(what)", column,
-      help: Suggestion.sentence(for: text, among: words))
+      "unknown_value", "'\(text)' is no \(what)", column,
+      help: Suggestion.sentence(for: text, among: words) ?? "it is one of \(words.joined(separator: ", "))")
+  }
+
+  static func unknownCurrency(_ text: String) -> RowFault {
+    RowFault("unknown_currency", "'\(text)' is no currency of ISO 4217", .currency, help: currency(like: text))
+  }
+
+  private static func currency(like code: String) -> String? {
+    Suggestion.sentence(for: code, among: Currency.all.map(\.code))
   }
 
   // Time.
 
   static func time(_ column: LogColumn, _ text: String, _ error: TimeTextError) -> RowFault {
-    RowFault("invalid_\(column == .due ? "date" : "time")", "'\(text)' \(error.message)", column)
+    unread(column, text, error, help: "write a time like 2025-01-31, 2025-01-31T16:00 or 2025-01-31T16:00:00Z")
+  }
+
+  static func date(_ column: LogColumn, _ text: String, _ error: TimeTextError) -> RowFault {
+    unread(column, text, error, help: dateHelp)
+  }
+
+  static func timeOfDay(_ column: LogColumn, _ text: String) -> RowFault {
+    RowFault("bad_date", "'\(text)' has a time where a date is expected", column, help: dateHelp)
+  }
+
+  private static let dateHelp = "write a date like 2025-01-31"
+
+  private static func unread(
+    _ column: LogColumn, _ text: String, _ error: TimeTextError, help: String
+  ) -> RowFault {
+    let code = error == .yearOutOfRange ? "date_out_of_range" : "bad_date"
+    return RowFault(code, "'\(text)' \(error.message)", column, help: error == .malformed ? help : nil)
   }
 
   static func outOfOrder(_ text: String) -> RowFault {
@@ -82,22 +108,25 @@ struct RowFault: Error {
       return RowFault("unsupported_event", "events '\(text)' are not supported in an event log", .event)
     }
     let names = LogVerb.allCases.map(\.name) + LogVerb.unsupported
-    return unknownWord(.event, text, "no event", among: names)
+    return RowFault(
+      "unknown_event", "'\(text)' is no event", .event, help: Suggestion.sentence(for: text, among: names))
   }
 
   // Numbers.
 
   static func amount(_ text: String, _ error: AmountError) -> RowFault {
-    RowFault("bad_amount", "'\(text)' \(error.message)", .amount)
+    let (code, help): (String, String?) =
+      switch error {
+      case .number(.malformed, _): ("bad_amount", "an amount is written like 600, 600.00 or 600.00 SEK")
+      case .number(.tooManyDecimals, _): ("too_many_decimals", nil)
+      case .number(.overflow, _): ("amount_too_large", nil)
+      case .unknownCurrency(let currency): ("unknown_currency", RowFault.currency(like: currency))
+      }
+    return RowFault(code, "'\(text)' \(error.message)", .amount, help: help)
   }
 
-  static func notAboveZero(_ text: String) -> RowFault {
-    RowFault("bad_amount", "'\(text)' is not above zero, and a payment is", .amount)
-  }
-
-  static func belowZero(_ text: String) -> RowFault {
-    RowFault("bad_amount", "'\(text)' is below zero, and a debt never is", .amount)
-  }
+  static let notAboveZero = RowFault("amount_not_positive", "the amount of a payment is above zero", .amount)
+  static let belowZero = RowFault("negative_amount", "the capital of a case is not negative", .amount)
 
   static func days(_ text: String) -> RowFault {
     RowFault("bad_integer", "'\(text)' is no whole number of at most a million days", .days)

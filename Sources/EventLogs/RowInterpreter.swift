@@ -1,6 +1,7 @@
 // What a row means: its creditor, its event and its instant here, and what each verb needs in a file of its own.
 //
-// A row that cannot be read changes nothing: all that is kept of a row is kept after the last thing that can go wrong.
+// A row that cannot be read changes nothing: all that is kept of a row is kept after the last thing that can go wrong. Until
+// then ids are looked for and get no number, so that bad rows take no memory, whatever they name.
 
 import Ledger
 import Receivables
@@ -23,7 +24,11 @@ struct RowInterpreter {
   private var clocks: [ZoneClock] = []
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
   private let unusedColumns = LogVerb.allCases.map(\.unused)
-  private let settledWords = WordList(["settled", "paid", "completed"].map { ($0, ()) })
+  // For each status whether it is what a payment is anyway (S8.1).
+  private let statuses = WordList(
+    ["settled", "paid", "completed"].map { ($0, true) }
+      + ["initiated", "pending", "processing", "sent", "returned", "failed", "canceled", "refunded"].map { ($0, false) }
+  )
   private let unsupportedColumns = LogColumns(.status, .effective, .settledAt, .fxRate, .costs, .interest)
 
   init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
@@ -50,9 +55,10 @@ struct RowInterpreter {
     case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, \.chargebacks)))
     case .respite: reading = .action(try respite(&record, desk))
     case .payoutRequest: reading = .action(try payoutRequest(&record, desk))
+    case .payoutFailed: reading = try payoutFailure(&record, desk)
     }
 
-    let place = place(of: desk)
+    let place = place(of: desk, &record)
     latest = (at, place)
     switch reading {
     case .action(let action): return .event(Event(at: at, place: record.line, action: action), creditor: place)
@@ -70,20 +76,19 @@ struct RowInterpreter {
   private mutating func desk(_ record: inout LogRecords) throws(RowFault) -> CreditorDesk {
     let id = try record.id(.creditor)
     guard !id.isEmpty else { throw .missing(.creditor, "the row names no creditor") }
-    let number = Int(creditorIDs.intern(id))
-    if number < desks.count { return desks[number] }
+    if let number = creditorIDs.number(of: id) { return desks[Int(number)] }
     let creditor = makeCreditor(String(decoding: id, as: UTF8.self))
     let known = clocks.firstIndex { $0.zone.name == creditor.zone.name }
     if known == nil { clocks.append(ZoneClock(creditor.zone)) }
-    let desk = CreditorDesk(creditor, clock: known ?? clocks.count - 1)
-    desks.append(desk)
-    return desk
+    return CreditorDesk(creditor, clock: known ?? clocks.count - 1)
   }
 
-  private mutating func place(of desk: CreditorDesk) -> Int {
+  // A creditor is kept from the first of its rows that could be read.
+  private mutating func place(of desk: CreditorDesk, _ record: inout LogRecords) -> Int {
     if let place = desk.place { return place }
-    let place = creditors.count
+    let place = Int(creditorIDs.intern(record.cell(.creditor)))
     desk.place = place
+    desks.append(desk)
     creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
     return place
   }
@@ -109,8 +114,11 @@ struct RowInterpreter {
   private mutating func checkSupport(
     _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) {
-    if record.filled.contains(.status), settledWords[record.cell(.status)] == nil {
-      throw .unsupported(.status, record.text(.status))
+    if record.filled.contains(.status) {
+      guard let isSettled = statuses[record.cell(.status)] else {
+        throw .unknownWord(.status, record.text(.status), "payment status", among: statuses.words)
+      }
+      guard isSettled else { throw .unsupported(.status, record.text(.status)) }
     }
     for column in [LogColumn.effective, .settledAt] where record.filled.contains(column) {
       guard try instant(&record, column, desk) == at else { throw .unsupported(column, record.text(column)) }

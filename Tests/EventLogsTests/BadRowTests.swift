@@ -7,10 +7,10 @@ import Testing
 
   static let rows: [(Row, String)] = [
     (Row("", "payout_request"), "missing_cell: the row says no time"),
-    (Row("soon", "payout_request"), "invalid_time: 'soon' is no date or time"),
-    (Row("2025-02-30", "payout_request"), "invalid_time: '2025-02-30' is no date that the calendar has"),
-    (Row("1998-12-31", "payout_request"), "invalid_time: '1998-12-31' is outside the years 1999 to 2199"),
-    (Row("2025-01-02T24:00", "payout_request"), "invalid_time: '2025-01-02T24:00' is no time that a day has"),
+    (Row("soon", "payout_request"), "bad_date: 'soon' is no date or time"),
+    (Row("2025-02-30", "payout_request"), "bad_date: '2025-02-30' is no date that the calendar has"),
+    (Row("1998-12-31", "payout_request"), "date_out_of_range: '1998-12-31' is outside the years 1999 to 2199"),
+    (Row("2025-01-02T24:00", "payout_request"), "bad_date: '2025-01-02T24:00' is no time that a day has"),
     (Row("2025-01-02", ""), "missing_cell: the row names no event"),
     (Row("2025-01-02", "paymnt"), "unknown_event: 'paymnt' is no event"),
     (Row("2025-01-02", "Payment"), "unknown_event: 'Payment' is no event"),
@@ -58,10 +58,14 @@ import Testing
       "unsupported_column: 'failed' in the column 'status' is not supported"
     ),
     (
+      Row("2025-01-02", "payout_request", "a", ["status": "setled"]),
+      "unknown_value: 'setled' is no payment status"
+    ),
+    (
       Row("2025-01-02", "payout_request", "a", ["effective": "2025-01-01"]),
       "unsupported_column: '2025-01-01' in the column 'effective' is not supported"
     ),
-    (Row("2025-01-02", "payout_request", "a", ["settled_at": "now"]), "invalid_time: 'now' is no date or time"),
+    (Row("2025-01-02", "payout_request", "a", ["settled_at": "now"]), "bad_date: 'now' is no date or time"),
     (Row("2025-01-02", "case", "a", ["amount": "1"]), "missing_cell: a case needs an id"),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "case": "D", "amount": "1"]),
@@ -70,21 +74,21 @@ import Testing
     (Row("2025-01-02", "case", "a", ["id": "C"]), "missing_cell: a case needs an amount"),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "-1"]),
-      "bad_amount: '-1' is below zero, and a debt never is"
+      "negative_amount: the capital of a case is not negative"
     ),
     (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1e3"]), "bad_amount: '1e3' is no amount"),
     (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 000"]), "bad_amount: '1 000' is no amount"),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1.234"]),
-      "bad_amount: '1.234' has more decimals than SEK, which has 2"
+      "too_many_decimals: '1.234' has more decimals than SEK, which has 2"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1.5", "currency": "JPY"]),
-      "bad_amount: '1.5' has more decimals than JPY, which has none"
+      "too_many_decimals: '1.5' has more decimals than JPY, which has none"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "99999999999999999999"]),
-      "bad_amount: '99999999999999999999' is too large an amount"
+      "amount_too_large: '99999999999999999999' is too large an amount"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 EUR", "currency": "SEK"]),
@@ -92,7 +96,7 @@ import Testing
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 XXX"]),
-      "bad_amount: '1 XXX' is in 'XXX', which is no currency of ISO 4217"
+      "unknown_currency: '1 XXX' is in 'XXX', which is no currency of ISO 4217"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "currency": "sek"]),
@@ -100,11 +104,23 @@ import Testing
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2025-1-2"]),
-      "invalid_date: '2025-1-2' is no date or time"
+      "bad_date: '2025-1-2' is no date or time"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2025-01-02T10:00"]),
+      "bad_date: '2025-01-02T10:00' has a time where a date is expected"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2025-02-30"]),
+      "bad_date: '2025-02-30' is no date that the calendar has"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2200-01-01"]),
+      "date_out_of_range: '2200-01-01' is outside the years 1999 to 2199"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "first_action": "court"]),
-      "unknown_first_action: 'court' is no first action of a case"
+      "unknown_value: 'court' is no first action of a case"
     ),
     (
       Row("2025-01-02", "case", "a", ["id": long, "amount": "1"]),
@@ -122,15 +138,15 @@ import Testing
     (Row("2025-01-02", "payment", "a", ["id": "P", "case": "C"]), "missing_cell: a payment needs an amount"),
     (
       Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "0"]),
-      "bad_amount: '0' is not above zero, and a payment is"
+      "amount_not_positive: the amount of a payment is above zero"
     ),
     (
       Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "-1"]),
-      "bad_amount: '-1' is not above zero, and a payment is"
+      "amount_not_positive: the amount of a payment is above zero"
     ),
     (
       Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "method": "crad"]),
-      "unknown_method: 'crad' is no payment method"
+      "unknown_value: 'crad' is no payment method"
     ),
     (
       Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "of": "P"]),
@@ -155,6 +171,26 @@ import Testing
     (
       Row("2025-01-02", "chargeback", "a", ["of": "paid", "account": "third"]),
       "contradiction: 'third' in the column 'account' is not that of the case"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["currency": "SKE"]),
+      "unknown_currency: 'SKE' is no currency of ISO 4217"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["amount": "1"]),
+      "unused_cell: an event 'payout_failed' has no use for the column 'amount'"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "account": "main"]),
+      "contradiction: 'main' in the column 'account' is not that of the payout"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "account": "third"]),
+      "contradiction: 'third' in the column 'account' is not that of the payout"
+    ),
+    (
+      Row("2025-01-02", "payout_failed", "a", ["of": "a/other/SEK/2025-01-02", "currency": "EUR"]),
+      "contradiction: 'EUR' in the column 'currency' is not that of the payout"
     ),
     (Row("2025-01-02", "respite", "a", ["days": "1"]), "missing_cell: a respite needs a case"),
     (Row("2025-01-02", "respite", "a", ["case": "C"]), "missing_cell: a respite needs a number of days"),
@@ -193,6 +229,57 @@ import Testing
   func `a row that is no UTF-8`(bytes: [UInt8]) throws {
     let log = Array("at,event,creditor\n2025-01-02,payout_request,a".utf8) + bytes + Array("\n".utf8)
     #expect(try LogReading().lines(log) == ["2 bad not_utf8: the row is no UTF-8"])
+  }
+
+  static let help: [(Row, String?)] = [
+    (Row("soon", "case"), "write a time like 2025-01-31, 2025-01-31T16:00 or 2025-01-31T16:00:00Z"),
+    (Row("2025-02-30", "case"), nil),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "soon"]), "write a date like 2025-01-31"),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "due": "2025-01-02T10:00"]),
+      "write a date like 2025-01-31"
+    ),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1e3"]),
+      "an amount is written like 600, 600.00 or 600.00 SEK"
+    ),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1.234"]), nil),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1 SKE"]), "did you mean 'SEK'?"),
+    (Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "currency": "sek"]), "did you mean 'SEK'?"),
+    (
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "1", "first_action": "court"]),
+      "it is one of invoice, reminder, debt_collection"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "method": "crad"]),
+      "did you mean 'card'?"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "status": "setled"]),
+      "did you mean 'settled'?"
+    ),
+    (
+      Row("2025-01-02", "payment", "a", ["id": "P", "case": "C", "amount": "1", "status": "xyzzy"]),
+      "it is one of settled, paid, completed, initiated, pending, processing, sent, returned, failed, canceled, refunded"
+    ),
+    (Row("2025-01-02", "payout_faild"), "did you mean 'payout_failed'?"),
+  ]
+
+  @Test(arguments: help) func `a row that cannot be read says what to do`(row: Row, expected: String?) throws {
+    #expect(try LogReading().badRows(Row.log([row])).map(\.help) == [expected])
+  }
+
+  @Test(arguments: [
+    ("\u{7F}", false), ("\u{80}", false), ("\u{9F}", false), ("\u{A0}", true), ("\u{C2}", true), ("å\u{1F}", false),
+    ("\u{442}\u{440}", true), ("\u{2028}", true), ("\u{1F4B6}", true), ("\u{C2}\u{85}", false),
+  ]) func `control characters are those of ASCII and of C1`(text: String, isRead: Bool) throws {
+    let lines = try LogReading().lines(Row.log([Row("2025-01-02", "payout_request", "a\(text)å")]))
+    #expect(
+      lines == [
+        isRead
+          ? "2 2025-01-01T23:00:00Z a\(text)å payout_request all"
+          : "2 bad control_character: the column 'creditor' has a control character"
+      ])
   }
 
   @Test func `a row of more than a mebibyte is not kept`() throws {

@@ -65,6 +65,27 @@ import Testing
       "4 2025-01-02T23:00:00Z a payout_request the account of a long name"
     ),
     ("payout_request", ["account": "third"], "4 2025-01-02T23:00:00Z a payout_request ?"),
+    ("payout_failed", [:], "4 2025-01-02T23:00:00Z a payout_failed latest of main/SEK"),
+    ("payout_failed", ["currency": "EUR"], "4 2025-01-02T23:00:00Z a payout_failed latest of main/EUR"),
+    ("payout_failed", ["account": "other"], "4 2025-01-02T23:00:00Z a payout_failed latest of other/SEK"),
+    ("payout_failed", ["account": "third"], "4 2025-01-02T23:00:00Z a payout_failed latest of ?/SEK"),
+    (
+      "payout_failed", ["of": "a/main/SEK/2025-01-03"],
+      "4 2025-01-02T23:00:00Z a payout_failed main/SEK/2025-01-03#1"
+    ),
+    (
+      "payout_failed", ["of": "a/other/EUR/2025-01-03#2", "account": "other", "currency": "EUR"],
+      "4 2025-01-02T23:00:00Z a payout_failed other/EUR/2025-01-03#2"
+    ),
+    (
+      "payout_failed", ["of": "b/main/SEK/2025-01-03"],
+      "4 2025-01-02T23:00:00Z payout_failed b/main/SEK/2025-01-03 refused unknown_payout: "
+        + "'b/main/SEK/2025-01-03' is no payout of creditor 'a'"
+    ),
+    (
+      "payout_failed", ["of": "P", "account": "other"],
+      "4 2025-01-02T23:00:00Z payout_failed P refused unknown_payout: 'P' is no payout of creditor 'a'"
+    ),
   ]) func `what follows a payment`(event: String, cells: [String: String], expected: String) throws {
     #expect(try last([Self.debt, Self.paid, Row("2025-01-03", event, "a", cells)]) == expected)
   }
@@ -142,6 +163,19 @@ import Testing
       Row("2025-01-03", "refund", "a", ["of": "P", "amount": "7"]),
     ])
     #expect(line == "4 2025-01-02T23:00:00Z a refund #4 of P 7")
+  }
+
+  @Test func `the id of a payout may be as long as what it is made of`() throws {
+    let creditor = String(repeating: "c", count: 128)
+    let account = "the account of a long name"
+    let line = try last([Row("2025-01-03", "payout_failed", creditor, ["of": "\(creditor)/\(account)/SEK/2025-01-03"])])
+    #expect(line == "2 2025-01-02T23:00:00Z \(creditor) payout_failed \(account)/SEK/2025-01-03#1")
+  }
+
+  @Test func `a payout that fails without an id is in the currency of its creditor`() throws {
+    #expect(
+      try last([Row("2025-01-03", "payout_failed", "eur-a")])
+        == "2 2025-01-02T23:00:00Z eur-a payout_failed latest of main/EUR")
   }
 
   @Test func `what a case said first counts`() throws {

@@ -44,7 +44,7 @@ import Testing
     }
     #expect(
       try LogReading().lines("at,event,creditor\n\u{FEFF}2025-01-02,payout_request,a\n") == [
-        "2 bad invalid_time: '\u{FEFF}2025-01-02' is no date or time"
+        "2 bad bad_date: '\u{FEFF}2025-01-02' is no date or time"
       ])
   }
 
