@@ -34,8 +34,15 @@ final class CreditorDesk {
   @exclusivity(unchecked) private var cases: [CaseFacts?] = []
   @exclusivity(unchecked) private var payments: [PaymentFacts?] = []
   @exclusivity(unchecked) private var invoices = NameTable()
-  // Nil where several cases have the number.
-  @exclusivity(unchecked) private var casesOfInvoices: [CaseIndex?] = []
+  @exclusivity(unchecked) private var casesOfInvoices: [Invoice] = []
+  // What the row that was read last made known, until the next one.
+  @exclusivity(unchecked) private var latest = News.none
+
+  private enum News {
+    case none
+    case payment(PaymentIndex)
+    case debt(CaseIndex, invoice: Int?)
+  }
 
   init(_ creditor: Creditor, clock: Int) {
     self.creditor = creditor
@@ -80,23 +87,45 @@ final class CreditorDesk {
 
   /// The case that was registered with an invoice number (S8.2).
   func invoice(_ number: UnsafeBufferPointer<UInt8>) -> Invoice {
-    guard let place = invoices.number(of: number) else { return .unknown }
-    return casesOfInvoices[Int(place)].map { .one($0) } ?? .several
+    invoices.number(of: number).map { casesOfInvoices[Int($0)] } ?? .unknown
   }
 
   /// Keeps what is said of a case, unless something was said before: the engine refuses what differs (S8.8).
   func register(_ index: CaseIndex, _ facts: CaseFacts, invoice number: UnsafeBufferPointer<UInt8>) {
     guard self.facts(ofCase: index) == nil else { return }
     CreditorDesk.set(&cases, Int(index), facts)
+    latest = .debt(index, invoice: nil)
     guard !number.isEmpty else { return }
     let place = Int(invoices.intern(number))
-    if place == casesOfInvoices.count { casesOfInvoices.append(index) } else { casesOfInvoices[place] = nil }
+    if place == casesOfInvoices.count { casesOfInvoices.append(.unknown) }
+    if case .unknown = casesOfInvoices[place] {
+      casesOfInvoices[place] = .one(index)
+      latest = .debt(index, invoice: place)
+    } else {
+      casesOfInvoices[place] = .several
+    }
   }
 
   /// Keeps what is said of a payment, unless something was said before.
   func record(_ index: PaymentIndex, _ facts: PaymentFacts) {
     guard self.facts(ofPayment: index) == nil else { return }
     CreditorDesk.set(&payments, Int(index), facts)
+    latest = .payment(index)
+  }
+
+  /// Begins another row.
+  func beginRow() { latest = .none }
+
+  /// Forgets what the last row made known: an event that is refused leaves no trace (S15).
+  func forgetRow() {
+    switch latest {
+    case .none: break
+    case .payment(let index): payments[Int(index)] = nil
+    case .debt(let index, let invoice):
+      cases[Int(index)] = nil
+      if let invoice { casesOfInvoices[invoice] = .unknown }
+    }
+    latest = .none
   }
 
   @inline(__always)

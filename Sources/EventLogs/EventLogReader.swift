@@ -26,6 +26,10 @@ public final class EventLogReader {
   /// The instant of the last event that was read and the place of its creditor, or nil before the first.
   var latest: (at: Instant, creditor: Int)? { interpreter.latest }
 
+  /// Forgets what the event that was handed out last made known. An event that is refused leaves no trace, so that what a
+  /// later row leaves out is not filled in from it (S15).
+  public func forgetLatest() { interpreter.forgetLatest() }
+
   /// Reads a log and hands out its rows, in their order. Blank lines are no rows.
   ///
   /// It throws what `take` throws, and otherwise nothing but `Diagnostics`: where the source cannot be read, is no text,

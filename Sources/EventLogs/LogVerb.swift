@@ -9,13 +9,14 @@ enum LogVerb: Int, CaseIterable {
   case payment
   case registration
   case refund, chargeback, respite
-  case payoutRequest, payoutFailed
+  case payoutRequest, payoutFailed, closing
 
   /// The name in the log.
   var name: String {
     switch self {
     case .registration: "case"
     case .payoutRequest: "payout_request"
+    case .closing: "close_creditor"
     case .payoutFailed: "payout_failed"
     default: "\(self)"
     }
@@ -29,13 +30,14 @@ enum LogVerb: Int, CaseIterable {
     case .refund, .chargeback: LogColumns(.days, .due, .firstAction)
     case .respite: LogColumns(.amount, .currency, .of, .method, .due, .firstAction)
     case .payoutRequest: LogColumns(.caseID, .amount, .currency, .of, .method, .days, .due, .firstAction)
+    case .closing: LogColumns(.account, .caseID, .amount, .currency, .of, .method, .days, .due, .firstAction)
     case .payoutFailed: LogColumns(.caseID, .amount, .method, .days, .due, .firstAction)
     }
   }
 
   /// Verbs of timelines that a log cannot carry yet.
   static let unsupported = [
-    "cancellation", "chargeback_won", "close_creditor", "creditor_payment", "crediting", "expect", "note",
+    "cancellation", "chargeback_won", "creditor_payment", "crediting", "expect", "note",
     "payment_update", "policy", "specification", "write_off",
   ]
 }

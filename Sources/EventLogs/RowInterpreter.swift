@@ -21,6 +21,8 @@ struct RowInterpreter {
   private let makeCreditor: (String) -> Creditor
   private var creditorIDs = NameTable()
   private var desks: [CreditorDesk] = []
+  // The desks of `creditors`, in their order.
+  private var desksByPlace: [CreditorDesk] = []
   private var clocks: [ZoneClock] = []
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
   private let unusedColumns = LogVerb.allCases.map(\.unused)
@@ -41,6 +43,7 @@ struct RowInterpreter {
   private mutating func event(_ record: inout LogRecords) throws(RowFault) -> LogRow {
     try record.check()
     let desk = try desk(&record)
+    desk.beginRow()
     let verb = try verb(&record)
     let at = try instant(&record, .at, desk)
     if let latest, at < latest.at { throw .outOfOrder(record.text(.at)) }
@@ -56,6 +59,7 @@ struct RowInterpreter {
     case .respite: reading = .action(try respite(&record, desk))
     case .payoutRequest: reading = .action(try payoutRequest(&record, desk))
     case .payoutFailed: reading = try payoutFailure(&record, desk)
+    case .closing: reading = .action(.closing)
     }
 
     let place = place(of: desk, &record)
@@ -65,6 +69,11 @@ struct RowInterpreter {
     case .refusal(let code, let event, let message):
       return .unroutable(code, line: record.line, verb: verb.name, event: event, message: message, at: at)
     }
+  }
+
+  /// Forgets what the event that was read last made known.
+  func forgetLatest() {
+    if let latest { desksByPlace[latest.creditor].forgetRow() }
   }
 
   /// What a verb makes of its row.
@@ -90,6 +99,7 @@ struct RowInterpreter {
     desk.place = place
     desks.append(desk)
     creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
+    desksByPlace.append(desk)
     return place
   }
 

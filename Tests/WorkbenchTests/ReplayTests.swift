@@ -101,6 +101,18 @@ import Testing
     #expect(strict.payouts.output.isEmpty)
   }
 
+  @Test func `S15 a refused row leaves no trace that later rows would be read by`() throws {
+    let events = try log(
+      "2025-01-02,case,C,acme,,C,,1000,JPY,,,,,,", "2025-01-02,case,D,acme,nope,D,,1000,JPY,,,,,,",
+      "2025-01-02,case,D,acme,,D,,1000,SEK,,,,,,", "2025-01-02,payment,P,acme,,X,,100,JPY,,,,,,",
+      "2025-01-03,payment,P,acme,,D,,200.50,,,,,,,", "2025-01-04,refund,R,acme,,D,,50.25,,P,,,,,",
+      "2025-01-10,close_creditor,,acme,,,,,,,,,,,")
+    let result = replay(events)
+    #expect(rows(result.refused).map { Array($0[0...1]) } == [["3", "unknown_account"], ["5", "unknown_case"]])
+    #expect(
+      rows(result.payouts.output) == [["2025-01-10", "acme", "main", "SEK", "150.25", "acme/main/SEK/2025-01-10"]])
+  }
+
   @Test func `the first and last day are those of the log, or those that are named`() throws {
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-07,payment,P1,acme,,C,,60,SEK,,,,,,")
     #expect(rows(replay(events).held).map { $0[0] } == ["2025-01-03"])

@@ -45,14 +45,19 @@ public final class CreditorSimulation {
 
   /// Does everything that is due up to `now`, then the event, whose instant that is (S3).
   ///
-  /// Events come in order of time; an event that cannot be applied is refused and changes nothing (S15).
-  public func apply(_ event: Event) throws(SimulationStop) {
+  /// Events come in order of time; an event that cannot be applied is refused and changes nothing (S15), and then the
+  /// answer is false.
+  @discardableResult
+  public func apply(_ event: Event) throws(SimulationStop) -> Bool {
     try advance(through: event.at)
+    var isAccepted = true
     do {
       try perform(event)
     } catch {
       switch error {
-      case .refused(let code, let message): state.tell(.refused(event, code, message: message), at: event.at)
+      case .refused(let code, let message):
+        isAccepted = false
+        state.tell(.refused(event, code, message: message), at: event.at)
       case .repeated: state.tell(.repeated(event), at: event.at)
       case .stop(let stop): throw stop
       }
@@ -64,6 +69,7 @@ public final class CreditorSimulation {
       }
     }
     try settle(at: event.at)
+    return isAccepted
   }
 
   /// Does everything that is due up to and including `now`: policies take effect, then runs are held (S3).

@@ -19,7 +19,7 @@ struct LogFile {
   ///
   /// Standard input is copied to its end here, which takes as much room as it has bytes, unless `readsOnce` says that its
   /// bytes will be asked for once and its last date never.
-  init(path: String, readsOnce: Bool = false) throws(Diagnostics) {
+  init(path: String, readsOnce: Bool) throws(Diagnostics) {
     guard path == "-" else {
       (place, name) = (.file(path), path)
       return

@@ -38,7 +38,7 @@ final class Portfolio {
   func replay() throws(Diagnostics) {
     try checkRequest()
     var logs: [LogFile] = []
-    for path in command.events { logs.append(try LogFile(path: path)) }
+    for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate(in: zone) ?? until }
@@ -99,7 +99,11 @@ final class Portfolio {
       while simulations.count <= creditor {
         simulations.append(try makeSimulation(simulations.count, period, log))
       }
-      do { try simulations[creditor].apply(event) } catch { throw Diagnostics([diagnostic(error, log)]) }
+      do {
+        if try !simulations[creditor].apply(event) { reader.forgetLatest() }
+      } catch {
+        throw Diagnostics([diagnostic(error, log)])
+      }
     case .unroutable(let code, let line, _, _, let message, let at):
       guard try period(at: at, until, line: line, log) != nil else { return }
       eventCount += 1
