@@ -166,8 +166,10 @@ extension Scribe {
       let amount = Money(minorUnits: decision.amount, currency: decision.currency)
       let retain = Money(minorUnits: decision.retain, currency: decision.currency)
       let retained = decision.retain > 0 ? ", \(retain.decimalText) retained" : ""
+      let waited = decision.isOverdue && decision.payable < decision.minimum ? ", below the minimum, held too long" : ""
       return row(
-        decision.cutoff, .payout, "PAYOUT", subject, amount: amount, remark: "on \(decision.date.on)\(retained)")
+        decision.cutoff, .payout, "PAYOUT", subject, amount: amount,
+        remark: "on \(decision.date.on)\(retained)\(waited)")
     }
     let balance = Money(minorUnits: decision.balance, currency: decision.currency)
     let shortfall = Money(minorUnits: decision.shortfall, currency: decision.currency)
