@@ -19,7 +19,7 @@ return policy {
     roll = "modified_following",
     calendar = "TARGET", -- the banking days of the euro area
 
-    -- What has arrived by four in the afternoon on the banking day before is part of the payout.
+    -- What has arrived before four in the afternoon on the banking day before is part of the payout.
     cutoff = "16:00",
     lag = 1,
 
@@ -36,7 +36,7 @@ return policy {
     -- Money that has waited longer than this is paid whatever the minimum.
     max_hold_days = 90,
 
-    -- A card payment is ours two banking days after it settles, a cheque five.
+    -- A card payment can be paid out two banking days after it settles, a cheque five.
     settlement_days = { card = 2, virtual_card = 2, check = 5 },
 
     require_bank_account = true,

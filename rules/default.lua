@@ -1,4 +1,4 @@
--- The rules of a creditor that has no file of its own: paid every Friday, whatever the amount.
+-- The rules of a creditor of an event log that has no file of its own: paid every Friday, whatever the amount.
 
 local standard = require "standard"
 

@@ -1,5 +1,5 @@
--- A plain monthly rule, to compare with the weekly default:
---   payoutsim diff --baseline rules --candidate other-rules ...
+-- A plain monthly rule, to compare with the weekly default of an event log:
+--   payoutsim replay events.csv --default monthly.lua
 
 local standard = require "standard"
 

@@ -11,8 +11,11 @@
 #define TEXT_OVERHEAD 25
 // Texts up to this length are shared by Lua.
 #define SHORT_TEXT 40
-// The largest table part: a long chain of colliding keys makes a single access slow.
-#define BLOCK_LIMIT ((size_t)128 * 1024)
+// The largest part of a table: 32,768 places of a list at 16 bytes, or 16,384 keys at 24.
+#define PART_LIMIT ((size_t)PSLUA_TABLE_PLACES * 16)
+// Keys can be chosen to collide, and a single access then walks them all. So that what a unit of fuel can take has a
+// bound, each instruction counts once for every so many bytes of the largest part that a policy ever had.
+#define PART_STEP ((size_t)128 * 1024)
 // Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy. Lua keeps five more in reserve.
 #define STACK_SIZE(values) (((size_t)(values) + 5) * 16)
 #define STACK_LIMIT STACK_SIZE(5120)
@@ -75,8 +78,11 @@ static bool admit(pslua *S, const void *block, size_t kind, size_t growth, size_
     }
   }
   if (size > STACK_LIMIT && is_growing_stack(S, block, kind, size)) return refuse(S, BREACH_DEPTH, block);
-  bool large = size > BLOCK_LIMIT && S->trusted == 0 && (block == NULL || block != S->text_table);
-  if (large || S->used + growth > S->limits.memory) return refuse(S, BREACH_MEMORY, block);
+  bool is_part = kind == 0 && S->trusted == 0 && (block == NULL || block != S->text_table);
+  if (is_part && size > PART_LIMIT) return refuse(S, BREACH_TABLE, block);
+  if (S->used + growth > S->limits.memory) return refuse(S, BREACH_MEMORY, block);
+  int32_t weight = is_part ? (int32_t)((size + PART_STEP - 1) / PART_STEP) : 1;
+  if (weight > S->weight) S->weight = weight;
   S->refused = false;
   return true;
 }

@@ -30,11 +30,13 @@ static int base_pcall(lua_State *L) {
   luaL_checkany(L, 1);
   pslua *S = pslua_of(L);
   int depth = S->module_depth;
-  lua_pushboolean(L, 1);
+  lua_pushcfunction(L, pslua_on_error);
   lua_insert(L, 1);
-  int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
+  lua_pushboolean(L, 1);
+  lua_insert(L, 2);
+  int status = lua_pcall(L, lua_gettop(L) - 3, LUA_MULTRET, 1);
   if (S->breached != BREACH_NONE) return pslua_raise_again(L);
-  if (status == LUA_OK) return lua_gettop(L);
+  if (status == LUA_OK) return lua_gettop(L) - 1;
   S->module_depth = depth;
   lua_pushboolean(L, 0);
   lua_insert(L, -2);
@@ -105,6 +107,11 @@ void pslua_add_base(lua_State *L) {
   for (const char *const *name = taken; *name != NULL; name += 1) {
     lua_getfield(L, -1, *name);
     lua_setfield(L, -3, *name);
+  }
+  for (int index = 0; index < 2; index += 1) {
+    lua_getfield(L, -1, index == 0 ? "error" : "assert");
+    pslua_of(L)->raisers[index] = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
   }
   lua_insert(L, -2);
   pslua_add_charged(L, -2, charged_ones);

@@ -13,7 +13,7 @@ static const char breach_key;
 static void count(lua_State *L, lua_Debug *activation) {
   (void)activation;
   pslua *S = pslua_of(L);
-  S->fuel -= INTERVAL;
+  S->fuel -= INTERVAL * (int64_t)S->weight;
   if (S->fuel < 0) pslua_raise_breach(L, BREACH_FUEL);
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
 }
@@ -21,6 +21,7 @@ static void count(lua_State *L, lua_Debug *activation) {
 // Begins a question or a load: all limits afresh, and the hook's own count from its start.
 void pslua_start(pslua *S) {
   S->fuel = S->limits.fuel;
+  S->weight = 1;
   S->breached = BREACH_NONE;
   S->refused = false;
   S->trusted = 0;
@@ -72,13 +73,45 @@ int pslua_raise_breach(lua_State *L, breach which) {
   return pslua_raise_again(L);
 }
 
-bool pslua_is_breach(lua_State *L, int index) { return lua_touserdata(L, index) == &breach_key; }
+// Whether the error on the top is Lua's own of calls that are nested too deep in C, such as metamethods in metamethods,
+// and neither a text that a script raised nor a script nested too deep to be compiled.
+static bool is_overflow(lua_State *L) {
+  static const char sentence[] = "C stack overflow";
+  pslua *S = pslua_of(L);
+  if (S->trusted != 0 || lua_type(L, -1) != LUA_TSTRING) return false;
+  size_t length;
+  const char *message = lua_tolstring(L, -1, &length);
+  if (length < sizeof sentence - 1) return false;
+  const char *end = message + length - (sizeof sentence - 1);
+  if (strcmp(end, sentence) != 0 || (end != message && end[-1] != ' ')) return false;
+  if (strncmp(message, S->syntax_message, sizeof S->syntax_message - 1) == 0) return false;
+  lua_Debug activation;
+  if (!lua_getstack(L, 1, &activation)) return true;
+  lua_getinfo(L, "f", &activation);
+  lua_CFunction raiser = lua_tocfunction(L, -1);
+  lua_pop(L, 1);
+  return raiser == NULL || (raiser != S->raisers[0] && raiser != S->raisers[1]);
+}
+
+// The handler of every protected call: calls nested too deep are a breach, which no script can catch.
+int pslua_on_error(lua_State *L) {
+  pslua *S = pslua_of(L);
+  if (S->breached == BREACH_NONE && is_overflow(L)) {
+    S->breached = BREACH_DEPTH;
+    pslua_note_place(S);
+  }
+  return 1;
+}
 
 const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size) {
   switch (S->breached) {
     case BREACH_FUEL: snprintf(buffer, size, "the rule took more than %lld steps", (long long)S->limits.fuel); break;
     case BREACH_MEMORY: snprintf(buffer, size, "the rule used more memory than it may"); break;
     case BREACH_TEXT: snprintf(buffer, size, "the rule made a text of more than %d bytes", PSLUA_TEXT_LIMIT); break;
+    case BREACH_TABLE:
+      snprintf(buffer, size, "the rule made a table of more than %d keys, or %d places of a list", PSLUA_TABLE_KEYS,
+               PSLUA_TABLE_PLACES);
+      break;
     case BREACH_DEPTH: snprintf(buffer, size, "the rule's calls are nested too deep"); break;
     case BREACH_OUTPUT:
       snprintf(buffer, size, "the rule printed more than %zu bytes", S->limits.output);

@@ -64,6 +64,7 @@ const char *pslua_version(void) { return LUA_VERSION_MAJOR "." LUA_VERSION_MINOR
 // Keeps what an error says and where it arose, before the calls that led to it are gone. Allocates nothing.
 static int keep_error(lua_State *L) {
   pslua *S = pslua_of(L);
+  pslua_on_error(L);
   if (S->breached != BREACH_NONE) return 1;
   pslua_note_place(S);
   if (lua_type(L, 1) == LUA_TSTRING) {
@@ -113,6 +114,7 @@ static int load_script(lua_State *L) {
   lua_getiuservalue(L, -2, 2);
   pslua_flatten(L, -2, -1);
   lua_pop(L, 2);
+  pslua_to_box(L, -1, TAG_POLICY)->value = S->weight;
   S->trusted += 1;
   int reference = luaL_ref(L, LUA_REGISTRYINDEX);
   S->trusted -= 1;
@@ -163,10 +165,16 @@ int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference
   lua_settop(S->L, 0);
   pslua_start(S);
   S->params = params_reference;
+  lua_rawgeti(S->L, LUA_REGISTRYINDEX, params_reference);
+  box *params = lua_touserdata(S->L, -1);
+  lua_settop(S->L, 0);
+  S->weight = (int32_t)params->value;
   lua_pushcfunction(S->L, keep_error);
   lua_pushcfunction(S->L, ask);
   lua_pushinteger(S->L, function_reference);
   int status = lua_pcall(S->L, 1, 2, 1);
+  // What this question made of the policy's tables, the next one finds.
+  params->value = S->weight;
   if (status != LUA_OK || S->breached != BREACH_NONE) return finish(S, status);
   S->generation += 1;
   return PSLUA_OK;
@@ -204,11 +212,3 @@ const char *pslua_output(const pslua *S, size_t *length) {
 }
 
 void pslua_clear_output(pslua *S) { S->output.length = 0; }
-
-size_t pslua_collect(pslua *S) {
-  lua_settop(S->L, 0);
-  lua_gc(S->L, LUA_GCCOLLECT);
-  return S->used;
-}
-
-int64_t pslua_fuel_used(const pslua *S) { return S->limits.fuel - S->fuel; }

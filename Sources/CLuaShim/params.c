@@ -34,6 +34,7 @@ void pslua_push_value(lua_State *L, const pslua_value *value) {
 static int make(lua_State *L) {
   const replacement *wanted = lua_touserdata(L, 1);
   lua_rawgeti(L, LUA_REGISTRYINDEX, wanted->policy);
+  int64_t weight = pslua_to_box(L, -1, TAG_POLICY)->value;
   lua_getiuservalue(L, -1, 1);
   lua_pushliteral(L, "params");
   lua_rawget(L, -2);
@@ -50,7 +51,7 @@ static int make(lua_State *L) {
     pslua_push_value(L, &wanted->values[index]);
     lua_rawset(L, -3);
   }
-  pslua_push_box(L, TAG_PARAMS, 0, 0);
+  pslua_push_box(L, TAG_PARAMS, 0, weight);
   lua_insert(L, -2);
   lua_setiuservalue(L, -2, 1);
   pslua *S = pslua_of(L);

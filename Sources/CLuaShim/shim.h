@@ -15,13 +15,22 @@ typedef struct pslua_buffer {
 } pslua_buffer;
 
 // Which limit was exceeded. It sticks until the host asks something else.
-typedef enum { BREACH_NONE, BREACH_FUEL, BREACH_MEMORY, BREACH_TEXT, BREACH_DEPTH, BREACH_OUTPUT, BREACH_SOURCE } breach;
+typedef enum {
+  BREACH_NONE,
+  BREACH_FUEL,
+  BREACH_MEMORY,
+  BREACH_TEXT,
+  BREACH_TABLE,
+  BREACH_DEPTH,
+  BREACH_OUTPUT,
+  BREACH_SOURCE,
+} breach;
 
 // What a userdata is. Every userdata that a script can hold begins with its tag.
 typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_OBJECT, TAG_COUNT } tag;
 
 // The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
-// frequency {which, -}, an object of the facts {which, generation}.
+// frequency {which, -}, an object of the facts {which, generation}; of a policy and of its parameters {-, weight}.
 typedef struct box {
   uint32_t tag;
   uint32_t detail;
@@ -55,6 +64,7 @@ struct pslua {
   void *context;
 
   int64_t fuel;
+  int32_t weight;  // what each instruction counts: more where the policy has had large tables
   breach breached;
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
@@ -71,6 +81,8 @@ struct pslua {
   int object_metatables[MAXIMUM_OBJECTS];
   int chunks;   // compiled scripts by path
   int modules;  // what the script being loaded has required, by name
+
+  lua_CFunction raisers[2];  // `error` and `assert`: what a script raises by itself
 
   bool loading;
   int module_depth;
@@ -102,7 +114,7 @@ void pslua_charge_bytes(lua_State *L, size_t bytes);
 void pslua_note_place(pslua *S);
 int pslua_raise_breach(lua_State *L, breach which);
 int pslua_raise_again(lua_State *L);
-bool pslua_is_breach(lua_State *L, int index);
+int pslua_on_error(lua_State *L);
 const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size);
 
 // buffer.c

@@ -9,9 +9,10 @@ enum ParameterText {
     let given = "'\(text)'"
     switch standard {
     case .money(_, let packed):
-      guard let currency = Currency(packed: packed),
-        case .success(let money) = AmountText.parse(text, currency: currency)
-      else { throw RuleMismatch(expected: "an amount such as 1000.00 or 1000.00 SEK", given: given) }
+      guard let currency = Currency(packed: packed) else { preconditionFailure("money has a currency") }
+      guard case .success(let money) = AmountText.parse(text, currency: currency) else {
+        throw RuleMismatch(expected: "an amount such as \(example(currency))", given: given)
+      }
       return .money(minorUnits: money.minorUnits, currency: money.currency.packed)
     case .integer:
       guard case .success(let number) = DecimalText.parse(text, scale: 0), !text.contains(".") else {
@@ -30,5 +31,11 @@ enum ParameterText {
       guard !text.utf8.contains(0) else { throw RuleMismatch(expected: "a text without NUL", given: given) }
       return .text(text)
     }
+  }
+
+  // Five hundred units.
+  private static func example(_ currency: Currency) -> String {
+    let units = (0..<currency.exponent).reduce(Int64(500)) { units, _ in units * 10 }
+    return Money(minorUnits: units, currency: currency).decimalText
   }
 }

@@ -1,31 +1,22 @@
-// Checks every script of a rules folder without simulating anything.
+// Checks a script without simulating anything.
 
 public import Diagnostics
-public import LuaRuntime
 
 /// The checks of a rules folder.
 public enum RuleChecker {
-  /// What is wrong with the folder's file names and with each of its scripts, in the order of their names. A module,
-  /// which returns no policy, is well where it loads.
-  public static func check(_ folder: RuleFolder, limits: LuaLimits = LuaLimits()) -> [Diagnostic] {
-    folder.diagnostics + folder.scripts.flatMap { script in diagnostics(of: script, folder, limits) }
-  }
-
-  /// What is wrong with one script of a folder.
-  public static func diagnostics(
-    of script: String, _ folder: RuleFolder, _ limits: LuaLimits = LuaLimits()
-  ) -> [Diagnostic] {
-    if case .missing(let sentence) = folder.source(script) {
-      return [Diagnostic("rule_not_found", sentence, at: SourcePlace(file: folder.shownPath(script)))]
-    }
+  /// What is wrong with one script of a folder and with its name. A module, which returns no policy, is well where it
+  /// loads.
+  public static func diagnostics(of script: String, _ folder: RuleFolder) -> [Diagnostic] {
+    let name = folder.nameMistake(script).map { [$0] } ?? []
+    if let mistake = folder.mistake(in: script) { return name + [mistake] }
     // An interpreter for each, so that what one script does cannot touch the next.
-    guard let loader = RuleLoader(folder: folder, limits: limits) else {
-      return [
+    guard let loader = RuleLoader(folder: folder) else {
+      return name + [
         Diagnostic(
           "rule_limit", "there is no memory for an interpreter", at: SourcePlace(file: folder.shownPath(script)),
           category: .ruleLimit)
       ]
     }
-    return loader.check(script)
+    return name + loader.check(script)
   }
 }

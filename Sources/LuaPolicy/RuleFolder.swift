@@ -1,131 +1,146 @@
-// The rules folder on disk. Only regular files inside it are read, each once, and nothing outside it ever is.
+// The rules folder on disk. Each script is read once, and each folder listed once; what is there and cannot be used is
+// never taken for absent (S13.2).
 
 public import Diagnostics
 import Glibc
-public import Ledger
-public import LuaRuntime
+import LuaRuntime
 
 /// The rules folder: scripts by their path within it.
 public final class RuleFolder {
   /// The folder as the user named it.
   public let path: String
-  private let limit: Int
-  private var read: [String: LuaSource] = [:]
-  private var root: String?
+  private let root: RealPath.Resolution
+  // By bytes: two names that look the same are two files.
+  private var files: [[UInt8]: ScriptFile] = [:]
+  private var listings: [[UInt8]: FolderListing] = [:]
 
-  /// The folder at `path`; scripts larger than `sourceLimit` bytes are not read.
-  public init(path: String, sourceLimit: Int = LuaLimits().source) {
+  /// The folder at `path`, whether there is one or not.
+  public init(path: String) {
     self.path = path
-    limit = sourceLimit
-    root = RuleFolder.resolved(path)
-  }
-
-  /// The bytes of the script at a path within the folder, without a byte-order mark; read once.
-  public func source(_ script: String) -> LuaSource {
-    if let known = read[script] { return known }
-    let source = load(script)
-    read[script] = source
-    return source
+    root = RealPath.resolve(path)
   }
 
   /// The text of a script for a diagnostic's excerpt; nil where there is none.
   public func text(_ script: String) -> SourceText? {
-    guard case .bytes(let bytes) = source(script) else { return nil }
+    guard case .bytes(let bytes) = file(script) else { return nil }
     return SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
   }
 
   /// How diagnostics name a script: the folder as the user named it, and the path within it.
   public func shownPath(_ script: String) -> String { "\(path)/\(script)" }
 
-  /// The scripts of the folder itself, in the order of their names as bytes.
-  public var scripts: [String] {
-    guard let root, let directory = opendir(root) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".lua"), !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-  }
-
-  /// The script of a creditor that names none: `<id>.lua`; nil for an id that is no file name, and where there is no
-  /// such file.
+  /// The script of a creditor that names none: `<id>.lua`.
+  ///
+  /// It is nil only where the folder has nothing of the creditor's: neither that script nor a dated version of it, or the
+  /// id is no file name. A script that is there and cannot be used is answered too, so that whoever falls back where there
+  /// is none falls back for no other reason: loading it says what is wrong (S13.2).
   public func defaultScript(forCreditor id: String) -> String? {
     guard RuleScriptName.isFileName(id) else { return nil }
     let script = id + ".lua"
-    if case .missing = source(script) { return nil }
-    return script
+    guard let listing = try? listing("") else { return script }
+    return listing.contains(script) || !listing.versions(of: id).isEmpty ? script : nil
   }
 
-  /// The dated versions of a script, `acme@2025-07-01.lua` of `acme.lua`, in the order of their dates (S13.1).
-  public func versions(of script: String) -> [(script: String, from: CalendarDate)] {
-    let base = script.hasSuffix(".lua") ? String(script.dropLast(4)) : script
-    return scripts.compactMap { name in
-      guard let dated = RuleScriptName.dated(name), dated.base == base, let date = dated.date else { return nil }
-      return (name, date)
+  /// The dated versions of a script, `acme@2025-07-01.lua` of `acme.lua`, in the order of their dates (S13.1). They stand
+  /// in the same folder as the script; a name there with an `@` and no date after it is thrown.
+  public func versions(of script: String) throws(Diagnostics) -> [DatedVersion] {
+    let slash = script.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(script[..<$0]) } ?? ""
+    let name = slash.map { String(script[script.utf8.index(after: $0)...]) } ?? script
+    let listing: FolderListing
+    do throws(ListingFailure) { listing = try self.listing(folder) } catch {
+      throw Diagnostics([unlistable(folder, error)])
     }
-    .sorted { $0.from < $1.from }
+    guard listing.misdated.isEmpty else { throw Diagnostics(misdated(listing, in: folder)) }
+    return listing.versions(of: name.hasSuffix(".lua") ? String(name.dropLast(4)) : name)
   }
 
-  /// What is wrong with the names of the folder's files.
+  /// What is wrong with the folder itself or with the names of its files; not with those of its subfolders.
   public var diagnostics: [Diagnostic] {
-    guard root != nil else {
-      return [
-        Diagnostic(
-          "rules_folder_missing", "there is no rules folder '\(path)'", help: "name it with --rules, or make it")
-      ]
+    do throws(ListingFailure) { return misdated(try listing(""), in: "") } catch {
+      return [unlistable("", error)]
     }
-    return scripts.compactMap { name in
-      guard let dated = RuleScriptName.dated(name), dated.date == nil || dated.base.isEmpty else { return nil }
+  }
+
+  /// Why there is no text of a script: `rule_not_found` where there is no such file, and `rule_not_readable` where there
+  /// is one that cannot be used, or one is named that is never read. Nil where there is a text.
+  ///
+  /// The place is that of the file if the mistake is the file's, and none if it is that of whoever names it.
+  public func mistake(in script: String, of creditor: String? = nil) -> Diagnostic? {
+    guard case .fault(let fault) = file(script) else { return nil }
+    let isAbsent = fault == .absent
+    let whose = creditor.map { isAbsent ? "creditor '\($0)' has no rules: " : "creditor '\($0)' has no usable rules: " }
+    return Diagnostic(
+      isAbsent ? "rule_not_found" : "rule_not_readable", (whose ?? "") + fault.sentence(script),
+      at: fault.isOfFile ? SourcePlace(file: shownPath(script)) : nil, help: fault.help(script))
+  }
+
+  /// The script at a path within the folder, as the interpreter asks for it.
+  func source(_ script: String) -> LuaSource {
+    switch file(script) {
+    case .bytes(let bytes): .bytes(bytes)
+    case .tooLarge: .tooLarge
+    case .fault(let fault): .missing(fault.sentence(script))
+    }
+  }
+
+  /// The mistake in a script's own name, wherever it stands: an `@` and no date after it.
+  func nameMistake(_ script: String) -> Diagnostic? {
+    let name = script.split(separator: "/").last.map(String.init) ?? script
+    guard let said = RuleScriptName.dated(name), said.date == nil || said.base.isEmpty else { return nil }
+    return Diagnostic(
+      "bad_rule_file_name", "the name of a script has '@' and no date after it",
+      at: SourcePlace(file: shownPath(script)), help: "name it like acme@2025-07-01.lua")
+  }
+
+  private func file(_ script: String) -> ScriptFile {
+    let name = Array(script.utf8)
+    if let known = files[name] { return known }
+    guard case .path(let root) = root else { return .fault(.absent) }
+    let file = ScriptFile(script, root: root, limit: LuaLimits().source)
+    files[name] = file
+    return file
+  }
+
+  // A folder that is not there or leads out has no versions: the script itself is refused for that.
+  private func listing(_ folder: String) throws(ListingFailure) -> FolderListing {
+    let name = Array(folder.utf8)
+    if let known = listings[name] { return known }
+    let listing = try list(folder)
+    listings[name] = listing
+    return listing
+  }
+
+  private func list(_ folder: String) throws(ListingFailure) -> FolderListing {
+    let root: String
+    switch self.root {
+    case .path(let path): root = path
+    case .failed(let error): throw ListingFailure(error: error)
+    }
+    guard !folder.isEmpty else { return try FolderListing(path: root, prefix: "") }
+    guard !folder.utf8.contains(0), case .path(let real) = RealPath.resolve(root + "/" + folder) else { return .empty }
+    guard real == root || RealPath.isInside(real, of: root) else { return .empty }
+    return try FolderListing(path: real, prefix: folder + "/")
+  }
+
+  private func misdated(_ listing: FolderListing, in folder: String) -> [Diagnostic] {
+    listing.misdated.compactMap { nameMistake(folder.isEmpty ? $0 : "\(folder)/\($0)") }
+  }
+
+  private func unlistable(_ folder: String, _ failure: ListingFailure) -> Diagnostic {
+    let shown = folder.isEmpty ? path : shownPath(folder)
+    switch failure.error {
+    case ENOENT:
       return Diagnostic(
-        "bad_rule_file_name", "the name of a script has '@' and no date after it",
-        at: SourcePlace(file: shownPath(name)), help: "name it like acme@2025-07-01.lua")
+        "rules_folder_missing", "there is no rules folder '\(shown)'", help: "name it with --rules, or make it")
+    case ENOTDIR:
+      return Diagnostic(
+        "rules_folder_missing", "the rules folder '\(shown)' is no folder",
+        help: "name the folder that the scripts are in with --rules")
+    case let error:
+      return Diagnostic(
+        "rules_folder_unreadable", "the rules folder '\(shown)' cannot be read: \(String(cString: strerror(error)))",
+        help: "make the folder readable, or name another one with --rules")
     }
-  }
-
-  private func load(_ script: String) -> LuaSource {
-    let unreadable = LuaSource.missing("there is no script '\(script)' in the rules folder")
-    guard let root, !script.isEmpty, !script.hasPrefix("/"), !script.utf8.contains(0) else { return unreadable }
-    guard let real = RuleFolder.resolved(root + "/" + script) else { return unreadable }
-    guard real.hasPrefix(root == "/" ? root : root + "/") else {
-      return .missing("the script '\(script)' is outside the rules folder")
-    }
-    // Without blocking: a pipe would wait for a writer.
-    let file = open(real, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    guard file >= 0 else { return .missing("the script '\(script)' cannot be read") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return .missing("'\(script)' is no regular file")
-    }
-    guard let bytes = readAll(file) else { return .missing("the script '\(script)' cannot be read") }
-    guard bytes.count <= limit else { return .tooLarge }
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    guard String(validating: text, as: UTF8.self) != nil else {
-      return .missing("the script '\(script)' is not UTF-8 text")
-    }
-    return .bytes(text)
-  }
-
-  // All bytes of a file, or one more than the limit.
-  private func readAll(_ file: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count <= limit {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 { return nil }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return bytes
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

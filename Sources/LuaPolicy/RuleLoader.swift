@@ -2,7 +2,7 @@
 
 public import Diagnostics
 import Ledger
-public import LuaRuntime
+import LuaRuntime
 
 /// Loads the rule scripts of a folder with one interpreter. It belongs to the thread that uses it.
 public final class RuleLoader {
@@ -14,9 +14,9 @@ public final class RuleLoader {
   public static var luaVersion: String { LuaInterpreter.version }
 
   /// A loader for a folder; nil where the machine has no memory for an interpreter.
-  public init?(folder: RuleFolder, limits: LuaLimits = LuaLimits()) {
+  public init?(folder: RuleFolder) {
     let currencies = Currency.all.map(\.packed)
-    guard let lua = LuaInterpreter(limits: limits, currencies: currencies, read: { folder.source($0) }) else {
+    guard let lua = LuaInterpreter(limits: LuaLimits(), currencies: currencies, read: { folder.source($0) }) else {
       return nil
     }
     self.folder = folder
@@ -25,27 +25,23 @@ public final class RuleLoader {
     QuestionFacts.define(in: lua)
   }
 
-  /// The policy of a script for a creditor, with some parameters given as text.
+  /// The policy of a script for a creditor, with some parameters given by a user.
   ///
-  /// Throws every mistake that is known: a script that does not parse or has unknown keys or constants of the wrong
-  /// type is invalid input, one that raises has failed, one over a limit has exceeded it.
+  /// Throws every mistake that is known. A script that is not there (`rule_not_found`), cannot be used
+  /// (`rule_not_readable`), does not parse, or has unknown keys or constants of the wrong type is invalid input; one that
+  /// raises has failed; one over a limit has exceeded it. A parameter that the script does not have
+  /// (`unknown_parameter`) or that its text does not fit (`bad_parameter`) is told where its value was given.
   public func load(
-    script: String, creditor: String, parameters: [String: String] = [:]
+    script: String, creditor: String, parameters: [String: GivenParameter] = [:]
   ) throws(Diagnostics) -> LuaPolicy {
-    if case .missing(let sentence) = folder.source(script) {
-      throw Diagnostics([
-        Diagnostic(
-          "rule_not_found", "creditor '\(creditor)' has no rules: \(sentence)",
-          help: "make \(script), or name another script for the creditor")
-      ])
-    }
+    if let mistake = folder.mistake(in: script, of: creditor) { throw Diagnostics([mistake]) }
     let (loaded, printed) = try run(script)
     guard case .policy(let entries, let policy) = loaded else {
       throw Diagnostics([notPolicy(script, loaded)])
     }
     let rules = TermsReader(entries, places: places)
     var problems = rules.diagnostics
-    let replaced = replacements(parameters, rules.parameters, script, &problems)
+    let replaced = replacements(parameters, rules.parameters, script, creditor, &problems)
     let functions = LuaEntry.functions(in: entries)
     guard problems.isEmpty else {
       release(functions, policy)
@@ -59,8 +55,7 @@ public final class RuleLoader {
     }
     return LuaPolicy(
       name: script, sources: sources, lua: lua, places: places, rules: rules, functions: functions, policy: policy,
-      parameters: frozen,
-      printed: printed)
+      parameters: frozen, printed: printed)
   }
 
   /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
@@ -119,25 +114,26 @@ public final class RuleLoader {
   }
 
   private func replacements(
-    _ given: [String: String], _ known: [LuaEntry], _ script: String, _ problems: inout [Diagnostic]
+    _ given: [String: GivenParameter], _ known: [LuaEntry], _ script: String, _ creditor: String,
+    _ problems: inout [Diagnostic]
   ) -> [(name: String, value: LuaValue)] {
     var replaced: [(name: String, value: LuaValue)] = []
-    for (name, text) in given.sorted(by: { $0.key < $1.key }) {
+    for (name, parameter) in given.sorted(by: { $0.key < $1.key }) {
       guard let entry = known.first(where: { $0.key == name }) else {
-        let help = known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key))
         problems.append(
-          Diagnostic(
-            "unknown_parameter", "there is no parameter '\(name)'", at: SourcePlace(file: folder.shownPath(script)),
-            help: help))
+          parameter.diagnostic(
+            "unknown_parameter",
+            "cannot set '\(name)' of creditor '\(creditor)' to '\(parameter.text)': '\(script)' has no such parameter",
+            help: known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key))))
         continue
       }
       do {
-        replaced.append((name, try ParameterText.parse(text, like: entry.value)))
+        replaced.append((name, try ParameterText.parse(parameter.text, like: entry.value)))
       } catch {
-        let place = places.source(RulePlace(path: ["params", name], call: entry.origin, function: nil))
         problems.append(
-          Diagnostic(
-            "bad_parameter", "the parameter '\(name)' must be \(error.expected), not \(error.given)", at: place))
+          parameter.diagnostic(
+            "bad_parameter",
+            "the parameter '\(name)' of creditor '\(creditor)' must be \(error.expected), not \(error.given)"))
       }
     }
     return replaced

@@ -150,12 +150,6 @@ public final class LuaInterpreter {
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  /// Bytes in use after a full collection.
-  public func bytesInUse() -> Int { pslua_collect(state) }
-
-  /// Units that the last load or question took.
-  public var fuelUsed: Int64 { pslua_fuel_used(state) }
-
   private var values: UnsafeBufferPointer<pslua_value> {
     var count = 0
     return UnsafeBufferPointer(start: pslua_values(state, &count), count: count)

@@ -113,4 +113,24 @@ import Testing
 
         """)
   }
+
+  @Test func `a script that cannot be used is named with its creditor and its file`() throws {
+    let rules = try TemporaryRules(["acme.lua/inner.lua": ""])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    let error = #expect(throws: Diagnostics.self) { try loader.load(script: "acme.lua", creditor: "acme") }
+    #expect(
+      DiagnosticRenderer().render(rules.shortened(error?.list ?? [])) == """
+        acme.lua: error[rule_not_readable]: creditor 'acme' has no usable rules: 'acme.lua' is a folder and no script
+          help: put a script in its place, or remove it
+
+        """)
+  }
+
+  @Test func `metamethods nested too deep are over a limit, caught or not`() throws {
+    let nested = "local t = setmetatable({}, { __index = function(t, k) return t[k] end })\n"
+    for line in ["local x = t.x", "pcall(function() return t.x end)"] {
+      #expect(
+        try report(nested + line).hasPrefix("acme.lua:1: error[rule_limit]: the rule's calls are nested too deep\n"))
+    }
+  }
 }

@@ -1,7 +1,7 @@
 // A rules folder that a test writes, uses and removes.
 
 import Diagnostics
-import Glibc
+import Foundation
 import Ledger
 import LuaPolicy
 import LuaRuntime
@@ -13,21 +13,24 @@ final class TemporaryRules {
   let path: String
   let folder: RuleFolder
 
+  /// Scripts by their paths within the folder, subfolders and all, and links by where they lead.
   init(_ scripts: [String: String], links: [String: String] = [:]) throws {
-    var template = Array("/tmp/payoutsim-rules-XXXXXX".utf8CString)
-    path = String(cString: mkdtemp(&template))
-    for (name, text) in scripts {
-      let file = try #require(fopen(path + "/" + name, "w"))
-      fputs(text, file)
-      fclose(file)
-    }
-    for (name, target) in links { symlink(target, path + "/" + name) }
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     folder = RuleFolder(path: path)
+    for (name, text) in scripts { try write(name, Data(text.utf8)) }
+    for (name, target) in links {
+      try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: target)
+    }
   }
 
-  deinit {
-    for name in entries { unlink(path + "/" + name) }
-    rmdir(path)
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a script, or what is none.
+  func write(_ name: String, _ data: Data) throws {
+    let file = URL(fileURLWithPath: path).appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
   }
 
   /// The diagnostics with places that leave out the folder's own path, which differs from run to run.
@@ -40,30 +43,20 @@ final class TemporaryRules {
       return copy
     }
   }
-
-  private var entries: [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names.filter { $0 != "." && $0 != ".." }
-  }
 }
 
 /// The policy of a script that a test writes out.
 func policy(
   _ script: String, modules: [String: String] = [:], parameters: [String: String] = [:]
 ) throws -> LuaPolicy {
-  try load(TemporaryRules(modules.merging(["acme.lua": script]) { $1 }), parameters)
+  let given = parameters.mapValues { GivenParameter($0, from: .commandLine) }
+  return try load(TemporaryRules(modules.merging(["acme.lua": script]) { $1 }), given)
 }
 
 /// What is reported of a script, as people see it but for the folder's own path; empty where it loads.
-func report(_ script: String, modules: [String: String] = [:], parameters: [String: String] = [:]) throws -> String {
+func report(_ script: String, modules: [String: String] = [:], parameters: [String: GivenParameter] = [:])
+  throws -> String
+{
   let rules = try TemporaryRules(modules.merging(["acme.lua": script]) { $1 })
   do {
     _ = try load(rules, parameters)
@@ -73,7 +66,7 @@ func report(_ script: String, modules: [String: String] = [:], parameters: [Stri
   }
 }
 
-private func load(_ rules: TemporaryRules, _ parameters: [String: String]) throws -> LuaPolicy {
+private func load(_ rules: TemporaryRules, _ parameters: [String: GivenParameter]) throws -> LuaPolicy {
   try #require(RuleLoader(folder: rules.folder)).load(script: "acme.lua", creditor: "acme", parameters: parameters)
 }
 

@@ -1,4 +1,4 @@
--- Every Friday. A card payment reaches the agency two banking days after it was made, and is paid out from then.
+-- Every Friday. A card payment can be paid out two banking days after it settles.
 return policy {
   payout = { frequency = weekly { day = "friday" }, settlement_days = { card = 2 } },
 }

@@ -1,4 +1,4 @@
--- Every Friday, from the first of three equal shares of 100.00 SEK: 33.34, for the shares add up to the whole.
+-- Every Friday, from the first of three shares of 100.00 SEK: 33.34, for the shares add up to the whole.
 return policy {
   payout = {
     frequency = weekly { day = "friday" },

@@ -1,4 +1,4 @@
--- Every Friday, from 1000.00 SEK, and 500.00 SEK always stay behind for refunds to come.
+-- Every Friday, from 1000.00 SEK beyond the 500.00 SEK that always stay behind for refunds to come.
 return policy {
   payout = {
     frequency = weekly { day = "friday" },

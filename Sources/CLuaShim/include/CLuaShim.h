@@ -14,6 +14,9 @@ typedef struct pslua pslua;
 
 // The longest text that a rule can make, in bytes.
 #define PSLUA_TEXT_LIMIT 16384
+// The most keys, or places of a list, that a table can have.
+#define PSLUA_TABLE_KEYS 16384
+#define PSLUA_TABLE_PLACES 32768
 // How many slots the facts of a question can take.
 #define PSLUA_SLOTS 64
 
@@ -141,10 +144,5 @@ void pslua_release(pslua *interpreter, int32_t reference);
 // What the rules printed since it was last cleared, each line ending in a line end.
 const char *pslua_output(const pslua *interpreter, size_t *length);
 void pslua_clear_output(pslua *interpreter);
-
-// Bytes in use, after a full collection.
-size_t pslua_collect(pslua *interpreter);
-// Units that the last load or question took.
-int64_t pslua_fuel_used(const pslua *interpreter);
 
 #endif

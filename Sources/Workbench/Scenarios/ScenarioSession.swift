@@ -65,8 +65,7 @@ struct ScenarioSession {
     var mistakes: [Diagnostic] = []
     var participants: [Participant] = []
     for (index, party) in scenario.creditors.enumerated() {
-      var parameters = overrides[party.creditor.id] ?? [:]
-      if let variant { parameters.merge(variant.parameters[index] ?? [:]) { $1 } }
+      let given = variant.map { VariantParameters(texts: $0.parameters[index] ?? [:], place: $0.place) }
       let entries = scenario.policyChanges.filter { $0.creditor == index }.map { change in
         PolicyEntry(at: change.at, script: change.rules, place: change.place)
       }
@@ -80,13 +79,15 @@ struct ScenarioSession {
       }
       do {
         let policies = try directory.policies(
-          of: party.creditor, script: script, parameters: parameters, entries: entries)
+          of: party.creditor, script: script, parameters: overrides[party.creditor.id] ?? [:], variant: given,
+          entries: entries)
         participants.append(Participant(creditor: party.creditor, names: party.names, policies: policies))
       } catch {
         mistakes += error.list.map { $0.placed(at: party.place) }
       }
     }
-    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    // Creditors that share a script share its mistakes.
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes.distinct) }
     return participants
   }
 }

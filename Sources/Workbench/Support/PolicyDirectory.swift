@@ -14,6 +14,14 @@ struct PolicyEntry {
   var place: SourcePlace
 }
 
+/// The parameters that a variant gives a creditor.
+struct VariantParameters {
+  /// Their values as they were written.
+  var texts: [String: String]
+  /// The variant's place in the scenario.
+  var place: SourcePlace
+}
+
 /// Loads the policies of creditors from one rules folder with one interpreter.
 final class PolicyDirectory {
   let folder: RuleFolder
@@ -33,27 +41,41 @@ final class PolicyDirectory {
     self.loader = loader
   }
 
-  /// The policies of a creditor. `script` is the one that holds from the start; changes come in the order of the file.
+  /// The policies of a creditor. `script` is the one that holds from the start; `parameters` are those of `--set`, over
+  /// which those of a variant prevail; changes come in the order of the file.
   func policies(
-    of creditor: Creditor, script: String, parameters: [String: String], entries: [PolicyEntry] = []
+    of creditor: Creditor, script: String, parameters: [String: String], variant: VariantParameters? = nil,
+    entries: [PolicyEntry] = []
   ) throws(Diagnostics) -> PolicyTimeline {
+    var given = parameters.mapValues { GivenParameter($0, from: .commandLine) }
+    if let variant {
+      given.merge(variant.texts.mapValues { GivenParameter($0, from: .file(variant.place)) }) { $1 }
+    }
     var mistakes: [Diagnostic] = []
-    let initial = load(script, creditor, parameters, nil, &mistakes)
+    let initial = load(script, creditor, given, nil, &mistakes)
     var changes: [PolicyChange] = []
-    for version in folder.versions(of: script) {
-      guard let policy = load(version.script, creditor, parameters, nil, &mistakes) else { continue }
+    for version in versions(of: script, &mistakes) {
+      guard let policy = load(version.script, creditor, given, nil, &mistakes) else { continue }
       changes.append(PolicyChange(at: creditor.zone.instant(of: version.from), policy: policy))
     }
     for entry in entries {
-      guard let policy = load(entry.script, creditor, parameters, entry.place, &mistakes) else { continue }
+      guard let policy = load(entry.script, creditor, given, entry.place, &mistakes) else { continue }
       changes.append(PolicyChange(at: entry.at, policy: policy))
     }
-    guard let initial, mistakes.isEmpty else { throw Diagnostics(mistakes) }
+    // Each version of a creditor's rules complains of the same value of a parameter.
+    guard let initial, mistakes.isEmpty else { throw Diagnostics(mistakes.distinct) }
     return PolicyTimeline(initial: initial, changes: changes)
   }
 
+  private func versions(of script: String, _ mistakes: inout [Diagnostic]) -> [DatedVersion] {
+    do { return try folder.versions(of: script) } catch {
+      mistakes += error.list
+      return []
+    }
+  }
+
   private func load(
-    _ script: String, _ creditor: Creditor, _ parameters: [String: String], _ place: SourcePlace?,
+    _ script: String, _ creditor: Creditor, _ parameters: [String: GivenParameter], _ place: SourcePlace?,
     _ mistakes: inout [Diagnostic]
   ) -> LuaPolicy? {
     do {
@@ -69,10 +91,19 @@ final class PolicyDirectory {
 }
 
 extension Diagnostic {
-  /// The same, at `fallback` where it has no place of its own.
+  /// The same, at `fallback` where it has no place of its own. What is wrong with the command line has none in a file.
   func placed(at fallback: SourcePlace?) -> Diagnostic {
+    guard category != .usage else { return self }
     var diagnostic = self
     diagnostic.place = place ?? fallback
     return diagnostic
+  }
+}
+
+extension [Diagnostic] {
+  /// Each diagnostic once, where it comes first.
+  var distinct: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,0 +1,79 @@
+// Reading one script of the rules folder. Only regular files inside the folder are read, and nothing outside it ever is.
+
+import Glibc
+
+/// What is at a path within the rules folder.
+enum ScriptFile {
+  /// The bytes of a script, UTF-8 without a byte-order mark.
+  case bytes([UInt8])
+  /// A file with more bytes than a script may have.
+  case tooLarge
+  /// Nothing that can be used.
+  case fault(ScriptFault)
+
+  /// Reads the script at `path` within the folder whose real path is `root`; of a larger one than `limit` nothing.
+  init(_ path: String, root: String, limit: Int) {
+    self = ScriptFile.find(path, root: root, limit: limit)
+  }
+
+  private static func find(_ path: String, root: String, limit: Int) -> ScriptFile {
+    guard path.utf8.first != UInt8(ascii: "/") else { return .fault(.absolute) }
+    guard !path.isEmpty, !path.utf8.contains(0) else { return .fault(.absent) }
+    let leavesFolder = RealPath.climbs(path)
+    let real: String
+    switch RealPath.resolve(root + "/" + path) {
+    case .path(let path): real = path
+    case .failed where leavesFolder: return .fault(.outside)
+    case .failed(let error): return .fault(unresolved(root + "/" + path, error))
+    }
+    guard RealPath.isInside(real, of: root) else { return .fault(leavesFolder ? .outside : .linkedOutside) }
+    return read(real, limit: limit)
+  }
+
+  // A link that leads nowhere is there, although there is no file.
+  private static func unresolved(_ path: String, _ error: Int32) -> ScriptFault {
+    var status = stat()
+    if error == ELOOP || lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK { return .danglingLink }
+    return error == ENOENT || error == ENOTDIR ? .absent : .refused(error)
+  }
+
+  private static func read(_ path: String, limit: Int) -> ScriptFile {
+    // Without blocking: a pipe would wait for a writer.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    guard file >= 0 else { return .fault(errno == ENXIO ? .noFile : .refused(errno)) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return .fault(.refused(errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return .fault(.folder)
+    default: return .fault(.noFile)
+    }
+    guard let bytes = readAll(file, limit: limit) else { return .fault(.refused(errno)) }
+    guard bytes.count <= limit else { return .tooLarge }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    guard String(validating: text, as: UTF8.self) != nil else {
+      return .fault(.notText(line: firstLineOfNoText(text)))
+    }
+    return .bytes(text)
+  }
+
+  private static func firstLineOfNoText(_ bytes: [UInt8]) -> Int {
+    // No encoding of a scalar holds the byte of a line end, so each line is text or not by itself.
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+  }
+
+  // All bytes of a file, or more than the limit.
+  private static func readAll(_ file: Int32, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while bytes.count <= limit {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 { return nil }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}

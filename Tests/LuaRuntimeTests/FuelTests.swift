@@ -1,0 +1,38 @@
+// How much fuel a script takes: the same in every interpreter, whatever that has done before, and more with large tables.
+
+import LuaRuntime
+import Testing
+
+@Suite struct FuelTests {
+  /// The least fuel with which a script loads, in an interpreter of its own that has loaded the scripts of `before`.
+  private func fuel(of body: String, after before: [String] = []) -> Int64 {
+    var (tooLittle, enough): (Int64, Int64) = (0, 1 << 21)
+    while enough - tooLittle > 1 {
+      var limits = LuaLimits()
+      limits.fuel = (tooLittle + enough) / 2
+      let lua = interpreter(
+        Dictionary(uniqueKeysWithValues: ([body] + before).enumerated().map { ("\($0.offset).lua", $0.element) }),
+        limits: limits)
+      for index in before.indices { _ = try? lua.load("\(index + 1).lua") }
+      if (try? lua.load("0.lua")) == nil { tooLittle = limits.fuel } else { enough = limits.fuel }
+    }
+    return enough
+  }
+
+  @Test func `the count of steps is the same whatever was loaded before`() {
+    let body = "local t = {} for i = 1, 2000 do t['k' .. i] = {i} end for k, v in pairs(t) do sek(v[1]) end"
+    let alone = fuel(of: body)
+    #expect(alone > 20_000)
+    #expect(fuel(of: body, after: [body]) == alone)
+    #expect(fuel(of: body, after: ["local t = {} for i = 1, 30000 do t[i] = i end", "while true do end"]) == alone)
+  }
+
+  @Test(
+    "Each instruction counts more once a table is large",
+    arguments: [(8_000, 1), (10_000, 2), (16_384, 2), (20_000, 4), (32_768, 4)] as [(Int, Int64)])
+  func weight(places: Int, expected: Int64) {
+    let make = "local t = {} for i = 1, \(places) do t[i] = i end"
+    let more = fuel(of: make + " for i = 1, 100000 do end") - fuel(of: make)
+    #expect(more == expected * 100_000)
+  }
+}
