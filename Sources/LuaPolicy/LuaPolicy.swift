@@ -1,6 +1,7 @@
 // A rule script as a policy of the domain: constants are terms, functions are asked, and every answer is checked before
 // anyone acts on it. It never falls back to a default in silence (S13.2).
 
+public import Diagnostics
 import Ledger
 import LuaRuntime
 public import Receivables
@@ -11,6 +12,9 @@ public final class LuaPolicy: PayoutPolicy {
   public let name: String
   /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
   public let sources: [(path: String, bytes: [UInt8])]
+
+  /// What is wrong with the parameters that were given and that the script does not have, by their names.
+  public let unknownParameters: [String: Diagnostic]
 
   private let lua: LuaInterpreter
   private let places: PlaceFinder
@@ -29,7 +33,8 @@ public final class LuaPolicy: PayoutPolicy {
 
   init(
     name: String, sources: [(path: String, bytes: [UInt8])], lua: LuaInterpreter, places: PlaceFinder,
-    rules: TermsReader, functions: [LuaFunction], policy: LuaReference, parameters: LuaReference, printed: [String]
+    rules: TermsReader, functions: [LuaFunction], policy: LuaReference, parameters: LuaReference,
+    unknownParameters: [String: Diagnostic], printed: [String]
   ) {
     self.name = name
     self.sources = sources
@@ -40,6 +45,7 @@ public final class LuaPolicy: PayoutPolicy {
     self.functions = functions
     self.policy = policy
     self.parameters = parameters
+    self.unknownParameters = unknownParameters
     self.printed = printed
   }
 

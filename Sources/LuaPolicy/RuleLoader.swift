@@ -29,8 +29,9 @@ public final class RuleLoader {
   ///
   /// Throws every mistake that is known. A script that is not there (`rule_not_found`), cannot be used
   /// (`rule_not_readable`), does not parse, or has unknown keys or constants of the wrong type is invalid input; one that
-  /// raises has failed; one over a limit has exceeded it. A parameter that the script does not have
-  /// (`unknown_parameter`) or that its text does not fit (`bad_parameter`) is told where its value was given.
+  /// raises has failed; one over a limit has exceeded it. A parameter that its text does not fit (`bad_parameter`) is told
+  /// where its value was given. One that the script does not have (`unknown_parameter`) is kept in the policy, for another
+  /// of the creditor's scripts may have it.
   public func load(
     script: String, creditor: String, parameters: [String: GivenParameter] = [:]
   ) throws(Diagnostics) -> LuaPolicy {
@@ -41,7 +42,8 @@ public final class RuleLoader {
     }
     let rules = TermsReader(entries, places: places)
     var problems = rules.diagnostics
-    let replaced = replacements(parameters, rules.parameters, script, creditor, &problems)
+    var unknown: [String: Diagnostic] = [:]
+    let replaced = replacements(parameters, rules.parameters, script, creditor, &problems, &unknown)
     let functions = LuaEntry.functions(in: entries)
     guard problems.isEmpty else {
       release(functions, policy)
@@ -55,7 +57,7 @@ public final class RuleLoader {
     }
     return LuaPolicy(
       name: script, sources: sources, lua: lua, places: places, rules: rules, functions: functions, policy: policy,
-      parameters: frozen, printed: printed)
+      parameters: frozen, unknownParameters: unknown, printed: printed)
   }
 
   /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
@@ -115,16 +117,15 @@ public final class RuleLoader {
 
   private func replacements(
     _ given: [String: GivenParameter], _ known: [LuaEntry], _ script: String, _ creditor: String,
-    _ problems: inout [Diagnostic]
+    _ problems: inout [Diagnostic], _ unknown: inout [String: Diagnostic]
   ) -> [(name: String, value: LuaValue)] {
     var replaced: [(name: String, value: LuaValue)] = []
     for (name, parameter) in given.sorted(by: { $0.key < $1.key }) {
       guard let entry = known.first(where: { $0.key == name }) else {
-        problems.append(
-          parameter.diagnostic(
-            "unknown_parameter",
-            "cannot set '\(name)' of creditor '\(creditor)' to '\(parameter.text)': '\(script)' has no such parameter",
-            help: known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key))))
+        unknown[name] = parameter.diagnostic(
+          "unknown_parameter",
+          "cannot set '\(name)' of creditor '\(creditor)' to '\(parameter.text)': '\(script)' has no such parameter",
+          help: known.isEmpty ? "the script has none" : suggestion(for: name, among: known.map(\.key)))
         continue
       }
       do {

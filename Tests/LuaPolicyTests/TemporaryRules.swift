@@ -59,8 +59,9 @@ func report(_ script: String, modules: [String: String] = [:], parameters: [Stri
 {
   let rules = try TemporaryRules(modules.merging(["acme.lua": script]) { $1 })
   do {
-    _ = try load(rules, parameters)
-    return ""
+    let policy = try load(rules, parameters)
+    let unknown = policy.unknownParameters.sorted { $0.key < $1.key }.map(\.value)
+    return DiagnosticRenderer().render(rules.shortened(unknown))
   } catch let error as Diagnostics {
     return DiagnosticRenderer().render(rules.shortened(error.list))
   }

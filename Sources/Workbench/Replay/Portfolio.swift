@@ -57,12 +57,9 @@ final class Portfolio {
         Diagnostic("bad_period", "the last day, \(until), is before the first, \(from)", category: .usage)
       ])
     }
-    guard let script = command.defaultScript, directory.folder.text(script) == nil else { return }
-    throw Diagnostics([
-      Diagnostic(
-        "rule_not_found", "the rules folder '\(command.rules)' has no script '\(script)' that can be read",
-        help: "name another one with --default")
-    ])
+    if let script = command.defaultScript, let mistake = directory.folder.mistake(in: script) {
+      throw Diagnostics([mistake])
+    }
   }
 
   /// A parameter for a creditor that no log names was meant for another.

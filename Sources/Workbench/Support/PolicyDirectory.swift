@@ -28,6 +28,8 @@ final class PolicyDirectory {
   private let loader: RuleLoader
   /// The bytes of every script that was loaded, by its path within the folder.
   private(set) var scripts: [String: [UInt8]] = [:]
+  // The parameters that no script of the creditor whose policies are being loaded has had so far.
+  private var unplaced: [String: Diagnostic]?
 
   /// A directory of the rules folder at `path`; every mistake in the names of its files is reported at once.
   init(path: String) throws(Diagnostics) {
@@ -52,6 +54,7 @@ final class PolicyDirectory {
       given.merge(variant.texts.mapValues { GivenParameter($0, from: .file(variant.place)) }) { $1 }
     }
     var mistakes: [Diagnostic] = []
+    unplaced = nil
     let initial = load(script, creditor, given, nil, &mistakes)
     var changes: [PolicyChange] = []
     for version in versions(of: script, &mistakes) {
@@ -62,6 +65,7 @@ final class PolicyDirectory {
       guard let policy = load(entry.script, creditor, given, entry.place, &mistakes) else { continue }
       changes.append(PolicyChange(at: entry.at, policy: policy))
     }
+    mistakes += (unplaced ?? [:]).sorted { $0.key < $1.key }.map(\.value)
     // Each version of a creditor's rules complains of the same value of a parameter.
     guard let initial, mistakes.isEmpty else { throw Diagnostics(mistakes.distinct) }
     return PolicyTimeline(initial: initial, changes: changes)
@@ -81,6 +85,8 @@ final class PolicyDirectory {
     do {
       let policy = try loader.load(script: script, creditor: creditor.id, parameters: parameters)
       for source in policy.sources { scripts[source.path] = source.bytes }
+      // A parameter is unknown where none of the creditor's scripts has it.
+      unplaced = unplaced.map { $0.filter { policy.unknownParameters[$0.key] != nil } } ?? policy.unknownParameters
       return policy
     } catch {
       // A script that is not there is a mistake of the file that names it.
