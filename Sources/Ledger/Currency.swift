@@ -11,6 +11,9 @@ public struct Currency: Hashable, Sendable {
     self = known
   }
 
+  /// The currency whose `packed` this is; for numbers that were handed out before, which are not looked up again.
+  package init(handedOut packed: UInt32) { self.packed = packed }
+
   /// The currency with this code, three capital letters, or nil where ISO 4217 has none such.
   public init?(code: String) {
     var code = code

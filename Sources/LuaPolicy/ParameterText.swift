@@ -9,7 +9,7 @@ enum ParameterText {
     let given = "'\(text)'"
     switch standard {
     case .money(_, let packed):
-      guard let currency = Currency(packed: packed) else { preconditionFailure("money has a currency") }
+      let currency = Currency(handedOut: packed)
       guard case .success(let money) = AmountText.parse(text, currency: currency) else {
         throw RuleMismatch(expected: "an amount such as \(example(currency))", given: given)
       }

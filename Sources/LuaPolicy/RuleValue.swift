@@ -62,7 +62,7 @@ enum RuleValue {
 
   /// Money, or a list of money with one amount a currency; none is negative.
   static func amounts(_ value: LuaValue) throws(RuleMismatch) -> AmountsByCurrency {
-    if case .money = value { return AmountsByCurrency([try amount(value)]) }
+    if case .money = value { return AmountsByCurrency(try amount(value)) }
     guard case .list(let values) = value else { throw amountMismatch(value) }
     var amounts: [Money] = []
     for value in values {
@@ -117,7 +117,7 @@ enum RuleValue {
     case .integer(let number): "the whole number \(number)"
     case .float(let number): number.isNaN ? "the float nan" : "the float \(number)"
     case .text(let text): "the text '\(text.prefix(40))'"
-    case .money(let units, let currency): money(units, currency).map(\.description) ?? "money"
+    case .money(let units, let currency): money(units, currency).description
     case .percent(let millionths): "the percentage \(Percent(millionths: millionths))"
     case .date(let days): "the date \(CalendarDate(daysSinceEpoch: days))"
     case .function: "a function"
@@ -129,14 +129,14 @@ enum RuleValue {
   }
 
   /// An amount of Lua's as the ledger's.
-  static func money(_ minorUnits: Int64, _ packed: UInt32) -> Money? {
-    Currency(packed: packed).map { Money(minorUnits: minorUnits, currency: $0) }
+  static func money(_ minorUnits: Int64, _ packed: UInt32) -> Money {
+    // A script makes money of the currencies that its interpreter was given, and of no others.
+    Money(minorUnits: minorUnits, currency: Currency(handedOut: packed))
   }
 
   private static func amount(_ value: LuaValue) throws(RuleMismatch) -> Money {
-    guard case .money(let units, let packed) = value, let money = money(units, packed) else {
-      throw amountMismatch(value)
-    }
+    guard case .money(let units, let packed) = value else { throw amountMismatch(value) }
+    let money = money(units, packed)
     guard units >= 0 else {
       throw RuleMismatch(expected: "an amount that is not negative", given: "\(money)", code: "out_of_range")
     }

@@ -12,21 +12,34 @@ public enum Rule<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// Amounts by currency; a currency that is absent is zero.
 public struct AmountsByCurrency: Hashable, Sendable {
-  private var amounts: [Money]
+  // One amount, which most rules answer, is kept without an array. The first is that of the least currency.
+  private var first: Money?
+  private var others: [Money]
 
   /// No amount in any currency.
   public static let zero = AmountsByCurrency([])
 
+  /// One amount.
+  public init(_ amount: Money) {
+    first = amount
+    others = []
+  }
+
   /// The given amounts, of which no two share a currency.
-  public init(_ amounts: [Money]) { self.amounts = amounts.sorted { $0.currency < $1.currency } }
+  public init(_ amounts: [Money]) {
+    let sorted = amounts.sorted { $0.currency < $1.currency }
+    first = sorted.first
+    others = Array(sorted.dropFirst())
+  }
 
   /// The amount in minor units of `currency`.
   public subscript(currency: Currency) -> Int64 {
-    amounts.first { $0.currency == currency }?.minorUnits ?? 0
+    if let first, first.currency == currency { return first.minorUnits }
+    return others.first { $0.currency == currency }?.minorUnits ?? 0
   }
 
   /// The amounts, in the order of their currencies.
-  public var list: [Money] { amounts }
+  public var list: [Money] { first.map { [$0] + others } ?? [] }
 }
 
 /// The rules for respite (S10).
