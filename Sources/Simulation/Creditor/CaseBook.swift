@@ -15,9 +15,9 @@ struct CaseTransition {
 struct CaseBook {
   private let zone: TimeZoneTable
   private let flow = Flow.standard
-  private var records: [CaseRecord?] = []
+  private var records = DenseList<CaseRecord>()
   /// The customer's cases that are not closed, by customer.
-  private(set) var openCases: [Int32] = []
+  private var openCases = DenseList<Int>()
   /// Steps taken since they were last drained; kept only where somebody wants them.
   var transitions: [CaseTransition] = []
   private let keepsTransitions: Bool
@@ -32,11 +32,14 @@ struct CaseBook {
 
   /// The case, where it is registered.
   subscript(index: CaseIndex) -> CaseRecord? {
-    records.indices.contains(Int(index)) ? records[Int(index)] : nil
+    records[index]
   }
 
   /// The cases that are registered, in the order of their numbers.
-  var registered: [CaseIndex] { records.indices.filter { records[$0] != nil }.map { CaseIndex($0) } }
+  var registered: [CaseIndex] { records.numbers }
+
+  /// The customer's cases that are not closed.
+  func openCases(of customer: CustomerIndex) -> Int { openCases[customer] ?? 0 }
 
   mutating func register(_ registration: CaseRegistration, account: AccountIndex, digest: UInt64, at now: Instant) {
     let today = zone.date(at: now)
@@ -47,37 +50,27 @@ struct CaseBook {
     let days = flow.days(in: record.state)
     planStep(&record, on: days.map { (flow.countsFromDue(record.state) ? due : today).adding(days: $0) })
     takeOverdueSteps(&record, index: registration.caseIndex, at: now)
-    let index = Int(registration.caseIndex)
-    if records.count <= index { records.append(contentsOf: repeatElement(nil, count: index + 1 - records.count)) }
-    records[index] = record
-    let customer = Int(registration.customer)
-    if openCases.count <= customer {
-      openCases.append(contentsOf: repeatElement(0, count: customer + 1 - openCases.count))
-    }
-    openCases[customer] += 1
+    records[registration.caseIndex] = record
+    countOpen(registration.customer, 1)
   }
 
   /// Takes the steps whose midnight has come by `now`. Every read or change of a case at an instant comes after this.
   mutating func advance(_ index: CaseIndex, to now: Instant) {
-    let place = Int(index)
-    guard records.indices.contains(place), let next = records[place]?.nextStepAt, next <= now,
-      var record = records[place]
-    else { return }
+    guard let next = records[index]?.nextStepAt, next <= now, var record = records[index] else { return }
     while let date = record.nextStepOn, record.nextStepAt <= now {
       step(&record, index: index, on: date, at: record.nextStepAt)
     }
-    records[place] = record
+    records[index] = record
   }
 
   /// Reduces the capital by a payment; closes the case where nothing is left (S7.4).
   mutating func pay(_ index: CaseIndex, _ amount: Int64, at now: Instant) {
-    let place = Int(index)
     guard amount > 0 else { return }
-    records[place]?.capital -= amount
-    records[place]?.paid += amount
-    guard records[place]?.outstanding == 0, var record = records[place] else { return }
+    records[index]?.capital -= amount
+    records[index]?.paid += amount
+    guard records[index]?.outstanding == 0, var record = records[index] else { return }
     close(&record, as: .paid, at: now)
-    records[place] = record
+    records[index] = record
   }
 
   /// Brings back capital that a refund or a chargeback took; reopens the case where it was closed as paid (S7.4).
@@ -86,7 +79,7 @@ struct CaseBook {
     record.capital += amount
     record.paid -= amount
     if record.isClosed { reopen(&record, index: index, at: now) }
-    records[Int(index)] = record
+    records[index] = record
   }
 
   /// Moves the next step of the flow, where there is one (S10.2).
@@ -95,12 +88,16 @@ struct CaseBook {
     planStep(&record, on: record.nextStepOn?.adding(days: days))
     record.respites += 1
     record.respiteDays += days
-    records[Int(index)] = record
+    records[index] = record
   }
 
   private func planStep(_ record: inout CaseRecord, on date: CalendarDate?) {
     record.nextStepOn = date
     record.nextStepAt = date.map { zone.instant(of: $0) } ?? .distantFuture
+  }
+
+  private mutating func countOpen(_ customer: CustomerIndex, _ change: Int) {
+    openCases[customer] = openCases(of: customer) + change
   }
 
   private mutating func close(_ record: inout CaseRecord, as cause: ClosingCause, at now: Instant) {
@@ -109,14 +106,14 @@ struct CaseBook {
     record.state = .closed
     record.cause = cause
     planStep(&record, on: nil)
-    openCases[Int(record.customer)] -= 1
+    countOpen(record.customer, -1)
   }
 
   private mutating func reopen(_ record: inout CaseRecord, index: CaseIndex, at now: Instant) {
     record.state = record.stateBeforeClosing
     record.cause = nil
     planStep(&record, on: record.daysToNextStep.map { zone.date(at: now).adding(days: Int($0)) })
-    openCases[Int(record.customer)] += 1
+    countOpen(record.customer, 1)
     takeOverdueSteps(&record, index: index, at: now)
   }
 

@@ -28,23 +28,19 @@ struct PaymentRecord {
 }
 
 struct PaymentRegister {
-  private var records: [PaymentRecord?] = []
-  private var refunds = DigestRegister()
-  private var chargebacks = DigestRegister()
+  private var records = DenseList<PaymentRecord>()
+  // The digests of accepted events.
+  private var refunds = DenseList<UInt64>()
+  private var chargebacks = DenseList<UInt64>()
 
   /// The payment, where it is recorded.
   subscript(index: PaymentIndex) -> PaymentRecord? {
-    get { records.indices.contains(Int(index)) ? records[Int(index)] : nil }
-    set {
-      if records.count <= Int(index) {
-        records.append(contentsOf: repeatElement(nil, count: Int(index) + 1 - records.count))
-      }
-      records[Int(index)] = newValue
-    }
+    get { records[index] }
+    set { records[index] = newValue }
   }
 
   /// The payments that are recorded, in the order of their numbers.
-  var recorded: [PaymentIndex] { records.indices.filter { records[$0] != nil }.map { PaymentIndex($0) } }
+  var recorded: [PaymentIndex] { records.numbers }
 
   /// The digest under which a refund or a chargeback was accepted, if it was.
   func digest(_ kind: ReversalKind, _ index: ReversalIndex) -> UInt64? {
@@ -68,19 +64,4 @@ enum ReversalKind {
   case chargeback
 
   func reference(_ index: ReversalIndex) -> EventReference { self == .refund ? .refund(index) : .chargeback(index) }
-}
-
-/// The digests of accepted events, by their dense number.
-private struct DigestRegister {
-  private var digests: [UInt64?] = []
-
-  subscript(index: Int32) -> UInt64? {
-    get { digests.indices.contains(Int(index)) ? digests[Int(index)] : nil }
-    set {
-      if digests.count <= Int(index) {
-        digests.append(contentsOf: repeatElement(nil, count: Int(index) + 1 - digests.count))
-      }
-      digests[Int(index)] = newValue
-    }
-  }
 }

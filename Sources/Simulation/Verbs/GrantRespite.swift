@@ -67,7 +67,7 @@ extension CreditorState {
       outstanding: debt.outstanding, due: debt.due, ageDays: today.days(since: debt.registeredOn),
       respites: Int(debt.respites), respiteDays: debt.respiteDays,
       customerID: names.customerID(debt.customer), customerRespites: respites.count(of: debt.customer),
-      customerOpenCases: Int(cases.openCases[Int(debt.customer)]), requestedDays: request.days)
+      customerOpenCases: cases.openCases(of: debt.customer), requestedDays: request.days)
     return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
   }
 }
