@@ -91,6 +91,16 @@ struct CreditorState {
     tell(.posted(JournalEntry(at: now, description: description, postings: postings)), at: now)
   }
 
+  /// Complains where an id was accepted before: with the same content as a repetition, with other content as a conflict
+  /// (S8.8).
+  func checkIsNew(_ digest: UInt64, known: UInt64?, _ what: @autoclosure () -> String) throws(Setback) {
+    guard let known else { return }
+    guard known == digest else {
+      throw .refused(.idConflict, "\(what()) is recorded already, with other content")
+    }
+    throw .repeated
+  }
+
   /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.
   mutating func admit(_ amount: Int64, place: Int) throws(Setback) {
     guard bounds.admit(amount) else { throw .stop(.amountsTooLarge(creditor: creditor.id, place: place)) }

@@ -7,13 +7,8 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     let digest = event.action.contentDigest
-    if let known = payments[payment.payment] {
-      guard known.digest == digest else {
-        throw .refused(
-          .idConflict, "payment '\(names.paymentID(payment.payment))' is recorded already, with other content")
-      }
-      throw .repeated
-    }
+    try checkIsNew(
+      digest, known: payments[payment.payment]?.digest, "payment '\(names.paymentID(payment.payment))'")
     let debt = try currentCase(payment.caseIndex, at: event.at)
     guard payment.currency == debt.currency else {
       throw .refused(

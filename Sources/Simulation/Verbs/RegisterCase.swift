@@ -6,13 +6,8 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ registration: CaseRegistration, _ event: Event) throws(Setback) {
     let digest = event.action.contentDigest
-    if let known = cases[registration.caseIndex] {
-      guard known.digest == digest else {
-        throw .refused(
-          .idConflict, "case '\(names.cases[registration.caseIndex])' is registered already, with other content")
-      }
-      throw .repeated
-    }
+    try checkIsNew(
+      digest, known: cases[registration.caseIndex]?.digest, "case '\(names.cases[registration.caseIndex])'")
     guard let account = registration.account else {
       throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
     }

@@ -6,13 +6,8 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
     let digest = digest(of: reversal)
-    if let known = payments.digest(kind, reversal.reversal) {
-      guard known == digest else {
-        throw .refused(
-          .idConflict, "\(event.action.verb) '\(id(kind, reversal))' is recorded already, with other content")
-      }
-      throw .repeated
-    }
+    try checkIsNew(
+      digest, known: payments.digest(kind, reversal.reversal), "\(event.action.verb) '\(id(kind, reversal))'")
     guard var payment = payments[reversal.payment] else {
       throw .refused(
         .unknownPayment, "no payment '\(names.paymentID(reversal.payment))' is recorded at this time")
