@@ -38,8 +38,7 @@ public struct CheckCommand: Sendable {
           help: "name a file, or a folder that has some", category: .expectation))
     }
     // A script that many scenarios use is complained of once.
-    var seen: Set<Diagnostic> = []
-    diagnostics = diagnostics.filter { seen.insert($0).inserted }
+    diagnostics = diagnostics.distinct
     let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
     let checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
