@@ -29,7 +29,8 @@ extension RowInterpreter {
         caseIndex: index, account: account,
         customer: customer.isEmpty
           ? desk.names.customer(nil, ofCase: String(decoding: id, as: UTF8.self)) : desk.names.customer(customer),
-        currency: currency, capital: capital, due: due, firstAction: firstAction, textDigest: textDigest(&record)))
+        currency: currency, debt: Components(capital: capital), due: due, firstAction: firstAction,
+        textDigest: textDigest(&record)))
   }
 
   private func dueDate(_ record: inout LogRecords) throws(RowFault) -> CalendarDate? {

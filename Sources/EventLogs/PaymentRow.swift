@@ -39,7 +39,7 @@ extension RowInterpreter {
     return .action(
       .payment(
         Payment(
-          payment: index, caseIndex: caseIndex, amount: amount, currency: currency, method: method,
+          payment: index, target: .one(caseIndex, rate: nil), amount: amount, currency: currency, method: method,
           textDigest: textDigest(&record))))
   }
 

@@ -20,6 +20,9 @@ public struct CalendarDate: Hashable, Sendable {
   /// Days since 1970-01-01.
   public let daysSinceEpoch: Int32
 
+  /// Before every date of a calendar.
+  public static let distantPast = CalendarDate(daysSinceEpoch: .min)
+
   /// The date that many days after 1970-01-01.
   public init(daysSinceEpoch: Int32) { self.daysSinceEpoch = daysSinceEpoch }
 

@@ -54,6 +54,8 @@ extension RuleKey {
     case .minimum: 5
     case .retain: 6
     case .maxHoldDays: 7
+    case .commissionPercent: 8
+    case .chargebackFee: 9
     }
   }
 }

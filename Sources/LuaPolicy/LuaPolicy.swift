@@ -2,7 +2,7 @@
 // anyone acts on it. It never falls back to a default in silence (S13.2).
 
 public import Diagnostics
-import Ledger
+public import Ledger
 import LuaRuntime
 public import Receivables
 
@@ -97,6 +97,11 @@ public final class LuaPolicy: PayoutPolicy {
     }
     let terms = read(question.account).rules.terms.payout
     return try constant(question.key == .retain ? terms.retain : terms.minimum, question.key)
+  }
+
+  /// The answer to a question whose rule is a percentage.
+  public func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
+    try constant(read(question.account).rules.terms.collection.commission.percent, question.key)
   }
 
   /// The answer to a question for the payout frequency.

@@ -67,8 +67,8 @@ enum QuestionFacts {
     } else {
       facts.setAbsent(Slot.run)
     }
-    if let respite = question.respite {
-      fill(facts, with: respite, currency)
+    if let debt = question.debt {
+      fill(facts, with: debt, currency)
     } else {
       facts.setAbsent(Slot.respite)
     }
@@ -91,22 +91,26 @@ enum QuestionFacts {
     facts.set(Slot.lastAmount, minorUnits: last.amount, currency: currency)
   }
 
-  private static func fill(_ facts: LuaFacts, with respite: RespiteFacts, _ currency: UInt32) {
+  private static func fill(_ facts: LuaFacts, with debt: CaseFacts, _ currency: UInt32) {
     facts.set(Slot.case, object: Object.case)
     facts.set(Slot.customer, object: Object.customer)
-    facts.set(Slot.requestedDays, integer: Int64(respite.requestedDays))
-    facts.set(Slot.caseID, text: respite.caseID)
-    facts.set(Slot.state, text: states[Int(respite.state.rawValue)])
-    facts.set(Slot.capital, minorUnits: respite.capital, currency: currency)
-    facts.set(Slot.costs, minorUnits: respite.costs, currency: currency)
-    facts.set(Slot.interest, minorUnits: respite.interest, currency: currency)
-    facts.set(Slot.outstanding, minorUnits: respite.outstanding, currency: currency)
-    facts.set(Slot.due, days: respite.due.daysSinceEpoch)
-    facts.set(Slot.ageDays, integer: Int64(respite.ageDays))
-    facts.set(Slot.respites, integer: Int64(respite.respites))
-    facts.set(Slot.respiteDays, integer: Int64(respite.respiteDays))
-    facts.set(Slot.customerID, text: respite.customerID)
-    facts.set(Slot.customerRespites, integer: Int64(respite.customerRespites))
-    facts.set(Slot.openCases, integer: Int64(respite.customerOpenCases))
+    if let days = debt.requestedDays {
+      facts.set(Slot.requestedDays, integer: Int64(days))
+    } else {
+      facts.setAbsent(Slot.requestedDays..<Slot.requestedDays + 1)
+    }
+    facts.set(Slot.caseID, text: debt.caseID)
+    facts.set(Slot.state, text: states[Int(debt.state.rawValue)])
+    facts.set(Slot.capital, minorUnits: debt.capital, currency: currency)
+    facts.set(Slot.costs, minorUnits: debt.costs, currency: currency)
+    facts.set(Slot.interest, minorUnits: debt.interest, currency: currency)
+    facts.set(Slot.outstanding, minorUnits: debt.outstanding, currency: currency)
+    facts.set(Slot.due, days: debt.due.daysSinceEpoch)
+    facts.set(Slot.ageDays, integer: Int64(debt.ageDays))
+    facts.set(Slot.respites, integer: Int64(debt.respites))
+    facts.set(Slot.respiteDays, integer: Int64(debt.respiteDays))
+    facts.set(Slot.customerID, text: debt.customerID)
+    facts.set(Slot.customerRespites, integer: Int64(debt.customerRespites))
+    facts.set(Slot.openCases, integer: Int64(debt.customerOpenCases))
   }
 }

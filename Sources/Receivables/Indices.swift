@@ -8,6 +8,8 @@ public typealias CustomerIndex = Int32
 public typealias PaymentIndex = Int32
 /// A refund or a chargeback, by its id.
 public typealias ReversalIndex = Int32
+/// A creditor payment, a crediting or a cancellation, by its id; each verb counts its own.
+public typealias CaseActionIndex = Int32
 /// An account of a creditor, by its place in the list of accounts.
 public typealias AccountIndex = Int
 
@@ -19,4 +21,10 @@ public enum EventReference: Hashable, Sendable {
   case refund(ReversalIndex)
   /// A chargeback of one.
   case chargeback(ReversalIndex)
+  /// A payment straight to the creditor.
+  case creditorPayment(CaseActionIndex)
+  /// A crediting.
+  case crediting(CaseActionIndex)
+  /// A cancellation.
+  case cancellation(CaseActionIndex)
 }

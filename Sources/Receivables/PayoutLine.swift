@@ -4,15 +4,33 @@ public import Ledger
 
 /// What a line is for.
 public enum LineKind: UInt8, CaseIterable, Sendable {
-  /// Collected capital, or capital that went back.
-  case capital
+  /// The creditor's part of a component of debts that was collected, or that went back (S8.4).
+  case capital, interest, costs
+  /// What the agency takes of it, and the tax on that (S8.4).
+  case commission, vat
+  /// What is held back for a time, and what comes free of it (S6.9).
+  case reserve, reserveRelease
+  /// What a chargeback costs (S9.3).
+  case chargebackFee
+  /// What a payment's line says that the agency keeps (S8.9).
+  case paymentFee
+  /// The agency's part of what the debtor paid straight to the creditor (S8.6).
+  case agencyShare
   /// What an earlier payout left behind, and its way out of that payout (S6.6).
   case retained
   /// What was owed when the simulation began (S6.2).
   case opening
 
   /// The name that files use.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .reserveRelease: "reserve_release"
+    case .chargebackFee: "chargeback_fee"
+    case .paymentFee: "payment_fee"
+    case .agencyShare: "agency_share"
+    default: "\(self)"
+    }
+  }
 }
 
 /// A credit (above zero) or debit (below zero) to a creditor's account in one currency.

@@ -16,10 +16,10 @@ public struct RuleQuestion: Sendable {
   public var currency: Currency
   /// The payout run, where one asks.
   public var run: RunFacts?
-  /// The case, where a respite asks.
-  public var respite: RespiteFacts?
+  /// The case, where the question is about one.
+  public var debt: CaseFacts?
 
-  /// A question with no facts of a run or a respite.
+  /// A question with no facts of a run or a case.
   public init(key: RuleKey, today: CalendarDate, creditor: String, account: String, currency: Currency) {
     self.key = key
     self.today = today
@@ -51,8 +51,9 @@ public struct RunFacts: Sendable {
   }
 }
 
-/// What is known when a debtor asks for respite. Amounts are minor units of the question's currency.
-public struct RespiteFacts: Sendable {
+/// What is known of a case, when a debtor asks for respite, pays, or charges back. Amounts are minor units of the question's
+/// currency.
+public struct CaseFacts: Sendable {
   /// The case's id.
   public var caseID: String
   /// The case's state, as files name it.
@@ -79,14 +80,14 @@ public struct RespiteFacts: Sendable {
   public var customerRespites: Int
   /// The customer's cases at the creditor that are not closed.
   public var customerOpenCases: Int
-  /// The days asked for.
-  public var requestedDays: Int
+  /// The days asked for, where respite is.
+  public var requestedDays: Int?
 
-  /// The facts of a request.
+  /// The facts of a case.
   public init(
     caseID: String, state: CaseState, capital: Int64, costs: Int64, interest: Int64, outstanding: Int64,
     due: CalendarDate, ageDays: Int, respites: Int, respiteDays: Int, customerID: String, customerRespites: Int,
-    customerOpenCases: Int, requestedDays: Int
+    customerOpenCases: Int, requestedDays: Int? = nil
   ) {
     self.caseID = caseID
     self.state = state
@@ -176,6 +177,9 @@ public protocol PayoutPolicy: AnyObject {
 
   /// The answer to a question whose rule is an amount of money.
   func amounts(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<AmountsByCurrency>
+
+  /// The answer to a question whose rule is a percentage.
+  func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent>
 
   /// The answer to a question for the payout frequency.
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency>

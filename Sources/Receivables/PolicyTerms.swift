@@ -77,6 +77,8 @@ public struct PayoutTerms: Hashable, Sendable {
   public var lag: Int = 0
   /// Banking days after settlement until a payment by this method is available (S6.2); 0 where absent.
   public var settlementDays: [PaymentMethod: Int] = [:]
+  /// What is held back of each payment for a time (S6.9); nil is nothing.
+  public var reserve: ReserveTerms?
   /// Whether nothing is paid without a bank account (S6.3).
   public var requireBankAccount = false
 
@@ -90,6 +92,8 @@ public struct PolicyTerms: Hashable, Sendable {
   public var respite = RespiteTerms()
   /// The rules for payouts.
   public var payout = PayoutTerms()
+  /// The rules for debts and for the money that settles them.
+  public var collection = CollectionTerms()
 
   /// The defaults.
   public init() {}
@@ -113,4 +117,8 @@ public enum RuleKey: String, CaseIterable, Sendable {
   case retain = "payout.retain"
   /// See `PayoutTerms`.
   case maxHoldDays = "payout.max_hold_days"
+  /// See `CommissionTerms`.
+  case commissionPercent = "commission.percent"
+  /// See `ChargebackTerms`.
+  case chargebackFee = "chargeback.fee"
 }

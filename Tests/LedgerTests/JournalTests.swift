@@ -107,6 +107,7 @@ struct JournalTests {
       case .clientFunds: "clientFunds \(balance.amount)"
       case .creditorPayable(let creditor, let account): "\(creditor)/\(account) \(balance.amount)"
       case .suspense(let creditor): "suspense \(creditor) \(balance.amount)"
+      default: "\(balance.account) \(balance.amount)"
       }
     }
   }

@@ -86,7 +86,7 @@ func runQuestion(
 func respiteQuestion(_ key: RuleKey, outstanding: Int64 = 100_000) -> RuleQuestion {
   let date = day(2025, 1, 3)
   var question = RuleQuestion(key: key, today: date, creditor: "acme", account: "main", currency: .sek)
-  question.respite = RespiteFacts(
+  question.debt = CaseFacts(
     caseID: "C-1", state: .reminder, capital: outstanding, costs: 0, interest: 0, outstanding: outstanding, due: date,
     ageDays: 12, respites: 1, respiteDays: 14, customerID: "anna", customerRespites: 2, customerOpenCases: 3,
     requestedDays: 10)

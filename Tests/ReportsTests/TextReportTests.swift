@@ -208,12 +208,12 @@ import Testing
     var told = outcome()
     told.trace = [row("2025-01-02", .entry, "printed", "\u{1B}[31mred\u{7}\u{202E}kcab\u{2028}two\r\nlines")]
     told.notices = [
-      Outcome.Notice(place: 0, code: "repeated", message: "payment 'P\u{0}1'", at: midnight("2025-01-02"))
+      Outcome.Notice(place: 0, verb: "payment", event: "P\u{0}1", notice: .repeated, at: midnight("2025-01-02"))
     ]
     let text = TextReport().render(told, name: "A\u{1B}[2J", description: "one\u{1B}c\ntwo")
     #expect(text.hasPrefix("A\\u{1b}[2J\none\\u{1b}c\ntwo\n"))
     #expect(text.contains("\\u{1b}[31mred\\u{7}\\u{202e}kcab\\u{2028}two\\r\\nlines\n"))
-    #expect(text.contains("      -  repeated  payment 'P\\u{0}1'\n"))
+    #expect(text.contains("      -  repeated  payment 'P\\u{0}1' came before with the same content; ignored\n"))
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7F).contains($0.value) })
   }
 

@@ -31,7 +31,7 @@ private func refused(_ text: String) throws -> [String] {
     let outcome = try outcome(of: ScenarioReader.read(text: text, file: "s.yaml"))
     #expect(outcome.refused.isEmpty)
     #expect(
-      outcome.cases.map { "\($0.id) \($0.record.capital) \($0.record.currency)" } == [
+      outcome.cases.map { "\($0.id) \($0.record.debt.capital) \($0.record.currency)" } == [
         "A-1 100000 SEK", "B-1 98500 EUR",
       ])
   }

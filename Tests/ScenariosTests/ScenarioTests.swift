@@ -74,7 +74,7 @@ private let carriedForward = """
     let found = try outcome(of: scenario).cases[0]
     #expect(found.id == "0012")
     #expect(found.customer == "no")
-    #expect(found.record.capital == 1010)
+    #expect(found.record.debt.capital == 1010)
     #expect("\(found.record.registeredOn)" == "2025-01-01")
   }
 

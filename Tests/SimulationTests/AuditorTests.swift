@@ -52,7 +52,8 @@ import Testing
 
   private func paid(_ amount: Int64) -> Effect {
     accepted(
-      .payment(Payment(payment: 0, caseIndex: 0, amount: amount, currency: .sek, method: .other, textDigest: 0)))
+      .payment(
+        Payment(payment: 0, target: .one(0, rate: nil), amount: amount, currency: .sek, method: .other, textDigest: 0)))
   }
 
   private func refunded(_ amount: Int64?, _ number: Int32) -> Effect {
@@ -68,7 +69,8 @@ import Testing
 
   private var registered: [Effect] {
     let registration = CaseRegistration(
-      caseIndex: 0, account: 0, customer: 0, currency: .sek, capital: 100, due: nil, firstAction: .invoice,
+      caseIndex: 0, account: 0, customer: 0, currency: .sek, debt: Components(capital: 100), due: nil,
+      firstAction: .invoice,
       textDigest: 0)
     return [accepted(.registration(registration)), .stateEntered(0, .invoice)]
   }
@@ -139,8 +141,8 @@ import Testing
   @Test func `a component below zero`() {
     var record = CaseRecord(
       account: 0, customer: 0, currency: .sek, due: date("2025-01-01"), registeredOn: date("2025-01-01"), digest: 0,
-      capital: 1, state: .invoice)
-    record.capital = -1
+      debt: Components(capital: 1), state: .invoice)
+    record.debt.capital = -1
     #expect(breach([.caseChanged(0, record)]) == "negative_component")
   }
 

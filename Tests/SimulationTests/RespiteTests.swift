@@ -57,7 +57,7 @@ import Testing
 
   @Test func `a limit that is a function is asked`() throws {
     let policy = PlainPolicy()
-    policy.maxDaysAnswer = { $0.respite!.outstanding > 2_000_000 ? 14 : 30 }
+    policy.maxDaysAnswer = { $0.debt!.outstanding > 2_000_000 ? 14 : 30 }
     let story = Story("2025-01-01", "2025-02-05", policy: policy).debt("C", "20000.01").debt("D", "20000.00")
       .respite("2025-01-02", 15).respite("2025-01-02", 15, on: "D")
     #expect(try issues(story) == ["max_days_exceeded", "granted"])

@@ -68,7 +68,7 @@ extension JSONValue {
       ("state", .string(debt.record.state.name)),
       ("cause", JSONValue(debt.record.cause?.rawValue)),
       ("outstanding", amount(debt.record.outstanding)),
-      ("capital", amount(debt.record.capital)),
+      ("capital", amount(debt.record.debt.capital)),
       // The engine adds neither to a case: what is owed is capital.
       ("costs", amount(0)),
       ("interest", amount(0)),

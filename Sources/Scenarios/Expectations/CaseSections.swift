@@ -14,7 +14,7 @@ extension ExpectedSection<Outcome.Case> {
       .optionalChoice("cause", "cause to close a case", named(ClosingCause.self)) { $0.record.cause },
       .currency { $0.record.currency },
       .amount("outstanding") { $0.money($0.record.outstanding) },
-      .amount("capital") { $0.money($0.record.capital) },
+      .amount("capital") { $0.money($0.record.debt.capital) },
       // The engine adds neither to a debt.
       .amount("costs") { $0.money(0) },
       .amount("interest") { $0.money(0) },

@@ -64,7 +64,8 @@ struct CaseFields {
     digest.combine(text: reference)
     return CaseRegistration(
       caseIndex: names.cases.intern(id), account: accountID.map { scene.account($0, of: creditor) } ?? 0,
-      customer: names.customer(customer, ofCase: id), currency: capital.currency, capital: capital.minorUnits, due: due,
+      customer: names.customer(customer, ofCase: id), currency: capital.currency,
+      debt: Components(capital: capital.minorUnits), due: due,
       firstAction: firstAction ?? .invoice, textDigest: digest.value)
   }
 

@@ -65,7 +65,8 @@ struct PaymentEntry: TimelineVerb {
     return .event(
       .payment(
         Payment(
-          payment: names.payment(payment.id, source: payment.source), caseIndex: names.cases.intern(caseID),
+          payment: names.payment(payment.id, source: payment.source),
+          target: .one(names.cases.intern(caseID), rate: nil),
           amount: amount.minorUnits, currency: amount.currency, method: method ?? .other, textDigest: digest.value)),
       creditor: creditor)
   }

@@ -36,14 +36,14 @@ public final class Auditor: SimulationObserver {
     case .decided(let decision): try payables.check(decision)
     case .payoutFailed(let payout, let amount, let lines): try payables.reopen(payout, amount, lines)
     case .caseChanged(let index, let record):
-      guard record.capital >= 0 else {
-        throw AuditBreach("negative_component", "case number \(index) has a capital of \(record.capital)")
+      guard min(record.debt.costs, record.debt.interest, record.debt.capital) >= 0 else {
+        throw AuditBreach("negative_component", "case number \(index) has components of \(record.debt)")
       }
       respites.see(index, record.state)
     case .stateEntered(let index, let state): respites.see(index, state)
     case .respiteDecided(let decision): try respites.check(decision)
     case .settled: try payables.checkBalances()
-    case .repeated, .refused, .policyInForce, .printed: break
+    case .noticed, .refused, .policyInForce, .printed: break
     }
   }
 }

@@ -24,7 +24,8 @@ struct ReversalAudit {
           "reversal_exceeds_payment", "\(before + amount) goes back of payment number \(reversal.payment) of \(paid)")
       }
       reversed[reversal.payment] = before + amount
-    case .registration, .respite, .specification, .payoutRequest, .payoutFailed, .closing:
+    case .registration, .paymentUpdate, .creditorPayment, .crediting, .cancellation, .writeOff, .chargebackWon,
+      .respite, .specification, .payoutRequest, .payoutFailed, .closing:
       break
     }
   }

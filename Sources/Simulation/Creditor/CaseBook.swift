@@ -46,7 +46,7 @@ struct CaseBook {
     let due = registration.due ?? today.adding(days: CaseBook.defaultTerm)
     var record = CaseRecord(
       account: account, customer: registration.customer, currency: registration.currency, due: due,
-      registeredOn: today, digest: digest, capital: registration.capital, state: registration.firstAction)
+      registeredOn: today, digest: digest, debt: registration.debt, state: registration.firstAction)
     let days = flow.days(in: record.state)
     planStep(&record, on: days.map { (flow.countsFromDue(record.state) ? due : today).adding(days: $0) })
     takeOverdueSteps(&record, index: registration.caseIndex, at: now)
@@ -66,7 +66,7 @@ struct CaseBook {
   /// Reduces the capital by a payment; closes the case where nothing is left (S7.4).
   mutating func pay(_ index: CaseIndex, _ amount: Int64, at now: Instant) {
     guard amount > 0 else { return }
-    records[index]?.capital -= amount
+    records[index]?.debt.capital -= amount
     records[index]?.paid += amount
     guard records[index]?.outstanding == 0, var record = records[index] else { return }
     close(&record, as: .paid, at: now)
@@ -76,7 +76,7 @@ struct CaseBook {
   /// Brings back capital that a refund or a chargeback took; reopens the case where it was closed as paid (S7.4).
   mutating func restore(_ index: CaseIndex, _ amount: Int64, at now: Instant) {
     guard var record = self[index], amount > 0 else { return }
-    record.capital += amount
+    record.debt.capital += amount
     record.paid -= amount
     if record.isClosed { reopen(&record, index: index, at: now) }
     records[index] = record

@@ -17,8 +17,8 @@ public struct CaseRecord: Sendable {
   public let registeredOn: CalendarDate
   let digest: UInt64
 
-  /// Capital outstanding, in minor units; never negative.
-  public internal(set) var capital: Int64
+  /// What is outstanding of each component, in minor units; none is ever negative.
+  public internal(set) var debt: Components
   /// What was paid, refunds and chargebacks deducted, in minor units.
   public internal(set) var paid: Int64 = 0
   /// Where it stands.
@@ -38,7 +38,7 @@ public struct CaseRecord: Sendable {
   var daysToNextStep: Int32?
 
   /// Everything that is owed, in minor units.
-  public var outstanding: Int64 { capital }
+  public var outstanding: Int64 { debt.total }
   /// Whether nothing more is expected.
   public var isClosed: Bool { state == .closed }
 
@@ -48,6 +48,7 @@ public struct CaseRecord: Sendable {
     if paid > 0 && outstanding > 0 { tags.append(.partiallyPaid) }
     if !isClosed && outstanding > 0 && today > due { tags.append(.pastDue) }
     if cause == .paid { tags.append(.paidInFull) }
+    if cause == .writtenOff { tags.append(.writeOff) }
     return tags
   }
 }
@@ -60,4 +61,6 @@ public enum CaseTag: String, CaseIterable, Sendable {
   case pastDue = "past_due"
   /// Closed as paid.
   case paidInFull = "paid_in_full"
+  /// Closed as written off.
+  case writeOff = "write_off"
 }

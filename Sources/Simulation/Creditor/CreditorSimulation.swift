@@ -58,7 +58,7 @@ public final class CreditorSimulation {
       case .refused(let code, let message):
         isAccepted = false
         state.tell(.refused(event, code, message: message), at: event.at)
-      case .repeated: state.tell(.repeated(event), at: event.at)
+      case .noticed(let notice): state.tell(.noticed(event, notice), at: event.at)
       case .stop(let stop): throw stop
       }
     }
@@ -113,6 +113,8 @@ public final class CreditorSimulation {
     case .payment(let payment): try state.apply(payment, event)
     case .refund(let reversal): try state.apply(.refund, reversal, event)
     case .chargeback(let reversal): try state.apply(.chargeback, reversal, event)
+    case .paymentUpdate, .creditorPayment, .crediting, .cancellation, .writeOff, .chargebackWon:
+      preconditionFailure("not there yet")
     case .respite(let request): try state.apply(request, event)
     case .specification(let change): try state.apply(change, event)
     case .payoutRequest(let request): try state.apply(request, event)

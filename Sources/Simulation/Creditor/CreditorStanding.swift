@@ -25,6 +25,8 @@ public struct CreditorStanding: Sendable {
     public var available: Int64
     /// The sum of the open lines that were still to become available.
     public var pending: Int64
+    /// What was held back and is not released yet (S6.9).
+    public var reserved: Int64
     /// The sum of what payouts that stand have paid.
     public var lifetimePaid: Int64
   }
@@ -54,7 +56,8 @@ public struct CreditorStanding: Sendable {
     balances = state.payables.all.map { book in
       Balance(
         account: book.account, currency: book.currency, available: book.balance(before: instant),
-        pending: book.balance(before: .distantFuture) - book.balance(before: instant), lifetimePaid: book.lifetimePaid)
+        pending: book.balance(before: .distantFuture) - book.balance(before: instant), reserved: 0,
+        lifetimePaid: book.lifetimePaid)
     }
     var sums: [Currency: Int64] = [:]
     for index in state.payments.recorded {

@@ -98,7 +98,7 @@ struct CreditorState {
     guard known == digest else {
       throw .refused(.idConflict, "\(what()) is recorded already, with other content")
     }
-    throw .repeated
+    throw .noticed(.repeated)
   }
 
   /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.

@@ -95,7 +95,7 @@ struct Inquiry {
   private func stop(_ failure: PolicyFailure) -> SimulationStop {
     let date = question.run?.payoutDate ?? question.today
     let account = question.account == Creditor.defaultAccount ? "" : "/\(question.account)"
-    let subject = question.respite.map { " case \($0.caseID) of" } ?? ""
+    let subject = question.debt.map { " case \($0.caseID) of" } ?? ""
     return .ruleFailed(
       failure, question: "\(question.key.rawValue) for\(subject) \(question.creditor)\(account) on \(date)")
   }

@@ -17,8 +17,8 @@ public enum SimulationStop: Error, Sendable {
 enum Setback: Error {
   /// It is refused, which changes nothing, and the simulation goes on.
   case refused(RefusalCode, String)
-  /// It is the same as one before and is ignored.
-  case repeated
+  /// There is nothing to do, which is worth knowing.
+  case noticed(Notice)
   /// The simulation ends.
   case stop(SimulationStop)
 }

@@ -150,6 +150,8 @@ extension Outcome {
     public var book: Book
     /// The sum of the open lines that were available before the end.
     public var available: Money
+    /// What was held back and is not released yet (S6.9).
+    public var reserved: Money
     /// The sum of what payouts that stand have paid.
     public var lifetimePaid: Money
   }
@@ -184,12 +186,19 @@ extension Outcome {
   public struct Notice: Sendable {
     /// The place in the file, from 1.
     public var place: Int
-    /// A stable name.
-    public var code: String
-    /// A sentence.
-    public var message: String
+    /// The verb.
+    public var verb: String
+    /// The id of the event, or of the case where the event has none.
+    public var event: String
+    /// What is worth knowing.
+    public var notice: Receivables.Notice
     /// When.
     public var at: Instant
+
+    /// The stable name of what is worth knowing.
+    public var code: String { notice.code }
+    /// A sentence.
+    public var message: String { "\(verb) '\(event)' \(notice.remark)" }
   }
 
   /// A row of the timeline as it happened.

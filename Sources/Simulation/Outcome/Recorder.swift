@@ -31,11 +31,10 @@ final class Recorder: SimulationObserver {
       outcome.respites.append(scribe.respite(decision))
     case .refused(let event, let code, let message):
       refuse(event.place, event.action.verb, scribe.id(of: event.action), code, message, at: event.at)
-    case .repeated(let event):
-      let subject = "\(event.action.verb) '\(scribe.id(of: event.action))'"
+    case .noticed(let event, let notice):
       outcome.notices.append(
         Outcome.Notice(
-          place: event.place, code: "repeated", message: "\(subject) came before with the same content; ignored",
+          place: event.place, verb: event.action.verb, event: scribe.id(of: event.action), notice: notice,
           at: event.at))
     case .posted(let entry):
       do { try outcome.journal.append(entry) } catch {

@@ -51,6 +51,7 @@ struct Scribe {
     Outcome.Balance(
       book: book(balance.account, balance.currency),
       available: Money(minorUnits: balance.available, currency: balance.currency),
+      reserved: Money(minorUnits: balance.reserved, currency: balance.currency),
       lifetimePaid: Money(minorUnits: balance.lifetimePaid, currency: balance.currency))
   }
 
@@ -63,8 +64,14 @@ struct Scribe {
     switch action {
     case .registration(let registration): names.cases[registration.caseIndex]
     case .payment(let payment): names.paymentID(payment.payment)
+    case .paymentUpdate(let update): names.paymentID(update.payment)
+    case .creditorPayment(let action): names.creditorPayments[action.action]
+    case .crediting(let action): names.creditings[action.action]
+    case .cancellation(let action): names.cancellations[action.action]
+    case .writeOff(let caseIndex): names.cases[caseIndex]
     case .refund(let reversal): names.refunds[reversal.reversal]
     case .chargeback(let reversal): names.chargebacks[reversal.reversal]
+    case .chargebackWon(let chargeback): names.chargebacks[chargeback]
     case .respite(let request): names.cases[request.caseIndex]
     case .specification, .payoutRequest, .closing: creditor.id
     case .payoutFailed(let failure):
@@ -93,6 +100,9 @@ struct Scribe {
     case .payment(let payment): names.paymentID(payment)
     case .refund(let refund): names.refunds[refund]
     case .chargeback(let chargeback): names.chargebacks[chargeback]
+    case .creditorPayment(let action): names.creditorPayments[action]
+    case .crediting(let action): names.creditings[action]
+    case .cancellation(let action): names.cancellations[action]
     }
   }
 }
@@ -102,8 +112,8 @@ extension Scribe {
   func traceEntry(_ effect: Effect, at instant: Instant) -> Outcome.TraceEntry? {
     switch effect {
     case .accepted(let event): entry(event)
-    case .repeated(let event):
-      row(instant, .entry, event.action.verb, id(of: event.action), remark: "came before, ignored")
+    case .noticed(let event, let notice):
+      row(instant, .entry, event.action.verb, id(of: event.action), remark: notice.remark)
     case .refused(let event, let code, _):
       row(instant, .refusal, event.action.verb, id(of: event.action), remark: "refused: \(code.rawValue)")
     case .stateEntered(let index, let state):
@@ -126,18 +136,27 @@ extension Scribe {
     let (verb, id) = (event.action.verb, id(of: event.action))
     switch event.action {
     case .registration(let registration):
-      let capital = Money(minorUnits: registration.capital, currency: registration.currency)
+      let debt = Money(minorUnits: registration.debt.total, currency: registration.currency)
       let due = registration.due.map { "due \($0)" } ?? ""
-      return row(event.at, .entry, verb, id, amount: capital, remark: due)
+      return row(event.at, .entry, verb, id, amount: debt, remark: due)
     case .payment(let payment):
       let amount = Money(minorUnits: payment.amount, currency: payment.currency)
-      return row(event.at, .entry, verb, id, amount: amount, remark: "on \(names.cases[payment.caseIndex])")
+      return row(event.at, .entry, verb, id, amount: amount, remark: subject(of: payment.target))
     case .refund(let reversal), .chargeback(let reversal):
       let amount = reversal.amount.flatMap { amount in
         reversal.currency.map { Money(minorUnits: -amount, currency: $0) }
       }
       let rest = reversal.amount == nil ? ", all that is left" : ""
       return row(event.at, .entry, verb, id, amount: amount, remark: "of \(names.paymentID(reversal.payment))\(rest)")
+    case .paymentUpdate(let update):
+      return row(event.at, .entry, verb, id, remark: update.status?.rawValue ?? "other lines")
+    case .creditorPayment(let action), .crediting(let action), .cancellation(let action):
+      let amount = action.currency.map { Money(minorUnits: action.amount, currency: $0) }
+      return row(event.at, .entry, verb, id, amount: amount, remark: "on \(names.cases[action.caseIndex])")
+    case .writeOff:
+      return row(event.at, .entry, verb, id)
+    case .chargebackWon:
+      return row(event.at, .entry, verb, id)
     case .respite:
       // Told with what became of it.
       return nil
@@ -150,6 +169,16 @@ extension Scribe {
     case .payoutFailed:
       // Told with the payout that it is.
       return nil
+    }
+  }
+
+  private func subject(of target: PaymentTarget) -> String {
+    switch target {
+    case .one(let caseIndex, _): "on \(names.cases[caseIndex])"
+    case .lines(let lines):
+      lines.isEmpty
+        ? "unapplied"
+        : "on \(lines.compactMap { $0.caseIndex.map { names.cases[$0] } }.joined(separator: ", "))"
     }
   }
 

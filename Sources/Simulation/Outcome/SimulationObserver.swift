@@ -7,8 +7,8 @@ public import Receivables
 public enum Effect {
   /// An event was accepted; its effects follow.
   case accepted(Event)
-  /// An event that was accepted before came again with the same content and is ignored (S8.8).
-  case repeated(Event)
+  /// An event was not refused, and did nothing, or less than it said.
+  case noticed(Event, Notice)
   /// An event was refused and changed nothing (S15).
   case refused(Event, RefusalCode, message: String)
   /// A line was opened for an account in a currency.

@@ -36,27 +36,61 @@ extension Action {
   var contentDigest: UInt64 {
     var digest = ContentDigest()
     switch self {
-    case .registration(let registration):
-      digest.combine(Int64(registration.account ?? -1))
-      digest.combine(Int64(registration.customer))
-      digest.combine(Int64(registration.currency.packed))
-      digest.combine(registration.capital)
-      digest.combine(registration.due.map { Int64($0.daysSinceEpoch) })
-      digest.combine(Int64(registration.firstAction.rawValue))
-      digest.mix(registration.textDigest)
-    case .payment(let payment):
-      digest.combine(Int64(payment.caseIndex))
-      digest.combine(payment.amount)
-      digest.combine(Int64(payment.currency.packed))
-      digest.combine(Int64(payment.method.ordinal))
-      digest.mix(payment.textDigest)
+    case .registration(let registration): digest.combine(registration)
+    case .payment(let payment): digest.combine(payment)
     case .refund(let reversal), .chargeback(let reversal):
       digest.combine(Int64(reversal.payment))
       digest.combine(reversal.amount)
       digest.combine(reversal.currency.map { Int64($0.packed) })
-    case .respite, .specification, .payoutRequest, .payoutFailed, .closing:
+      digest.combine(reversal.rate?.units)
+    case .creditorPayment(let action), .crediting(let action), .cancellation(let action):
+      digest.combine(Int64(action.caseIndex))
+      digest.combine(action.amount)
+      digest.combine(action.currency.map { Int64($0.packed) })
+      digest.combine(action.effective?.milliseconds)
+      digest.mix(action.textDigest)
+    case .paymentUpdate, .writeOff, .chargebackWon, .respite, .specification, .payoutRequest, .payoutFailed, .closing:
       break
     }
     return digest.value
+  }
+}
+
+extension ContentDigest {
+  fileprivate mutating func combine(_ registration: CaseRegistration) {
+    combine(Int64(registration.account ?? -1))
+    combine(Int64(registration.customer))
+    combine(Int64(registration.currency.packed))
+    combine(registration.debt.costs)
+    combine(registration.debt.interest)
+    combine(registration.debt.capital)
+    combine(registration.due.map { Int64($0.daysSinceEpoch) })
+    combine(registration.registeredAt?.milliseconds)
+    combine(Int64(registration.firstAction.rawValue))
+    mix(registration.textDigest)
+  }
+
+  fileprivate mutating func combine(_ payment: Payment) {
+    combine(payment.amount)
+    combine(Int64(payment.currency.packed))
+    combine(Int64(payment.method.ordinal))
+    combine(Int64(PaymentStatus.allCases.firstIndex(of: payment.status) ?? 0))
+    combine(payment.settledAt?.milliseconds)
+    combine(payment.effective?.milliseconds)
+    switch payment.target {
+    case .one(let caseIndex, let rate):
+      combine(Int64(caseIndex))
+      combine(rate?.units)
+    case .lines(let lines):
+      combine(Int64(-lines.count - 1))
+      for line in lines {
+        combine(line.caseIndex.map { Int64($0) })
+        combine(line.amount)
+        combine(line.rate?.units)
+        combine(line.discount)
+        combine(line.fee)
+      }
+    }
+    mix(payment.textDigest)
   }
 }

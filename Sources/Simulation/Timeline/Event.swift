@@ -27,10 +27,22 @@ public enum Action: Sendable {
   case registration(CaseRegistration)
   /// A debtor's payment is recorded.
   case payment(Payment)
+  /// A payment's status or lines change (S8.1, S8.2).
+  case paymentUpdate(PaymentUpdate)
+  /// A debtor paid straight to the creditor (S8.6).
+  case creditorPayment(CaseAction)
+  /// The creditor takes back a part of the capital (S8.7).
+  case crediting(CaseAction)
+  /// The creditor takes back the case (S8.7).
+  case cancellation(CaseAction)
+  /// The case is given up.
+  case writeOff(CaseIndex)
   /// A payment goes back to the debtor, by the agency's decision.
   case refund(Reversal)
   /// A payment goes back to the debtor, by the bank's decision.
   case chargeback(Reversal)
+  /// The bank's decision is undone (S9.4).
+  case chargebackWon(ReversalIndex)
   /// A debtor asks for respite.
   case respite(RespiteRequest)
   /// A payout specification changes.
@@ -47,98 +59,20 @@ public enum Action: Sendable {
     switch self {
     case .registration: "case"
     case .payment: "payment"
+    case .paymentUpdate: "payment_update"
+    case .creditorPayment: "creditor_payment"
+    case .crediting: "crediting"
+    case .cancellation: "cancellation"
+    case .writeOff: "write_off"
     case .refund: "refund"
     case .chargeback: "chargeback"
+    case .chargebackWon: "chargeback_won"
     case .respite: "respite"
     case .specification: "specification"
     case .payoutRequest: "payout_request"
     case .payoutFailed: "payout_failed"
     case .closing: "close_creditor"
     }
-  }
-}
-
-/// A debt that is to be collected (S7.1).
-public struct CaseRegistration: Sendable {
-  /// The case.
-  public var caseIndex: CaseIndex
-  /// The account that its money goes to; nil where the creditor has none of the name that was given.
-  public var account: AccountIndex?
-  /// Who owes it.
-  public var customer: CustomerIndex
-  /// The currency of the debt.
-  public var currency: Currency
-  /// The debt, in minor units, not negative.
-  public var capital: Int64
-  /// The due date; nil is 30 days after registration.
-  public var due: CalendarDate?
-  /// The step of the flow that the case starts at.
-  public var firstAction: CaseState
-  /// Stands for the texts that were given with it, so that a repetition can be told from a conflict.
-  public var textDigest: UInt64
-
-  /// A registration.
-  public init(
-    caseIndex: CaseIndex, account: AccountIndex?, customer: CustomerIndex, currency: Currency, capital: Int64,
-    due: CalendarDate?, firstAction: CaseState, textDigest: UInt64
-  ) {
-    self.caseIndex = caseIndex
-    self.account = account
-    self.customer = customer
-    self.currency = currency
-    self.capital = capital
-    self.due = due
-    self.firstAction = firstAction
-    self.textDigest = textDigest
-  }
-}
-
-/// A debtor's payment, settled when it is recorded (S8.1).
-public struct Payment: Sendable {
-  /// The payment.
-  public var payment: PaymentIndex
-  /// The case that it settles.
-  public var caseIndex: CaseIndex
-  /// Minor units, above zero.
-  public var amount: Int64
-  /// The currency of the amount.
-  public var currency: Currency
-  /// How it was made.
-  public var method: PaymentMethod
-  /// Stands for the texts that were given with it.
-  public var textDigest: UInt64
-
-  /// A payment.
-  public init(
-    payment: PaymentIndex, caseIndex: CaseIndex, amount: Int64, currency: Currency, method: PaymentMethod,
-    textDigest: UInt64
-  ) {
-    self.payment = payment
-    self.caseIndex = caseIndex
-    self.amount = amount
-    self.currency = currency
-    self.method = method
-    self.textDigest = textDigest
-  }
-}
-
-/// A refund or a chargeback: money of a payment that goes back (S9).
-public struct Reversal: Sendable {
-  /// The refund or the chargeback.
-  public var reversal: ReversalIndex
-  /// The payment.
-  public var payment: PaymentIndex
-  /// Minor units; nil is all that is left of the payment.
-  public var amount: Int64?
-  /// The currency of the amount; nil is the payment's.
-  public var currency: Currency?
-
-  /// A refund or a chargeback.
-  public init(reversal: ReversalIndex, payment: PaymentIndex, amount: Int64?, currency: Currency?) {
-    self.reversal = reversal
-    self.payment = payment
-    self.amount = amount
-    self.currency = currency
   }
 }
 

@@ -110,6 +110,12 @@ public final class CreditorNames {
   @exclusivity(unchecked) public var refunds = NameTable()
   /// Chargebacks, by id.
   @exclusivity(unchecked) public var chargebacks = NameTable()
+  /// Creditor payments, by id.
+  @exclusivity(unchecked) public var creditorPayments = NameTable()
+  /// Creditings, by id.
+  @exclusivity(unchecked) public var creditings = NameTable()
+  /// Cancellations, by id.
+  @exclusivity(unchecked) public var cancellations = NameTable()
   @exclusivity(unchecked) private var customers = NameTable()
   // Room to put a source and an id together in.
   @exclusivity(unchecked) private var joined: [UInt8] = []

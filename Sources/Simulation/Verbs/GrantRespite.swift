@@ -62,8 +62,9 @@ extension CreditorState {
     var question = RuleQuestion(
       key: .maxDays, today: today, creditor: creditor.id, account: creditor.accounts[debt.account],
       currency: debt.currency)
-    question.respite = RespiteFacts(
-      caseID: names.cases[request.caseIndex], state: debt.state, capital: debt.capital, costs: 0, interest: 0,
+    question.debt = CaseFacts(
+      caseID: names.cases[request.caseIndex], state: debt.state, capital: debt.debt.capital, costs: debt.debt.costs,
+      interest: debt.debt.interest,
       outstanding: debt.outstanding, due: debt.due, ageDays: today.days(since: debt.registeredOn),
       respites: Int(debt.respites), respiteDays: debt.respiteDays,
       customerID: names.customerID(debt.customer), customerRespites: respites.count(of: debt.customer),

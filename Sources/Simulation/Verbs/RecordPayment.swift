@@ -9,7 +9,8 @@ extension CreditorState {
     let digest = event.action.contentDigest
     try checkIsNew(
       digest, known: payments[payment.payment]?.digest, "payment '\(names.paymentID(payment.payment))'")
-    let debt = try currentCase(payment.caseIndex, at: event.at)
+    guard case .one(let caseIndex, _) = payment.target else { preconditionFailure("not there yet") }
+    let debt = try currentCase(caseIndex, at: event.at)
     guard payment.currency == debt.currency else {
       throw .refused(
         .fxRateMissing, "a payment in \(payment.currency) to a case in \(debt.currency) needs a rate, and has none")
@@ -20,15 +21,15 @@ extension CreditorState {
     let settled = min(payment.amount, debt.outstanding)
     let excess = payment.amount - settled
     payments[payment.payment] = PaymentRecord(
-      caseIndex: payment.caseIndex, currency: payment.currency, amount: payment.amount, digest: digest,
+      caseIndex: caseIndex, currency: payment.currency, amount: payment.amount, digest: digest,
       suspense: excess, capital: settled)
-    cases.pay(payment.caseIndex, settled, at: event.at)
+    cases.pay(caseIndex, settled, at: event.at)
     openLine(
-      .capital, settled, account: debt.account, currency: debt.currency, caseIndex: payment.caseIndex,
+      .capital, settled, account: debt.account, currency: debt.currency, caseIndex: caseIndex,
       event: .payment(payment.payment), availableAt: availability(of: payment, account: debt.account, at: event.at),
       at: event.at)
     if wantsDetail { post(payment, settled: settled, excess: excess, account: debt.account, at: event.at) }
-    tellCase(payment.caseIndex, at: event.at)
+    tellCase(caseIndex, at: event.at)
   }
 
   private func post(_ payment: Payment, settled: Int64, excess: Int64, account: AccountIndex, at now: Instant) {

@@ -12,7 +12,7 @@ extension CreditorState {
       throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
     }
     if isClosed { throw .refused(.creditorClosed, "creditor '\(creditor.id)' is closed and gets no new cases") }
-    try admit(registration.capital, place: event.place)
+    try admit(registration.debt.capital, place: event.place)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     cases.register(registration, account: account, digest: digest, at: event.at)
     tellTransitions()

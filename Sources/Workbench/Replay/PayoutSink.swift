@@ -70,7 +70,7 @@ final class PayoutSink: SimulationObserver {
       refuse(RefusedRow(line: event.place, code: code.rawValue, message: message))
     case .payoutFailed(let payout, let amount, _):
       failed.append(FailedRow(creditor: creditor, currency: payout.currency, amount: amount))
-    case .repeated: repeatedCount += 1
+    case .noticed(_, .repeated): repeatedCount += 1
     default: break
     }
   }

@@ -29,6 +29,10 @@ final class ConstantPolicy: PayoutPolicy {
     throw constantsOnly
   }
 
+  func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
+    throw constantsOnly
+  }
+
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
     throw constantsOnly
   }

@@ -31,7 +31,8 @@ final class Tale {
       .registration(
         CaseRegistration(
           caseIndex: names.cases.intern(id), account: 0, customer: names.customer(nil, ofCase: id), currency: currency,
-          capital: money(capital, currency).minorUnits, due: due.map(date), firstAction: .invoice, textDigest: 0)),
+          debt: Components(capital: money(capital, currency).minorUnits), due: due.map(date), firstAction: .invoice,
+          textDigest: 0)),
       creditor, place: 0)
   }
 
@@ -45,7 +46,7 @@ final class Tale {
       time,
       .payment(
         Payment(
-          payment: names.payment(id, source: nil), caseIndex: names.cases.intern(debt),
+          payment: names.payment(id, source: nil), target: .one(names.cases.intern(debt), rate: nil),
           amount: money(amount, currency).minorUnits, currency: currency, method: .other, textDigest: 0)), creditor)
   }
 

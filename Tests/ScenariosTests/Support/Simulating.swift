@@ -29,6 +29,10 @@ private final class WeeklyPolicy: PayoutPolicy {
     throw PolicyFailure(.failed, "not asked for", origin: nil)
   }
 
+  func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
+    throw PolicyFailure(.failed, "not asked for", origin: nil)
+  }
+
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
     throw PolicyFailure(.failed, "not asked for", origin: nil)
   }

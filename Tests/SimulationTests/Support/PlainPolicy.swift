@@ -8,6 +8,7 @@ final class PlainPolicy: PayoutPolicy {
   var minimumAnswer: ((RuleQuestion) -> Int64)?
   var maxDaysAnswer: ((RuleQuestion) -> Int)?
   var frequencyAnswer: ((RuleQuestion) -> Frequency)?
+  var percentAnswer: ((RuleQuestion) -> Percent)?
   private(set) var asked: [String] = []
 
   init(_ name: String = "plain", _ change: (inout PolicyTerms) -> Void = { _ in }) {
@@ -20,6 +21,7 @@ final class PlainPolicy: PayoutPolicy {
     if minimumAnswer != nil { terms.payout.minimum = .asked }
     if maxDaysAnswer != nil { terms.respite.maxDays = .asked }
     if frequencyAnswer != nil { terms.payout.frequency = .asked }
+    if percentAnswer != nil { terms.collection.commission.percent = .asked }
     return terms
   }
 
@@ -36,6 +38,12 @@ final class PlainPolicy: PayoutPolicy {
     guard let answer = minimumAnswer else { throw PolicyFailure(.failed, "not asked for", origin: nil) }
     let amount = answer(copy question)
     return RuleAnswer(AmountsByCurrency([Money(minorUnits: amount, currency: question.currency)]))
+  }
+
+  func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
+    asked.append("\(question.key.rawValue) \(question.today)")
+    guard let answer = percentAnswer else { throw PolicyFailure(.failed, "not asked for", origin: nil) }
+    return RuleAnswer(answer(copy question))
   }
 
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {

@@ -30,7 +30,8 @@ final class Story {
       .registration(
         CaseRegistration(
           caseIndex: names.cases.intern(id), account: account, customer: names.customer(customer, ofCase: id),
-          currency: currency, capital: minorUnits(capital, currency), due: due.map(date), firstAction: action,
+          currency: currency, debt: Components(capital: minorUnits(capital, currency)), due: due.map(date),
+          firstAction: action,
           textDigest: 0)))
   }
 
@@ -43,7 +44,7 @@ final class Story {
       time,
       .payment(
         Payment(
-          payment: names.payment(id, source: nil), caseIndex: names.cases.intern(debt),
+          payment: names.payment(id, source: nil), target: .one(names.cases.intern(debt), rate: nil),
           amount: minorUnits(amount, currency), currency: currency, method: method, textDigest: 0)))
   }
 
