@@ -75,9 +75,10 @@ struct LogReading {
       let account = debt.account.map { creditor.accounts[$0] } ?? "?"
       let due = debt.due.map { " due \($0)" } ?? ""
       return "\(names.cases[debt.caseIndex]) of \(names.customerID(debt.customer)) on \(account) "
-        + "\(Money(minorUnits: debt.capital, currency: debt.currency)) \(debt.firstAction.name)\(due)"
+        + "\(Money(minorUnits: debt.debt.capital, currency: debt.currency)) \(debt.firstAction.name)\(due)"
     case .payment(let payment):
-      return "\(names.paymentID(payment.payment)) on \(names.cases[payment.caseIndex]) "
+      guard case .one(let caseIndex, _) = payment.target else { return "\(payment.target)" }
+      return "\(names.paymentID(payment.payment)) on \(names.cases[caseIndex]) "
         + "\(Money(minorUnits: payment.amount, currency: payment.currency)) by \(payment.method.rawValue)"
     case .refund(let reversal): return text(reversal, names.refunds, names)
     case .chargeback(let reversal): return text(reversal, names.chargebacks, names)
@@ -95,6 +96,7 @@ struct LogReading {
       case .on(let date, let ordinal): return "\(account)/\(failure.currency)/\(date)#\(ordinal)"
       }
     case .specification, .closing: return ""
+    case .paymentUpdate, .creditorPayment, .crediting, .cancellation, .writeOff, .chargebackWon: return "\(action)"
     }
   }
 
