@@ -23,7 +23,7 @@ public struct LuaSourceMap {
   }
 
   /// Where the key at `path` stands in the table of the constructor call at `line`, or the nearest key above it that
-  /// is written out there; nil where not even the first is.
+  /// is written out there; nil where not even the first is. A place of a list is the key `[1]`.
   public func key(_ path: [String], callAt line: Int) -> Spot? {
     // Lua gives a call the line where its expression starts or where its arguments do.
     let after = constructors.filter { self.line(of: $0) >= line }
@@ -62,11 +62,11 @@ public struct LuaSourceMap {
   // The deepest key of the path that the table at `brace` writes out.
   private func find(_ path: ArraySlice<String>, in brace: Int, depth: Int) -> (depth: Int, token: Int)? {
     guard let wanted = path.first else { return nil }
-    for (name, value) in fields(of: brace) where keyText(name) == wanted {
+    for (key, token, value) in fields(of: brace) where key == wanted {
       if let inner = table(at: value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) {
         return deeper
       }
-      return (depth + 1, name)
+      return (depth + 1, token)
     }
     return nil
   }
@@ -89,15 +89,19 @@ public struct LuaSourceMap {
     tokens.list.indices.contains(index) ? tokens.text(tokens.list[index]) : nil
   }
 
-  // The named fields of the table at `brace`: the tokens of the key and of the first of the value.
-  private func fields(of brace: Int) -> [(name: Int, value: Int)] {
-    var found: [(name: Int, value: Int)] = []
+  // The fields of the table at `brace`: their keys, and the tokens of the key and of the first of the value.
+  private func fields(of brace: Int) -> [(key: String, token: Int, value: Int)] {
+    var found: [(key: String, token: Int, value: Int)] = []
+    var places = 0
     var index = brace + 1
     while let word = text(index), word != "}" {
       if tokens.list[index].kind == .name, text(index + 1) == "=" {
-        found.append((index, index + 2))
-      } else if word == "[", text(index + 2) == "]", text(index + 3) == "=" {
-        found.append((index + 1, index + 4))
+        found.append((keyText(index), index, index + 2))
+      } else if word == "[" {
+        if text(index + 2) == "]", text(index + 3) == "=" { found.append((keyText(index + 1), index + 1, index + 4)) }
+      } else {
+        places += 1
+        found.append(("[\(places)]", index, index))
       }
       index = endOfField(index)
     }
