@@ -92,11 +92,11 @@ extension RuleValue {
 
   private static func anchor(_ entries: [LuaEntry]) throws(RuleMismatch) -> CalendarDate {
     let value = try one("anchor", entries, of: "biweekly")
-    guard case .date(let days) = value else {
-      throw RuleMismatch(
-        expected: "a date", given: describe(value), help: "write it as date \"2025-01-03\"", path: ["anchor"])
+    do {
+      return try date(value)
+    } catch {
+      throw error.below("anchor")
     }
-    return CalendarDate(daysSinceEpoch: days)
   }
 }
 

@@ -95,13 +95,23 @@ public final class LuaPolicy: PayoutPolicy {
     if let function = read(question.account).rules.function(question.key) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.amounts(value) }
     }
-    let terms = read(question.account).rules.terms.payout
-    return try constant(question.key == .retain ? terms.retain : terms.minimum, question.key)
+    let terms = read(question.account).rules.terms
+    let rule: Rule<AmountsByCurrency> =
+      switch question.key {
+      case .minimum: terms.payout.minimum
+      case .retain: terms.payout.retain
+      case .chargebackFee: terms.collection.chargeback.fee
+      default: .asked
+      }
+    return try constant(rule, question.key)
   }
 
   /// The answer to a question whose rule is a percentage.
   public func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
-    try constant(read(question.account).rules.terms.collection.commission.percent, question.key)
+    if let function = read(question.account).rules.function(question.key) {
+      return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.share(value) }
+    }
+    return try constant(read(question.account).rules.terms.collection.commission.percent, question.key)
   }
 
   /// The answer to a question for the payout frequency.

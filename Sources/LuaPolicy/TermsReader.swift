@@ -1,4 +1,4 @@
-// Reads the tables of a policy into terms, and collects every mistake in them.
+// Reads the tables of a policy into terms.
 
 import Diagnostics
 import Ledger
@@ -13,26 +13,28 @@ struct TermsReader {
   private(set) var accounts: [String: AccountRules] = [:]
   /// The parameters, as the script gives them.
   private(set) var parameters: [LuaEntry] = []
-  /// Every mistake.
-  private(set) var diagnostics: [Diagnostic] = []
-  private let places: PlaceFinder
+  /// The reader of what is inside a table, which knows every mistake.
+  var tables: TableReader
 
-  private static let known = ["params", "respite", "payout", "accounts"]
-  private static let later = [
-    "allocation", "owners", "overpayment", "flow", "costs", "interest", "commission", "chargeback",
+  // What may differ for an account.
+  private static let sections = [
+    "respite", "payout", "allocation", "owners", "overpayment", "flow", "costs", "interest", "commission", "chargeback",
   ]
+
+  /// Every mistake.
+  var diagnostics: [Diagnostic] { tables.diagnostics }
 
   /// Reads the tables of a policy.
   init(_ entries: [LuaEntry], places: PlaceFinder) {
-    self.places = places
+    tables = TableReader(places: places)
     var rules = AccountRules()
     apply(entries, to: &rules, under: [])
     base = rules
     guard let entry = entries.first(where: { $0.key == "accounts" }) else { return }
-    for account in table(entry, ["accounts"]) {
+    for account in tables.table(entry, ["accounts"]) {
       var rules = base
       let path = ["accounts", account.key]
-      apply(table(account, path), to: &rules, under: path)
+      apply(tables.table(account, path), to: &rules, under: path)
       accounts[account.key] = rules
     }
   }
@@ -41,13 +43,21 @@ struct TermsReader {
     for entry in entries {
       let here = path + [entry.key]
       switch entry.key {
-      case "respite": for rule in table(entry, here) { respite(rule, here + [rule.key], &rules) }
-      case "payout": for rule in table(entry, here) { payout(rule, here + [rule.key], &rules) }
+      case "respite": for rule in tables.table(entry, here) { respite(rule, here + [rule.key], &rules) }
+      case "payout": for rule in tables.table(entry, here) { payout(rule, here + [rule.key], &rules) }
+      case "allocation": allocation(entry, here, &rules)
+      case "owners": for component in tables.table(entry, here) { owner(component, here + [component.key], &rules) }
+      case "overpayment": constant(entry, here, &rules, \.collection.overpayment, RuleValue.overpayment)
+      case "flow": flow(entry, here, &rules)
+      case "costs": for state in tables.table(entry, here) { cost(state, here + [state.key], &rules) }
+      case "interest": for rule in tables.table(entry, here) { interest(rule, here + [rule.key], &rules) }
+      case "commission": for rule in tables.table(entry, here) { commission(rule, here + [rule.key], &rules) }
+      case "chargeback": for rule in tables.table(entry, here) { chargeback(rule, here + [rule.key], &rules) }
       case "params" where path.isEmpty: params(entry)
       case "accounts" where path.isEmpty: break
-      case _ where TermsReader.later.contains(entry.key): unsupported(entry, here)
       default:
-        unknown(entry, here, among: path.isEmpty ? TermsReader.known + TermsReader.later : ["respite", "payout"])
+        let known = TermsReader.sections
+        tables.unknown(entry, here, among: path.isEmpty ? ["params"] + known + ["accounts"] : known)
       }
     }
   }
@@ -58,7 +68,7 @@ struct TermsReader {
     case "max_total_days": limit(.maxTotalDays, entry, path, &rules, \.respite.maxTotalDays)
     case "max_per_case": limit(.maxPerCase, entry, path, &rules, \.respite.maxPerCase)
     case "max_per_customer": limit(.maxPerCustomer, entry, path, &rules, \.respite.maxPerCustomer)
-    default: unknown(entry, path, among: ["max_days", "max_total_days", "max_per_case", "max_per_customer"])
+    default: tables.unknown(entry, path, among: ["max_days", "max_total_days", "max_per_case", "max_per_customer"])
     }
   }
 
@@ -77,9 +87,10 @@ struct TermsReader {
     case "lag": constant(entry, path, &rules, \.payout.lag, RuleValue.lag)
     case "require_bank_account":
       constant(entry, path, &rules, \.payout.requireBankAccount, RuleValue.truth)
-    case "settlement_days": settlement(entry, path, &rules)
-    case "reserve": unsupported(entry, path)
-    default: unknown(entry, path, among: TermsReader.payoutKeys)
+    case "settlement_days":
+      for method in tables.table(entry, path) { settlement(method, path + [method.key], &rules) }
+    case "reserve": reserve(entry, path, &rules)
+    default: tables.unknown(entry, path, among: TermsReader.payoutKeys)
     }
   }
 
@@ -89,35 +100,26 @@ struct TermsReader {
   ]
 
   private mutating func settlement(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
-    for method in table(entry, path) {
-      let here = path + [method.key]
-      guard let known = PaymentMethod(rawValue: method.key) else {
-        unknown(method, here, among: PaymentMethod.allCases.map(\.rawValue))
-        continue
-      }
-      do {
-        rules.terms.payout.settlementDays[known] = try RuleValue.wholeNumber(method.value, in: 0...366)
-      } catch {
-        mismatch(error, method, here)
-      }
+    guard let method = PaymentMethod(rawValue: entry.key) else {
+      tables.unknown(entry, path, among: PaymentMethod.allCases.map(\.rawValue))
+      return
+    }
+    constant(entry, path, &rules, \.payout.settlementDays[method]) { (value) throws(RuleMismatch) -> Int? in
+      try RuleValue.wholeNumber(value, in: 0...366)
     }
   }
 
-  // A rule that may be a function.
-  private mutating func rule<Value>(
+  /// Reads a rule that may be a function.
+  mutating func rule<Value>(
     _ key: RuleKey, _ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules,
     _ target: WritableKeyPath<PolicyTerms, Rule<Value>>, _ read: (LuaValue) throws(RuleMismatch) -> Value
   ) {
     if case .function(let function) = entry.value {
       rules.terms[keyPath: target] = .asked
       rules.note(key, RulePlace(path: path, call: entry.origin, function: function.place), function)
-      return
-    }
-    do {
-      rules.terms[keyPath: target] = .constant(try read(entry.value))
+    } else if let value = tables.value(entry, path, or: "a function", read) {
+      rules.terms[keyPath: target] = .constant(value)
       rules.note(key, RulePlace(path: path, call: entry.origin, function: nil), nil)
-    } catch {
-      mismatch(error, entry, path, orFunction: true)
     }
   }
 
@@ -128,67 +130,24 @@ struct TermsReader {
     rule(key, entry, path, &rules, target) { (value) throws(RuleMismatch) -> Int? in try RuleValue.days(value) }
   }
 
-  // A rule that is not asked.
-  private mutating func constant<Value>(
+  /// Reads a rule that is not asked.
+  mutating func constant<Value>(
     _ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules,
     _ target: WritableKeyPath<PolicyTerms, Value>, _ read: (LuaValue) throws(RuleMismatch) -> Value
   ) {
-    do {
-      rules.terms[keyPath: target] = try read(entry.value)
-    } catch {
-      mismatch(error, entry, path)
-    }
+    if let value = tables.value(entry, path, read) { rules.terms[keyPath: target] = value }
   }
 
   private mutating func params(_ entry: LuaEntry) {
-    for parameter in table(entry, ["params"]) {
+    for parameter in tables.table(entry, ["params"]) {
       switch parameter.value {
       case .money, .integer, .percent, .text, .boolean: parameters.append(parameter)
       default:
         let mismatch = RuleMismatch(
           expected: "money, a whole number, a percentage, a text, true or false",
           given: RuleValue.describe(parameter.value))
-        self.mismatch(mismatch, parameter, ["params", parameter.key])
+        tables.mismatch(mismatch, parameter, ["params", parameter.key])
       }
     }
-  }
-
-  private mutating func table(_ entry: LuaEntry, _ path: [String]) -> [LuaEntry] {
-    guard case .table(let entries) = entry.value else {
-      let mismatch = RuleMismatch(
-        expected: "a table of keys", given: RuleValue.describe(entry.value), help: "write it as { ... }")
-      self.mismatch(mismatch, entry, path)
-      return []
-    }
-    return entries
-  }
-
-  private mutating func mismatch(
-    _ mismatch: RuleMismatch, _ entry: LuaEntry, _ path: [String], orFunction: Bool = false
-  ) {
-    let expected = mismatch.expected + (orFunction && mismatch.path.isEmpty ? ", or a function" : "")
-    diagnose(
-      mismatch.code, "'\(path.joined(separator: "."))' must be \(expected), not \(mismatch.given)", entry,
-      path + mismatch.path, help: mismatch.help)
-  }
-
-  private mutating func unknown(_ entry: LuaEntry, _ path: [String], among known: [String]) {
-    guard !entry.key.isEmpty else {
-      diagnose("unknown_key", "a value here has no name", entry, path, help: "write it as name = value")
-      return
-    }
-    diagnose("unknown_key", "unknown key '\(entry.key)'", entry, path, help: suggestion(for: entry.key, among: known))
-  }
-
-  private mutating func unsupported(_ entry: LuaEntry, _ path: [String]) {
-    let key = path.first == "accounts" ? path.dropFirst(2).joined(separator: ".") : path.joined(separator: ".")
-    diagnose("rule_key_unsupported", "'\(key)' is not supported by this version yet", entry, path)
-  }
-
-  private mutating func diagnose(
-    _ code: String, _ message: String, _ entry: LuaEntry, _ path: [String], help: String? = nil
-  ) {
-    let place = RulePlace(path: path, call: entry.origin, function: nil)
-    diagnostics.append(Diagnostic(code, message, at: places.source(place), help: help))
   }
 }

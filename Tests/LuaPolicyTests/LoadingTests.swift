@@ -29,7 +29,7 @@ import Testing
       return policy {
         respite = { max_days = 30.0, max_per_case = -1 },
         payout = { minimum = 1000, frequency = weekly { day = "fryday" }, lag = 31, roll = "next", reserve = {} },
-        commission = { percent = percent "10" },
+        commission = { percent = 10 },
         accounts = { main = { payout = { cutoff = "25:00", settlement_days = { cards = 2 } } } },
       }
       """
@@ -45,8 +45,10 @@ import Testing
       "acme.lua:3:69: error[out_of_range]: 'payout.lag' must be a whole number from 0 to 30, not 31",
       "acme.lua:3:79: error[unknown_name]: 'payout.roll' must be a roll convention: following, modified_following, "
         + "preceding, modified_preceding, none, not 'next'",
-      "acme.lua:3:94: error[rule_key_unsupported]: 'payout.reserve' is not supported by this version yet",
-      "acme.lua:4:3: error[rule_key_unsupported]: 'commission' is not supported by this version yet",
+      "acme.lua:3:94: error[missing_key]: 'payout.reserve' must be a reserve with 'percent' and 'days', "
+        + "not one without",
+      "acme.lua:4:18: error[wrong_type]: 'commission.percent' must be a percentage from 0 to 100, or a function, "
+        + "not the whole number 10",
       "acme.lua:5:36: error[out_of_range]: 'accounts.main.payout.cutoff' must be a time of day such as \"16:00\", "
         + "not '25:00'",
       "acme.lua:5:74: error[unknown_key]: unknown key 'cards'",

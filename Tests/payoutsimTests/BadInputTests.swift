@@ -73,7 +73,7 @@ import Testing
       ("return function() end", 3, "not_a_policy"),
       ("return policy { payout = { minimun = sek '1' } }", 3, "did you mean 'minimum'"),
       ("return policy { payout = { minimum = 100 } }", 3, "payout.minimum"),
-      ("return policy { commission = { percent = percent '10' } }", 3, "not supported by this version"),
+      ("return policy { commission = { percent = percent '101' } }", 3, "commission.percent"),
     ] as [(String, Int32, String)]) func `a script that misbehaves when it is loaded`(
       rule: String, status: Int32, expected: String
     ) throws

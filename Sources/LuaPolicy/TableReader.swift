@@ -1,0 +1,111 @@
+// Reads the tables of a script key by key and place by place, and collects every mistake in them.
+
+import Diagnostics
+import LuaRuntime
+
+/// A reader of the tables of one policy. A path names keys from the policy down, and places of a list as `[1]`.
+struct TableReader {
+  /// Every mistake so far.
+  private(set) var diagnostics: [Diagnostic] = []
+  private let places: PlaceFinder
+
+  /// A reader of tables whose places are found in the scripts of a folder.
+  init(places: PlaceFinder) { self.places = places }
+
+  /// What a value means; nil where it is a mistake. `alternative` is what else the key may be given.
+  mutating func value<Value>(
+    _ entry: LuaEntry, _ path: [String], or alternative: String? = nil,
+    _ read: (LuaValue) throws(RuleMismatch) -> Value
+  ) -> Value? {
+    do {
+      return try read(entry.value)
+    } catch {
+      mismatch(error, entry, path, or: alternative)
+      return nil
+    }
+  }
+
+  /// The keys of a table and their values; nothing where it is none, which is a mistake.
+  mutating func table(_ entry: LuaEntry, _ path: [String]) -> [LuaEntry] {
+    guard case .table(let entries) = entry.value else {
+      let mismatch = RuleMismatch(
+        expected: "a table of keys", given: RuleValue.describe(entry.value), help: "write it as { ... }")
+      self.mismatch(mismatch, entry, path)
+      return []
+    }
+    return entries
+  }
+
+  /// The values of a list that has at least one; nothing where it is none, which is a mistake. `what` and `form` tell
+  /// what it is a list of and how one is written.
+  mutating func list(_ entry: LuaEntry, _ path: [String], of what: String, form: String) -> [LuaEntry] {
+    guard case .list(let values) = entry.value else {
+      let given = entry.value == .table([]) ? "an empty one" : RuleValue.describe(entry.value)
+      mismatch(
+        RuleMismatch(expected: "a list of \(what)", given: given, help: "write it as \(form)"), entry, path)
+      return []
+    }
+    return values.enumerated().map { LuaEntry(key: "[\($0.offset + 1)]", value: $0.element, origin: entry.origin) }
+  }
+
+  /// The values of a table by its keys, which are some of `known`; nil where it is no table, which is a mistake, as any
+  /// other key is. `what` and `form` tell what it is and how one is written.
+  mutating func record(_ entry: LuaEntry, _ path: [String], known: [String], what: String, form: String)
+    -> [String: LuaEntry]?
+  {
+    guard case .table(let entries) = entry.value else {
+      mismatch(
+        RuleMismatch(expected: what, given: RuleValue.describe(entry.value), help: "write it as \(form)"), entry, path)
+      return nil
+    }
+    var values: [String: LuaEntry] = [:]
+    for value in entries {
+      if known.contains(value.key) {
+        values[value.key] = value
+      } else {
+        unknown(value, path + [value.key], among: known)
+      }
+    }
+    return values
+  }
+
+  /// Notes that a table lacks keys; `what` tells what it is a table of.
+  mutating func missing(_ keys: [String], of what: String, _ entry: LuaEntry, _ path: [String], help: String) {
+    let names = keys.map { "'\($0)'" }.joined(separator: " and ")
+    let mismatch = RuleMismatch(
+      expected: "\(what) with \(names)", given: "one without", help: help, code: "missing_key")
+    self.mismatch(mismatch, entry, path)
+  }
+
+  /// Notes that a value is not what its key takes.
+  mutating func mismatch(
+    _ mismatch: RuleMismatch, _ entry: LuaEntry, _ path: [String], or alternative: String? = nil
+  ) {
+    let other = mismatch.path.isEmpty ? alternative.map { ", or \($0)" } : nil
+    diagnose(
+      mismatch.code,
+      "'\(TableReader.text(of: path))' must be \(mismatch.expected)\(other ?? ""), not \(mismatch.given)", entry,
+      path + mismatch.path, help: mismatch.help)
+  }
+
+  /// Notes a key that there is none of.
+  mutating func unknown(_ entry: LuaEntry, _ path: [String], among known: [String]) {
+    guard !entry.key.isEmpty else {
+      diagnose("unknown_key", "a value here has no name", entry, path, help: "write it as name = value")
+      return
+    }
+    diagnose("unknown_key", "unknown key '\(entry.key)'", entry, path, help: suggestion(for: entry.key, among: known))
+  }
+
+  private mutating func diagnose(
+    _ code: String, _ message: String, _ entry: LuaEntry, _ path: [String], help: String? = nil
+  ) {
+    let place = RulePlace(path: path, call: entry.origin, function: nil)
+    diagnostics.append(Diagnostic(code, message, at: places.source(place), help: help))
+  }
+
+  // A path as a script would write it: `flow[2].days`.
+  private static func text(of path: [String]) -> String {
+    path.reduce("") { $0.isEmpty || $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
+  }
+}
