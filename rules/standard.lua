@@ -24,4 +24,28 @@ return policy {
     lag = 0,                -- ...this many banking days before the payout is part of it
     require_bank_account = false,
   },
+
+  -- How a debt is collected: a case is in each state for so many days, the first of them after the due date.
+  flow = {
+    { state = "invoice", days = 1 },
+    { state = "reminder", days = 15 },
+    { state = "debt_collection" },
+  },
+  interest = { rate = percent "0" }, -- on the capital, for a year, after the due date
+
+  -- What a debtor's money settles first, and whose it then is.
+  allocation = { "costs", "interest", "capital" },
+  owners = { costs = "agency", interest = "creditor", capital = "creditor" },
+  overpayment = "hold", -- or "other_cases" of the same customer, or "reject" the payment
+
+  -- What the agency takes of the creditor's part.
+  commission = {
+    percent = percent "0",
+    vat = percent "0",  -- of the commission
+    refundable = true,  -- goes back when the money does
+  },
+  chargeback = {
+    fee = sek "0.00",
+    refund_fee_on_win = true,
+  },
 }
