@@ -5,6 +5,11 @@ public struct Percent: Hashable, Sendable {
   /// Millionths of one percent.
   public let millionths: Int64
 
+  /// All of something.
+  public static let hundred = Percent(millionths: 100_000_000)
+  /// Nothing of it.
+  public static let zero = Percent(millionths: 0)
+
   /// The decimals that a percentage may have.
   public static let decimals = 6
 

@@ -139,9 +139,12 @@ import Testing
   }
 
   @Test func `a component below zero`() {
+    let registration = CaseRegistration(
+      caseIndex: 0, account: 0, customer: 0, currency: .sek, debt: Components(capital: 1), due: nil,
+      firstAction: .invoice, textDigest: 0)
     var record = CaseRecord(
-      account: 0, customer: 0, currency: .sek, due: date("2025-01-01"), registeredOn: date("2025-01-01"), digest: 0,
-      debt: Components(capital: 1), state: .invoice)
+      registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, registeredAt: .distantPast,
+      registeredOn: date("2025-01-01"))
     record.debt.capital = -1
     #expect(breach([.caseChanged(0, record)]) == "negative_component")
   }

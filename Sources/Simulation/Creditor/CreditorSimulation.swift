@@ -75,16 +75,14 @@ public final class CreditorSimulation {
   /// Does everything that is due up to and including `now`: policies take effect, then runs are held (S3).
   public func advance(through now: Instant) throws(SimulationStop) {
     while nextDue <= now {
-      let change = policies.nextChange
-      let run = schedule.next
-      if let change, change <= run?.cutoff ?? .distantFuture {
-        if change > now { break }
+      let due = nextDue
+      if due == policies.nextChange {
         try enforce(policies.takeChange())
-      } else if let run {
-        if run.cutoff > now { break }
+      } else if due == state.reserves.nextRelease {
+        state.releaseReserves(through: due)
+        try settle(at: due)
+      } else if let run = schedule.next {
         try hold(run)
-      } else {
-        break
       }
     }
   }
@@ -92,7 +90,7 @@ public final class CreditorSimulation {
   /// Does everything that is due up to the last instant of the last day.
   public func finish() throws(SimulationStop) {
     try advance(through: lastInstant)
-    for index in state.cases.registered { state.advanceCase(index, to: lastInstant) }
+    for index in state.debts.cases.registered { state.bringUp(index, to: lastInstant) }
     try settle(at: lastInstant)
   }
 
@@ -101,7 +99,7 @@ public final class CreditorSimulation {
   /// An `instant` after the last day stands for its last instant.
   public func standing(at instant: Instant) -> CreditorStanding {
     let now = min(instant, lastInstant)
-    for index in state.cases.registered { state.advanceCase(index, to: now) }
+    for index in state.debts.cases.registered { state.bringUp(index, to: now) }
     return CreditorStanding(state, before: instant, on: state.creditor.zone.date(at: now))
   }
 
@@ -113,8 +111,12 @@ public final class CreditorSimulation {
     case .payment(let payment): try state.apply(payment, event)
     case .refund(let reversal): try state.apply(.refund, reversal, event)
     case .chargeback(let reversal): try state.apply(.chargeback, reversal, event)
-    case .paymentUpdate, .creditorPayment, .crediting, .cancellation, .writeOff, .chargebackWon:
-      preconditionFailure("not there yet")
+    case .paymentUpdate(let update): try state.apply(update, event)
+    case .creditorPayment(let action): try state.apply(.creditorPayment, action, event)
+    case .crediting(let action): try state.apply(.crediting, action, event)
+    case .cancellation(let action): try state.apply(.cancellation, action, event)
+    case .writeOff(let caseIndex): try state.writeOff(caseIndex, event)
+    case .chargebackWon(let chargeback): try state.win(chargeback, event)
     case .respite(let request): try state.apply(request, event)
     case .specification(let change): try state.apply(change, event)
     case .payoutRequest(let request): try state.apply(request, event)
@@ -140,7 +142,10 @@ public final class CreditorSimulation {
   }
 
   private func enforce(_ change: PolicyChange) throws(SimulationStop) {
-    state.policy = PolicyInForce(change.policy, accounts: state.creditor.accounts)
+    if change.at > .distantPast {
+      state.debts.rules.policies.add(
+        PolicyInForce(change.policy, accounts: state.creditor.accounts), from: change.at)
+    }
     let at = max(change.at, start)
     if state.wantsDetail { state.tell(.policyInForce(change.policy), at: at) }
     for account in state.creditor.accounts.indices { try plan(account, from: change.at) }
@@ -170,7 +175,9 @@ public final class CreditorSimulation {
   }
 
   private func settle(at instant: Instant) throws(SimulationStop) {
-    nextDue = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
+    nextDue = min(
+      policies.nextChange ?? .distantFuture, state.reserves.nextRelease ?? .distantFuture,
+      schedule.next?.cutoff ?? .distantFuture)
     guard state.wantsDetail else { return }
     for line in state.policy.policy.takeOutput() { state.tell(.printed(line), at: instant) }
     state.tell(.settled, at: instant)

@@ -50,24 +50,36 @@ public struct CreditorStanding: Sendable {
 
   /// How things stand for an instant; `today` is the local date that tags are computed for.
   init(_ state: CreditorState, before instant: Instant, on today: CalendarDate) {
-    cases = state.cases.registered.compactMap { index in
-      state.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
+    cases = state.debts.cases.registered.compactMap { index in
+      state.debts.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
     }
     balances = state.payables.all.map { book in
       Balance(
         account: book.account, currency: book.currency, available: book.balance(before: instant),
-        pending: book.balance(before: .distantFuture) - book.balance(before: instant), reserved: 0,
-        lifetimePaid: book.lifetimePaid)
+        pending: book.balance(before: .distantFuture) - book.balance(before: instant),
+        reserved: state.reserves.held(book.account, book.currency), lifetimePaid: book.lifetimePaid)
     }
+    let settled = state.debts.payments.recorded.filter { (state.debts.payments[$0]?.order ?? -1) >= 0 }
     var sums: [Currency: Int64] = [:]
-    for index in state.payments.recorded {
-      guard let payment = state.payments[index] else { continue }
-      sums[payment.currency, default: 0] += payment.remaining
+    for payment in settled.compactMap({ state.debts.payments[$0] }) {
+      sums[payment.currency, default: 0] += payment.amount - payment.returned
     }
     collected = sums.map { Money(minorUnits: $1, currency: $0) }.sorted { $0.currency < $1.currency }
-    suspense = state.payments.recorded.compactMap { index in
-      guard let payment = state.payments[index], payment.suspense > 0 else { return nil }
-      return Suspense(payment: index, amount: Money(minorUnits: payment.suspense, currency: payment.currency))
+    suspense = settled.flatMap { index in
+      state.debts.suspense(of: index).map { Suspense(payment: index, amount: $0) }
     }
+  }
+}
+
+extension Debts {
+  /// What is left of a settled payment that settled nothing, by currency.
+  fileprivate func suspense(of index: PaymentIndex) -> [Money] {
+    guard let payment = payments[index] else { return [] }
+    var sums = [payment.currency: payment.unapplied]
+    for application in payments.applications(of: payment) {
+      guard let record = cases[application.caseIndex] else { continue }
+      sums[record.currency, default: 0] += application.suspense
+    }
+    return sums.filter { $0.value > 0 }.map { Money(minorUnits: $1, currency: $0) }.sorted { $0.currency < $1.currency }
   }
 }

@@ -10,12 +10,11 @@ struct CreditorState {
   let place: Int
   /// The first instant of the simulation's first day.
   let start: Instant
-  var policy: PolicyInForce
-  var cases: CaseBook
-  var payments = PaymentRegister()
+  var debts: Debts
   var payables: Payables
-  var respites = RespiteRegister()
+  var reserves = ReserveBook()
   var specifications: [PayoutSpecification]
+  var identities = ActionIdentities()
   var bounds = AmountBounds()
   /// Whether the creditor is closed (S6.5).
   var isClosed = false
@@ -30,10 +29,9 @@ struct CreditorState {
     self.names = names
     self.place = place
     self.start = start
-    self.policy = policy
     self.observers = observers
     wantsDetail = observers.contains { $0.wantsDetail }
-    cases = CaseBook(zone: creditor.zone, keepsTransitions: wantsDetail)
+    debts = Debts(creditor, names: names, policy: policy, wantsDetail: wantsDetail)
     payables = Payables(
       accounts: creditor.accounts.count, currency: creditor.currency, keepsLines: wantsDetail)
     specifications = Array(
@@ -41,33 +39,48 @@ struct CreditorState {
       count: creditor.accounts.count)
   }
 
+  /// The policy that holds now.
+  var policy: PolicyInForce { debts.rules.policies.current }
+
   /// Tells every observer. What only those that want detail look at is told where `wantsDetail` says that one does.
   func tell(_ effect: Effect, at instant: Instant) {
     for observer in observers { observer.observe(effect, at: instant, creditor: place) }
   }
 
-  /// The registered case as it stands at `now`, its flow advanced.
+  /// The registered case as it stands at `now`, its flow advanced and its interest known.
+  @discardableResult
   mutating func currentCase(_ index: CaseIndex, at now: Instant) throws(Setback) -> CaseRecord {
-    advanceCase(index, to: now)
-    guard let record = cases[index] else {
-      throw .refused(.unknownCase, "no case '\(names.cases[index])' is registered at this time")
-    }
+    try checkIsKnown(index)
+    bringUp(index, to: now)
+    guard let record = debts.cases[index] else { preconditionFailure("a case that is known") }
     return record
   }
 
-  /// Takes the steps of a case's flow that have come by `now`, and tells of them.
-  mutating func advanceCase(_ index: CaseIndex, to now: Instant) {
-    cases.advance(index, to: now)
+  /// Refuses an event about a case that is not registered.
+  func checkIsKnown(_ index: CaseIndex) throws(Setback) {
+    guard debts.cases[index] == nil else { return }
+    throw .refused(.unknownCase, "no case '\(names.cases[index])' is registered at this time")
+  }
+
+  /// Takes the steps of a registered case's flow that have come by `now`, and tells of them.
+  mutating func bringUp(_ index: CaseIndex, to now: Instant) {
+    debts.bringUp(index, to: now)
     tellTransitions()
   }
 
   /// Tells of the steps that cases took since this was last called.
   mutating func tellTransitions() {
-    guard wantsDetail, !cases.transitions.isEmpty else { return }
-    for transition in cases.transitions {
+    guard wantsDetail, !debts.rules.transitions.isEmpty else { return }
+    for transition in debts.rules.transitions {
       tell(.stateEntered(transition.caseIndex, transition.state), at: transition.at)
     }
-    cases.transitions.removeAll()
+    debts.rules.transitions.removeAll()
+  }
+
+  /// Tells how a case stands.
+  func tellCase(_ index: CaseIndex, at now: Instant) {
+    guard wantsDetail, let record = debts.cases[index] else { return }
+    tell(.caseChanged(index, record), at: now)
   }
 
   /// Opens a line, if it is of any amount, and tells of it.
@@ -89,6 +102,11 @@ struct CreditorState {
     }
     guard !postings.isEmpty else { return }
     tell(.posted(JournalEntry(at: now, description: description, postings: postings)), at: now)
+  }
+
+  /// What is owed to the creditor on an account, in the books.
+  func payable(_ account: AccountIndex) -> BookAccount {
+    .creditorPayable(creditor: creditor.id, account: creditor.accounts[account])
   }
 
   /// Complains where an id was accepted before: with the same content as a repetition, with other content as a conflict

@@ -3,17 +3,29 @@
 import Ledger
 import Receivables
 
-struct PolicyInForce {
+final class PolicyInForce {
   let policy: any PayoutPolicy
   /// What holds for each account.
   let terms: [PolicyTerms]
   /// Whether any payment to an account takes time to settle: every payment asks.
   let hasSettlementDays: [Bool]
+  /// Whether any account has a rate of interest.
+  let bearsInterest: Bool
+  /// Whether any account lets money beyond what is outstanding settle other cases.
+  let spills: Bool
+  /// Whether any account refuses payments of more than is outstanding.
+  let rejects: Bool
+  /// Whether any account holds back a part of payments.
+  let reserves: Bool
 
   init(_ policy: any PayoutPolicy, accounts: [String]) {
     self.policy = policy
     terms = accounts.map { policy.terms(account: $0) }
     hasSettlementDays = terms.map { !$0.payout.settlementDays.isEmpty }
+    bearsInterest = terms.contains { $0.collection.interest != .none }
+    spills = terms.contains { $0.collection.overpayment == .otherCases }
+    rejects = terms.contains { $0.collection.overpayment == .reject }
+    reserves = terms.contains { $0.payout.reserve != nil }
   }
 }
 
@@ -48,6 +60,23 @@ struct Inquiry {
     }
     keep(Money(minorUnits: amount, currency: question.currency), answer.reason)
     return amount
+  }
+
+  /// The percentage of a rule, 0 to 100.
+  mutating func percent(_ key: RuleKey, _ rule: Rule<Percent>) throws(SimulationStop) -> Percent {
+    question.key = key
+    let answer: RuleAnswer<Percent>
+    switch rule {
+    case .constant(let percent): return percent
+    case .asked:
+      do { answer = try policy.percent(question) } catch { throw stop(error) }
+    }
+    guard (0...Percent.hundred.millionths).contains(answer.value.millionths) else {
+      throw stop(
+        PolicyFailure(.failed, "\(key.rawValue) is \(answer.value) percent, which is not 0 to 100", origin: origin))
+    }
+    keep(answer.value, answer.reason)
+    return answer.value
   }
 
   /// The whole number of a rule, nil for no limit.

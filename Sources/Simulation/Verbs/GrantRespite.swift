@@ -9,7 +9,8 @@ extension CreditorState {
     if wantsDetail { tell(.accepted(event), at: event.at) }
     var limits = RespiteLimits()
     var issues: [RespiteIssue] = []
-    var inquiry = respiteInquiry(request, debt, at: event.at)
+    var inquiry = debts.inquiry(
+      policy, about: request.caseIndex, at: event.at, requestedDays: request.days)
     if debt.isClosed {
       issues = [.caseClosed]
     } else {
@@ -17,8 +18,7 @@ extension CreditorState {
       issues = self.issues(request, debt, limits)
     }
     if issues.isEmpty {
-      cases.grantRespite(request.caseIndex, days: request.days)
-      respites.grant(to: debt.customer)
+      debts.postpone(request.caseIndex, days: request.days, at: event.at)
     }
     if wantsDetail {
       let decision = RespiteDecision(
@@ -51,24 +51,18 @@ extension CreditorState {
     if exceeds(request.days, limits.maxDays) { issues.append(.maxDaysExceeded) }
     if exceeds(debt.respiteDays + request.days, limits.maxTotalDays) { issues.append(.maxTotalDaysExceeded) }
     if exceeds(Int(debt.respites) + 1, limits.maxPerCase) { issues.append(.maxRespitesPerCase) }
-    if exceeds(respites.count(of: debt.customer) + 1, limits.maxPerCustomer) {
+    if exceeds(Int(debts.cases.customer(debt.customer).respites) + 1, limits.maxPerCustomer) {
       issues.append(.maxRespitesPerCustomer)
     }
     return issues
   }
+}
 
-  private func respiteInquiry(_ request: RespiteRequest, _ debt: CaseRecord, at now: Instant) -> Inquiry {
-    let today = creditor.zone.date(at: now)
-    var question = RuleQuestion(
-      key: .maxDays, today: today, creditor: creditor.id, account: creditor.accounts[debt.account],
-      currency: debt.currency)
-    question.debt = CaseFacts(
-      caseID: names.cases[request.caseIndex], state: debt.state, capital: debt.debt.capital, costs: debt.debt.costs,
-      interest: debt.debt.interest,
-      outstanding: debt.outstanding, due: debt.due, ageDays: today.days(since: debt.registeredOn),
-      respites: Int(debt.respites), respiteDays: debt.respiteDays,
-      customerID: names.customerID(debt.customer), customerRespites: respites.count(of: debt.customer),
-      customerOpenCases: cases.openCases(of: debt.customer), requestedDays: request.days)
-    return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
+extension Debts {
+  /// Moves the next step of a case's flow, where there is one (S10.2), and counts the respite.
+  mutating func postpone(_ index: CaseIndex, days: Int, at now: Instant) {
+    cases.update(index) { rules.postpone(&$0, days: days) }
+    cases.countRespite(index, days: days)
+    chain(.respite, Int32(days), on: index, effective: now)
   }
 }

@@ -1,4 +1,5 @@
-// `refund` and `chargeback`: money of a payment goes back to the debtor, and the debt comes back (S9).
+// `refund` and `chargeback`: money of a payment goes back to the debtor, and the debt comes back (S9). `chargeback_won`: the
+// bank's decision is undone (S9.4).
 
 import Ledger
 import Receivables
@@ -7,59 +8,146 @@ extension CreditorState {
   mutating func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
     let digest = digest(of: reversal)
     try checkIsNew(
-      digest, known: payments.digest(kind, reversal.reversal), "\(event.action.verb) '\(id(kind, reversal))'")
-    guard var payment = payments[reversal.payment] else {
-      throw .refused(
-        .unknownPayment, "no payment '\(names.paymentID(reversal.payment))' is recorded at this time")
-    }
+      digest, known: debts.payments.digest(kind, reversal.reversal),
+      "\(event.action.verb) '\(id(kind, reversal.reversal))'")
+    guard let payment = debts.payments[reversal.payment] else { throw unknownPayment(reversal.payment) }
     if let currency = reversal.currency, currency != payment.currency {
       throw .refused(.wrongCurrency, "the payment is in \(payment.currency) and not in \(currency)")
     }
+    guard payment.status == .settled else {
+      throw .refused(.badStatus, "the payment is \(payment.status.rawValue) and not settled")
+    }
     let amount = reversal.amount ?? payment.remaining
     guard amount > 0, amount <= payment.remaining else {
-      let left = Money(minorUnits: payment.remaining, currency: payment.currency)
+      let left = Money(minorUnits: max(0, payment.remaining), currency: payment.currency)
       throw .refused(
         .exceedsPayment, "\(Money(minorUnits: amount, currency: payment.currency)) cannot go back, for \(left) is left")
     }
-    let debt = try currentCase(payment.caseIndex, at: event.at)
-    try admit(amount, place: event.place)
     if wantsDetail { tell(.accepted(event), at: event.at) }
+    try takeBack(kind, reversal, digest: digest, isStatusChange: false, event)
+  }
 
-    let taken = payment.unwind(amount)
-    payments[reversal.payment] = payment
-    payments.accept(kind, reversal.reversal, digest: digest)
-    cases.restore(payment.caseIndex, taken.capital, at: event.at)
+  /// Takes money of a settled payment back: all that is left of it where no amount is said.
+  mutating func takeBack(
+    _ kind: ReversalKind, _ reversal: Reversal, digest: UInt64, isStatusChange: Bool, _ event: Event
+  ) throws(Setback) {
+    guard let payment = debts.payments[reversal.payment] else { return }
+    let amount = reversal.amount ?? payment.remaining
+    try admit(amount, place: event.place)
+    let bearer = debts.payments.lines(of: payment).first?.caseIndex
+    if let bearer { bringUp(bearer, to: event.at) }
+    let fee = kind == .chargeback ? try askFee(bearer, at: event.at) : 0
+    try admit(fee, place: event.place)
+    let order = debts.history.add(.reversal, reversal.payment, effective: event.at, after: -1)
+    let place = debts.payments.accept(
+      ReversalRecord(
+        payment: reversal.payment, kind: kind, index: reversal.reversal, amount: amount, at: event.at, order: order,
+        previous: payment.lastReversal, isStatusChange: isStatusChange, fee: fee), digest: digest)
+    debts.payments.update(reversal.payment) { $0.lastReversal = Int32(place) }
+    debts.unwind(place, at: event.at)
+    let description = detail("\(kind) \(id(kind, reversal.reversal))")
+    try settleReversal(place, description, event)
+    if let bearer { openFee(fee, bearer, "fee of \(description)", .chargeback(reversal.reversal), event) }
+    if let rate = reversal.rate { try postRateDifference(place, rate, event) }
+  }
+
+  mutating func win(_ chargeback: ReversalIndex, _ event: Event) throws(Setback) {
+    guard let place = debts.payments.chargeback(chargeback) else {
+      throw .refused(
+        .unknownChargeback, "no chargeback '\(names.chargebacks[chargeback])' is recorded at this time")
+    }
+    let reversal = debts.payments.reversals[place]
+    guard reversal.won == nil, let payment = debts.payments[reversal.payment] else { throw .noticed(.alreadyWon) }
+    try admit(reversal.amount, place: event.place)
+    if wantsDetail { tell(.accepted(event), at: event.at) }
+    let order = debts.history.add(.reversal, reversal.payment, effective: event.at, after: -1)
+    debts.payments.update(reversal: place) { $0.won = (event.at, order) }
+    if reversal.isStatusChange { debts.payments.update(reversal.payment) { $0.status = .settled } }
+    debts.restore(place, at: event.at)
+    let description = detail("won chargeback \(names.chargebacks[chargeback])")
+    try settleReversal(place, description, event)
+    if let bearer = debts.payments.lines(of: payment).first?.caseIndex, let record = debts.cases[bearer],
+      policy.terms[record.account].collection.chargeback.refundsFeeOnWin
+    {
+      openFee(-reversal.fee, bearer, "fee of \(description)", .chargeback(chargeback), event)
+    }
+    postRateDifference(-reversal.rateDifference, of: payment, event)
+  }
+
+  private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) throws(Setback) {
     tellTransitions()
+    let reversal = debts.payments.reversals[place]
+    guard let payment = debts.payments[reversal.payment] else { return }
+    let sign: Int64 = reversal.won == nil ? -1 : 1
+    try settleMovements(
+      detail("\(description) of payment \(names.paymentID(reversal.payment))"),
+      event: reversal.kind.reference(reversal.index), at: event.at,
+      unapplied: (sign * reversal.unapplied, payment.currency))
+    tellCases(debts.distinctCases(of: payment), at: event.at)
+  }
+
+  // MARK: Fees (S9.3)
+
+  /// The fee of a chargeback, in the currency of the case that bears it.
+  private func askFee(_ bearer: CaseIndex?, at now: Instant) throws(Setback) -> Int64 {
+    guard let bearer, let record = debts.cases[bearer] else { return 0 }
+    let rule = policy.terms[record.account].collection.chargeback.fee
+    if rule == .constant(.zero) { return 0 }
+    var inquiry = debts.inquiry(policy, about: bearer, at: now)
+    do { return try inquiry.amount(.chargebackFee, rule) } catch { throw .stop(error) }
+  }
+
+  /// Charges a fee to the account of a case, or gives it back where it is below zero.
+  private mutating func openFee(
+    _ fee: Int64, _ bearer: CaseIndex, _ description: String, _ reference: EventReference, _ event: Event
+  ) {
+    guard fee != 0, let record = debts.cases[bearer] else { return }
     openLine(
-      .capital, -taken.capital, account: debt.account, currency: payment.currency, caseIndex: payment.caseIndex,
-      event: kind.reference(reversal.reversal), availableAt: event.at, at: event.at)
-    if wantsDetail { post(kind, reversal, event, taken, account: debt.account, currency: payment.currency) }
-    tellCase(payment.caseIndex, at: event.at)
+      .chargebackFee, -fee, account: record.account, currency: record.currency, caseIndex: bearer, event: reference,
+      availableAt: event.at, at: event.at)
+    guard wantsDetail else { return }
+    post(description, [(payable(record.account), fee), (.chargebackFees, -fee)], in: record.currency, at: event.at)
+  }
+
+  // MARK: Rates (S12)
+
+  /// What the day's rate costs the agency beyond the payment's.
+  private mutating func postRateDifference(_ place: Int, _ rate: ExchangeRate, _ event: Event) throws(Setback) {
+    let reversal = debts.payments.reversals[place]
+    guard let payment = debts.payments[reversal.payment] else { return }
+    var difference: Int64 = 0
+    for taking in debts.payments.takings(of: reversal) {
+      let application = debts.payments[payment, Int(taking.application)]
+      guard application.rate != nil, let debtor = debts.cases[application.caseIndex] else { continue }
+      guard let cost = rate.convert(taking.paid, from: payment.currency, to: debtor.currency) else {
+        throw .stop(.amountsTooLarge(creditor: creditor.id, place: event.place))
+      }
+      try admit(cost, place: event.place)
+      difference += cost - taking.settled.total - taking.suspense
+    }
+    debts.payments.update(reversal: place) { $0.rateDifference = difference }
+    postRateDifference(difference, of: payment, event)
+  }
+
+  private func postRateDifference(_ difference: Int64, of payment: PaymentRecord, _ event: Event) {
+    guard wantsDetail, difference != 0,
+      let foreign = debts.payments.applications(of: payment).first(where: { $0.rate != nil }),
+      let debtor = debts.cases[foreign.caseIndex]
+    else { return }
+    post("rate of the day", [(.fx, difference), (.clientFunds, -difference)], in: debtor.currency, at: event.at)
   }
 
   // An amount whose currency is left out is in the payment's: content is compared by value (S8.8).
   private func digest(of reversal: Reversal) -> UInt64 {
     var stated = reversal
-    stated.currency = reversal.currency ?? payments[reversal.payment]?.currency
+    stated.currency = reversal.currency ?? debts.payments[reversal.payment]?.currency
     return Action.refund(stated).contentDigest
   }
 
-  private func post(
-    _ kind: ReversalKind, _ reversal: Reversal, _ event: Event, _ taken: (suspense: Int64, capital: Int64),
-    account: AccountIndex, currency: Currency
-  ) {
-    post(
-      "\(event.action.verb) \(id(kind, reversal)) of payment \(names.paymentID(reversal.payment))",
-      [
-        (.creditorPayable(creditor: creditor.id, account: creditor.accounts[account]), taken.capital),
-        (.suspense(creditor: creditor.id), taken.suspense), (.clientFunds, -(taken.capital + taken.suspense)),
-      ], in: currency, at: event.at)
-  }
-
-  private func id(_ kind: ReversalKind, _ reversal: Reversal) -> String {
+  private func id(_ kind: ReversalKind, _ reversal: ReversalIndex) -> String {
     switch kind {
-    case .refund: names.refunds[reversal.reversal]
-    case .chargeback: names.chargebacks[reversal.reversal]
+    case .refund: names.refunds[reversal]
+    case .chargeback: names.chargebacks[reversal]
     }
   }
 }

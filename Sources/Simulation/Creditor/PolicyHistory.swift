@@ -1,0 +1,72 @@
+// The policies that have held so far: late news looks at a day with the rules of that day (S11, S13.1).
+
+import Ledger
+import Receivables
+
+struct PolicyHistory {
+  /// A policy and since when it holds.
+  struct Version {
+    let from: Instant
+    /// The first local day at whose 00:00 it held.
+    let firstDay: CalendarDate
+    let policy: PolicyInForce
+  }
+
+  private let zone: TimeZoneTable
+  private(set) var versions: [Version]
+  /// The policy that holds now.
+  private(set) var current: PolicyInForce
+  /// Whether any policy so far has a rate of interest.
+  private(set) var bearsInterest: Bool
+  /// Whether any policy so far lets money beyond what is outstanding settle other cases (S8.5).
+  private(set) var spills: Bool
+
+  /// A history in which one policy has always held.
+  init(_ policy: PolicyInForce, zone: TimeZoneTable) {
+    self.zone = zone
+    current = policy
+    bearsInterest = policy.bearsInterest
+    spills = policy.spills
+    versions = [Version(from: .distantPast, firstDay: .distantPast, policy: policy)]
+  }
+
+  /// Lets another policy hold from an instant on, not earlier than that of the last.
+  mutating func add(_ policy: PolicyInForce, from instant: Instant) {
+    let day = zone.date(at: instant)
+    let firstDay = zone.instant(of: day) >= instant ? day : day.adding(days: 1)
+    versions.append(Version(from: instant, firstDay: firstDay, policy: policy))
+    current = policy
+    bearsInterest = bearsInterest || policy.bearsInterest
+    spills = spills || policy.spills
+  }
+
+  /// The number of the policy that held at an instant.
+  func version(at instant: Instant) -> Int {
+    var number = versions.count - 1
+    while number > 0, versions[number].from > instant { number -= 1 }
+    return number
+  }
+
+  /// What the policy that held at an instant says of debts of an account.
+  func terms(of account: AccountIndex, at instant: Instant) -> CollectionTerms {
+    versions[version(at: instant)].policy.terms[account].collection
+  }
+
+  /// The rates of the days after `start` up to and including `end`, summed, in millionths of a percent (S7.3).
+  func rateDays(of account: AccountIndex, after start: CalendarDate, through end: CalendarDate) -> Int64 {
+    var sum: Int64 = 0
+    // The day after the last one that is still to be looked at; versions and their periods are walked backwards.
+    var open = end.adding(days: 1)
+    let first = start.adding(days: 1)
+    for version in versions.reversed() where open > first {
+      for period in version.policy.terms[account].collection.interest.periods.reversed() where open > first {
+        let from = max(period.from, version.firstDay, first)
+        guard from < open else { continue }
+        sum += period.rate.millionths * Int64(open.days(since: from))
+        open = from
+      }
+      open = min(open, max(version.firstDay, first))
+    }
+    return sum
+  }
+}

@@ -1,0 +1,80 @@
+// What movements of money on cases come to for the creditor: lines, and entries in the books (S8.4, S14.1).
+
+import Ledger
+import Receivables
+
+/// From when lines may be paid (S6.2).
+enum Availability {
+  /// At once.
+  case now
+  /// As the policy says of money that settled at an instant by a method.
+  case settled(PaymentMethod, Instant)
+}
+
+extension CreditorState {
+  /// What is said for observers that want detail, and nothing where there are none.
+  func detail(_ text: @autoclosure () -> String) -> String { wantsDetail ? text() : "" }
+
+  /// Opens the lines and posts the entries of what moved; `description` is what entries say of the event (`detail`).
+  ///
+  /// Money beyond the movements that came in (or went out, below zero) on no case is in `unapplied`.
+  mutating func settleMovements(
+    _ description: String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
+    _ availability: Availability = .now
+  ) throws(Setback) {
+    let movements = debts.takeMovements()
+    for movement in movements {
+      guard let record = debts.cases[movement.caseIndex] else { continue }
+      open(movement, record, event, availableAt: available(availability, record.account, at: now), at: now)
+    }
+    if debts.rules.isOverflowing { throw .stop(.amountsTooLarge(creditor: creditor.id, place: 0)) }
+    guard wantsDetail else { return }
+    for movement in movements {
+      guard let record = debts.cases[movement.caseIndex] else { continue }
+      post(description, postings(movement.change, record.account), in: record.currency, at: now)
+    }
+    post(
+      description, [(.clientFunds, unapplied.0), (.suspense(creditor: creditor.id), -unapplied.0)],
+      in: unapplied.1, at: now)
+  }
+
+  /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
+  /// says for the method; never before they were recorded (S6.2).
+  func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
+    guard case .settled(let method, let settledAt) = availability else { return now }
+    guard policy.hasSettlementDays[account] else { return max(now, settledAt) }
+    let terms = policy.terms[account].payout
+    guard let days = terms.settlementDays[method], days > 0 else { return max(now, settledAt) }
+    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: settledAt))
+    return max(now, creditor.zone.instant(of: date))
+  }
+
+  private mutating func open(
+    _ movement: Movement, _ record: CaseRecord, _ event: EventReference, availableAt: Instant, at now: Instant
+  ) {
+    let change = movement.change
+    @inline(__always)
+    func line(_ kind: LineKind, _ amount: Int64) {
+      openLine(
+        kind, amount, account: record.account, currency: record.currency, caseIndex: movement.caseIndex, event: event,
+        availableAt: availableAt, at: now)
+    }
+    line(.capital, change.creditor.capital)
+    line(.interest, change.creditor.interest)
+    line(.costs, change.creditor.costs)
+    line(.commission, -change.commission)
+    line(.vat, -change.vat)
+    line(.paymentFee, -change.fee)
+    line(.agencyShare, -change.share)
+  }
+
+  private func postings(_ change: Position, _ account: AccountIndex) -> [(BookAccount, Int64)] {
+    [
+      (.clientFunds, change.money), (payable(account), -change.payable),
+      (.suspense(creditor: creditor.id), -change.suspense),
+      // The fee of a line is the debtor's money that the agency keeps, and a debit of the creditor besides (S8.9).
+      (.agencyCosts, -(change.agency + change.share + change.fee + change.fee)),
+      (.commission, -change.commission), (.vat, -change.vat),
+    ]
+  }
+}

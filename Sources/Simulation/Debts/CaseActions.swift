@@ -1,0 +1,59 @@
+// What creditors do to their cases, and giving up (S8.6, S8.7).
+
+import Ledger
+import Receivables
+
+extension Debts {
+  /// Keeps an action in the history of its case, and gives its place.
+  mutating func accept(_ kind: ActionRecord.Kind, on caseIndex: CaseIndex, _ amount: Int64, effective: Instant) -> Int {
+    let from = max(effective, cases[caseIndex]?.registeredAt ?? effective)
+    actions.append(
+      ActionRecord(
+        kind: kind, caseIndex: caseIndex, amount: amount, effective: from,
+        policy: Int32(rules.policies.version(at: from))))
+    chain(.action, Int32(actions.count - 1), on: caseIndex, effective: from)
+    return actions.count - 1
+  }
+
+  /// Adds an event to the history of a case.
+  mutating func chain(_ kind: CaseHistory.Kind, _ number: Int32, on caseIndex: CaseIndex, effective: Instant) {
+    cases.update(caseIndex) { record in
+      record.lastEvent = history.add(kind, number, effective: effective, after: record.lastEvent)
+    }
+  }
+
+  /// Lets an action hold. One that is new is refused on a case that is closed; one that was accepted before never is
+  /// (S8.7, S11.1).
+  mutating func perform(_ place: Int, isNew: Bool, at now: Instant) throws(Setback) {
+    let action = actions[place]
+    bringUp(action.caseIndex, to: now)
+    guard let record = cases[action.caseIndex] else { return }
+    if isNew { try checkIsOpen(action.caseIndex, action.kind) }
+    actions[place].settled = .zero
+    switch action.kind {
+    case .creditorPayment:
+      guard !record.isFrozen else { return }
+      let allocation = terms(action.policy, record.account).collection.allocation
+      let settled = allocation.settle(min(action.amount, record.outstanding), of: record.debt)
+      actions[place].settled = settled
+      reduce(action.caseIndex, by: settled, as: .paid, at: now)
+      let change = position(of: actions[place])
+      if !change.isZero { movements.append(Movement(caseIndex: action.caseIndex, change: change)) }
+    case .crediting:
+      guard !record.isFrozen else { return }
+      actions[place].settled = reduceCapital(of: action.caseIndex, by: action.amount, at: now)
+    case .cancellation:
+      cases.update(action.caseIndex) { rules.close(&$0, as: .cancelled, at: now) }
+    case .writeOff:
+      cases.update(action.caseIndex) { rules.close(&$0, as: .writtenOff, at: now) }
+    }
+  }
+
+  /// Refuses an action on a case that is closed as it stands; a second cancellation is only noted (S8.7).
+  func checkIsOpen(_ index: CaseIndex, _ kind: ActionRecord.Kind) throws(Setback) {
+    guard let record = cases[index], record.isClosed else { return }
+    if kind == .cancellation, record.cause == .cancelled { throw .noticed(.alreadyCancelled) }
+    let cause = record.cause.map { " as \($0.rawValue)" } ?? ""
+    throw .refused(.caseClosed, "case '\(names.cases[index])' is closed\(cause)")
+  }
+}

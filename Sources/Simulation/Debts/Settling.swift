@@ -1,0 +1,168 @@
+// How money settles debts: line by line of a payment, component by component of a case (S8).
+
+import Ledger
+import Receivables
+
+extension Debts {
+  /// Lets one line of a settled payment settle its case (S8.2-S8.5, S8.9).
+  ///
+  /// Money of the payment that went back before the line came to its case is not there any more. A payment that is `new` is
+  /// refused where the policy rejects more than is outstanding; one that was accepted before never is (S11.1).
+  mutating func apply(
+    _ line: PaymentLine, number: Int32, of index: PaymentIndex, isNew: Bool, at now: Instant
+  ) throws(Setback) {
+    guard let caseIndex = line.caseIndex, let payment = payments[index] else { return }
+    bringUp(caseIndex, to: now)
+    guard let debtor = cases[caseIndex] else { return }
+    let policy = Int32(rules.policies.version(at: now))
+    let before = payment.applications.count == 0 ? Position() : position(of: index, on: caseIndex)
+
+    let money = min(line.amount, payment.unapplied)
+    let fee = min(line.fee, payment.unapplied - money)
+    payments.update(index) { $0.unapplied -= money + fee }
+    let exchange = Exchange(line.rate, from: payment.currency, to: debtor.currency)
+    var application = Application(caseIndex: caseIndex, line: number, policy: policy, rate: exchange.rate)
+    application.paid = money
+    application.fee = exchange.convert(fee)
+    let amount = exchange.convert(money)
+    if debtor.isFrozen {
+      application.suspense = amount
+      _ = payments.add(application, to: index)
+    } else {
+      try settle(amount, by: &application, of: index, debtor, isNew: isNew, exchange, at: now)
+      reduceCapital(of: caseIndex, by: exchange.convert(line.discount), at: now)
+    }
+    note(caseIndex, before, of: index)
+  }
+
+  private mutating func settle(
+    _ amount: Int64, by application: inout Application, of index: PaymentIndex, _ debtor: CaseRecord, isNew: Bool,
+    _ exchange: Exchange, at now: Instant
+  ) throws(Setback) {
+    let overpayment = terms(application.policy, debtor.account).collection.overpayment
+    let excess = amount - min(amount, debtor.outstanding)
+    if isNew, overpayment == .reject, excess > 0 {
+      let outstanding = Money(minorUnits: debtor.outstanding, currency: debtor.currency)
+      throw .refused(.exceedsOutstanding, "only \(outstanding) is outstanding, and the policy rejects more than that")
+    }
+    try settle(amount - excess, of: application.caseIndex, by: &application, of: index, at: now)
+    application.suspense = excess
+    let place = payments.add(application, to: index)
+    if excess > 0, overpayment == .otherCases {
+      try spill(excess, place: place, of: index, debtor, exchange, at: now)
+    }
+    takeCommission(of: index, on: application.caseIndex)
+  }
+
+  /// Lets an amount, not more than is outstanding, settle the components of a case.
+  private mutating func settle(
+    _ amount: Int64, of caseIndex: CaseIndex, by application: inout Application, of payment: PaymentIndex,
+    at now: Instant
+  ) throws(Setback) {
+    guard amount > 0, let debtor = cases[caseIndex] else { return }
+    let terms = rules.policies.versions[Int(application.policy)].policy.terms[debtor.account].collection
+    application.settled = terms.allocation.settle(amount, of: debtor.debt)
+    if terms.owners.part(.creditor, of: application.settled).total > 0 {
+      application.percent = try commission(
+        of: payment, on: caseIndex, terms.commission.percent, policy: application.policy, at: now)
+    }
+    reduce(caseIndex, by: application.settled, as: .paid, at: now)
+  }
+
+  /// Lets what was too much for a case settle the customer's other open cases, oldest due first; what is left stays in
+  /// suspense where it was (S8.5).
+  private mutating func spill(
+    _ excess: Int64, place: Int, of index: PaymentIndex, _ debtor: CaseRecord, _ exchange: Exchange, at now: Instant
+  ) throws(Setback) {
+    var rest = excess
+    for other in otherCases(of: debtor, at: now) {
+      guard rest > 0, let payment = payments[index] else { break }
+      bringUp(other, to: now)
+      guard let record = cases[other], !record.isClosed, record.outstanding > 0 else { continue }
+      let amount = min(rest, record.outstanding)
+      let before = position(of: index, on: other)
+      let source = payments[payment, place]
+      var application = Application(
+        caseIndex: other, line: source.line, policy: source.policy, rate: source.rate)
+      application.paid = min(source.paid, exchange.convertBack(amount))
+      try settle(amount, of: other, by: &application, of: index, at: now)
+      payments[payment, place].suspense -= amount
+      payments[payment, place].paid -= application.paid
+      _ = payments.add(application, to: index)
+      takeCommission(of: index, on: other)
+      note(other, before, of: index)
+      rest -= amount
+    }
+  }
+
+  /// The customer's other cases in the same currency that are registered by `now`, oldest due first; ties by registration,
+  /// then by the order of the file.
+  private func otherCases(of debtor: CaseRecord, at now: Instant) -> [CaseIndex] {
+    cases.cases(of: debtor.customer)
+      .compactMap { index in cases[index].map { (index, $0) } }
+      .filter { $1.order != debtor.order && $1.currency == debtor.currency && $1.registeredAt <= now }
+      .sorted { ($0.1.due, $0.1.registeredAt, $0.1.order) < ($1.1.due, $1.1.registeredAt, $1.1.order) }
+      .map { $0.0 }
+  }
+
+  /// Takes the commission of what a payment's applications to a case come to, and the tax on it: once for a payment and
+  /// case, with its first application there (S8.4). What was taken before is replaced.
+  mutating func takeCommission(of index: PaymentIndex, on caseIndex: CaseIndex) {
+    guard let payment = payments[index], let account = cases[caseIndex]?.account else { return }
+    var first: Int?
+    var base: Int64 = 0
+    var percent: Percent?
+    for (place, application) in payments.applications(of: payment).enumerated()
+    where application.caseIndex == caseIndex {
+      first = first ?? place
+      percent = percent ?? application.percent
+      base += terms(application.policy, account).collection.owners.part(.creditor, of: application.settled).total
+    }
+    guard let first, let percent, percent.millionths > 0 else { return }
+    let vat = terms(payments[payment, first].policy, account).collection.commission.vat
+    // A part of an amount is not more than the amount, which fits.
+    let commission = percent.of(base) ?? 0
+    payments[payment, first].commission = commission
+    payments[payment, first].vat = vat.of(commission) ?? 0
+  }
+
+  /// Lets the capital shrink without any money (S8.7, S8.9), by not more than there is; gives what it was.
+  @discardableResult
+  mutating func reduceCapital(of index: CaseIndex, by amount: Int64, at now: Instant) -> Components {
+    let settled = Components(capital: min(amount, cases[index]?.debt.capital ?? 0))
+    reduce(index, by: settled, as: .credited, at: now)
+    return settled
+  }
+
+  /// Notes by how much a payment's position on a case has moved.
+  mutating func note(_ caseIndex: CaseIndex, _ before: Position, of payment: PaymentIndex) {
+    let change = position(of: payment, on: caseIndex) - before
+    if !change.isZero { movements.append(Movement(caseIndex: caseIndex, change: change)) }
+  }
+}
+
+/// The way between a payment's currency and its case's (S12). Amounts that 64 bits do not hold were refused before.
+struct Exchange {
+  /// The rate, where the currencies differ.
+  let rate: ExchangeRate?
+  private let from: Currency
+  private let to: Currency
+
+  init(_ rate: ExchangeRate?, from: Currency, to: Currency) {
+    self.rate = from == to ? nil : rate
+    self.from = from
+    self.to = to
+  }
+
+  /// An amount of the payment in the case's currency.
+  func convert(_ amount: Int64) -> Int64 {
+    guard let rate else { return amount }
+    return rate.convert(amount, from: from, to: to) ?? 0
+  }
+
+  /// An amount of the case in the payment's currency.
+  func convertBack(_ amount: Int64) -> Int64 {
+    guard let rate else { return amount }
+    return rate.convertBack(amount, from: from, to: to) ?? .max
+  }
+}

@@ -1,0 +1,103 @@
+// `payment_update`: a payment comes further, comes to nothing, goes back, or gets other lines (S8.1, S8.2).
+
+import Ledger
+import Receivables
+
+extension CreditorState {
+  mutating func apply(_ update: PaymentUpdate, _ event: Event) throws(Setback) {
+    let index = update.payment
+    guard var record = debts.payments[index] else { throw unknownPayment(index) }
+    if let lines = update.lines { try check(lines, in: record.currency) }
+    let change = try change(of: record, update)
+    let lines = try newLines(of: record, update)
+    if change == .chargeback || change == .refund, record.remaining <= 0 {
+      throw .refused(.exceedsPayment, "nothing is left of the payment that could go back")
+    }
+    if change == PaymentStatus.Change.none, lines == nil { throw .noticed(.sameStatus) }
+
+    if let lines {
+      record.caseIndex = -1
+      record.lines = debts.payments.keep(lines)
+      record.fees = lines.reduce(0) { $0 + $1.fee }
+      if record.status == .settled {
+        try relay(index, record, lines, event)
+      } else {
+        debts.payments.record(index, record)
+      }
+    }
+    let isTold = lines != nil && record.status == .settled
+    switch change {
+    case .none, .noted:
+      if wantsDetail, !isTold { tell(.accepted(event), at: event.at) }
+      if let status = update.status { debts.payments.update(index) { $0.status = status } }
+    case .settles:
+      if !record.statesEffective { record.effective = update.settledAt ?? event.at }
+      try settle(index, record, event, settledAt: update.settledAt ?? event.at)
+    case .chargeback, .refund:
+      guard let status = update.status, let reversal = update.reversal else { return }
+      if wantsDetail, !isTold { tell(.accepted(event), at: event.at) }
+      try takeBack(
+        change == .refund ? .refund : .chargeback,
+        Reversal(reversal: reversal, payment: index, amount: nil, currency: nil), digest: 0, isStatusChange: true,
+        event)
+      debts.payments.update(index) { $0.status = status }
+    }
+  }
+
+  func unknownPayment(_ index: PaymentIndex) -> Setback {
+    .refused(.unknownPayment, "no payment '\(names.paymentID(index))' is recorded at this time")
+  }
+
+  private func change(
+    of record: PaymentRecord, _ update: PaymentUpdate
+  ) throws(Setback) -> PaymentStatus.Change {
+    let change = update.status.map { record.status.change(to: $0) } ?? PaymentStatus.Change.none
+    guard let change else {
+      let next = update.status?.rawValue ?? ""
+      throw .refused(.badStatus, "a payment that is \(record.status.rawValue) cannot become \(next)")
+    }
+    let takesLines: [PaymentStatus] = [.initiated, .processing, .sent, .settled]
+    if update.lines != nil, !takesLines.contains(record.status) {
+      throw .refused(.badStatus, "a payment that is \(record.status.rawValue) takes no lines")
+    }
+    return change
+  }
+
+  private func newLines(of record: PaymentRecord, _ update: PaymentUpdate) throws(Setback) -> [PaymentLine]? {
+    guard let lines = update.lines else { return nil }
+    let all = update.replacesLines ? lines : debts.payments.lines(of: record) + lines
+    _ = try checkSum(all, record)
+    return all
+  }
+
+  /// Other lines of a settled payment are late news, effective when the payment was (S8.2).
+  private mutating func relay(
+    _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], _ event: Event
+  ) throws(Setback) {
+    guard let earlier = debts.payments[index] else { return }
+    for line in lines { try admitConverted(line, of: record, place: event.place) }
+    let unapplied = earlier.unapplied
+    let seeds =
+      debts.payments.lines(of: earlier).compactMap(\.caseIndex) + debts.distinctCases(of: earlier)
+      + lines.compactMap(\.caseIndex)
+    let touched: [CaseIndex]
+    do throws(Setback) {
+      touched = try debts.recompute(seeds, until: event.at) { debts throws(Setback) in
+        debts.payments.record(index, record)
+        for caseIndex in Set(lines.compactMap(\.caseIndex)).sorted() {
+          debts.chain(.payment, index, on: caseIndex, effective: record.effective)
+        }
+        return .payment(index, isNew: true)
+      }
+    } catch {
+      debts.payments.record(index, earlier)
+      throw error
+    }
+    if wantsDetail { tell(.accepted(event), at: event.at) }
+    tellTransitions()
+    let change = ((debts.payments[index]?.unapplied ?? 0) - unapplied, record.currency)
+    try settleMovements(
+      detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change)
+    tellCases(touched, at: event.at)
+  }
+}
