@@ -8,11 +8,26 @@ public struct BankAccount: Hashable, Sendable {
   public var iban: String?
   /// The bank's code (BIC, also called SWIFT).
   public var bic: String?
+  /// The Bankgiro number: 7 or 8 digits without a hyphen.
+  public var bankgiro: String?
+  /// The Swedish bank's clearing number: 4 or 5 digits.
+  public var clearingNumber: String?
+  /// The account at that bank: at most 10 digits.
+  public var accountNumber: String?
+  /// What the bank is called.
+  public var bankName: String?
 
   /// A bank account.
-  public init(iban: String?, bic: String?) {
+  public init(
+    iban: String?, bic: String?, bankgiro: String? = nil, clearingNumber: String? = nil, accountNumber: String? = nil,
+    bankName: String? = nil
+  ) {
     self.iban = iban
     self.bic = bic
+    self.bankgiro = bankgiro
+    self.clearingNumber = clearingNumber
+    self.accountNumber = accountNumber
+    self.bankName = bankName
   }
 }
 

@@ -35,7 +35,7 @@ public enum ScenarioReader {
       return nil
     }
     let fields = Fields(
-      "the scenario", entries, at: SourceMark(line: 1, column: 1), keys: Keys(HeadSection.keys), findings: findings)
+      "the scenario", entries, at: SourceMark(line: 1, column: 1), keys: HeadSection.keys, findings: findings)
     let head = HeadSection(fields)
     let zones = ZoneShelf()
     let creditors = CreditorSection(zones).read(fields)

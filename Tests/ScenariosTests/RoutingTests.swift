@@ -4,18 +4,6 @@ import Scenarios
 import Simulation
 import Testing
 
-/// Two creditors with a case each, and this timeline.
-private func two(_ entries: String...) -> String {
-  small(
-    """
-    cases:
-      A-1: { creditor: alfa, capital: 1000, invoice_number: INV-1 }
-      B-1: { creditor: beta, capital: 1000, invoice_number: INV-1, currency: EUR }
-    timeline:
-
-    """ + entries.map { "  - \($0)\n" }.joined(), creditors: "  alfa: {}\n  beta: { accounts: [main, spare] }")
-}
-
 private func refused(_ text: String) throws -> [String] {
   try outcome(of: ScenarioReader.read(text: text, file: "s.yaml")).refused
     .map { "\($0.place) \($0.verb) \($0.event) \($0.code.rawValue): \($0.message)" }
@@ -32,7 +20,7 @@ private func refused(_ text: String) throws -> [String] {
     #expect(outcome.refused.isEmpty)
     #expect(
       outcome.cases.map { "\($0.id) \($0.record.debt.capital) \($0.record.currency)" } == [
-        "A-1 100000 SEK", "B-1 98500 EUR",
+        "A-1 100000 SEK", "A-2 100000 SEK", "A-E 100000 EUR", "B-1 98500 EUR",
       ])
   }
 
@@ -109,18 +97,18 @@ private func refused(_ text: String) throws -> [String] {
     let help = "(use an id for one creditor only, for entries need not name the creditor)"
     #expect(
       told(text) == [
-        "12:38 ambiguous_id: payment 'P1' belongs to creditor 'beta' here and to 'alfa' in line 11 \(help)",
-        "13:35 ambiguous_id: case 'A-1' belongs to creditor 'beta' here and to 'alfa' in line 8 \(help)",
+        "14:38 ambiguous_id: payment 'P1' belongs to creditor 'beta' here and to 'alfa' in line 13 \(help)",
+        "15:35 ambiguous_id: case 'A-1' belongs to creditor 'beta' here and to 'alfa' in line 8 \(help)",
       ])
   }
 
   @Test func `an invoice number of two cases names neither`() {
     let text = two(
-      "{ at: 2025-01-02, case: { id: A-2, creditor: alfa, capital: 10, invoice_number: INV-1 } }",
+      "{ at: 2025-01-02, case: { id: A-3, creditor: alfa, capital: 10, invoice_number: INV-1 } }",
       "{ at: 2025-01-03, payment: { id: P1, invoice_number: INV-1, creditor: alfa, amount: 10 } }")
     #expect(
       told(text) == [
-        "12:58 ambiguous_id: invoice number 'INV-1' is that of more than one case of creditor 'alfa' "
+        "14:58 ambiguous_id: invoice number 'INV-1' is that of more than one case of creditor 'alfa' "
           + "(name the case by 'case')"
       ])
   }

@@ -125,9 +125,9 @@ import Testing
     #expect(
       told(timeline("{ at: 2025-01-02, note: åäö 😀, x: y }"))
         == ["9:36 unknown_key: unknown key 'x'"].map {
-          "\($0) (the keys here are at, case, payment, refund, chargeback, respite, specification, policy, "
-            + "payout_request, payout_failed, close_creditor, note, expect, payment_update, creditor_payment, crediting, "
-            + "cancellation, chargeback_won, write_off)"
+          "\($0) (the keys here are at, case, payment, payment_update, creditor_payment, crediting, cancellation, "
+            + "respite, refund, chargeback, chargeback_won, payout_failed, payout_request, specification, policy, "
+            + "close_creditor, write_off, note, expect)"
         })
   }
 

@@ -12,8 +12,7 @@ extension ExpectedSection<Outcome.Balance> {
       .id("account") { $0.book.account },
       .currency { $0.book.currency },
       .amount("available") { $0.available },
-      // The engine keeps no reserve.
-      .amount("reserved") { Money(minorUnits: 0, currency: $0.book.currency) },
+      .amount("reserved") { $0.reserved },
       .amount("lifetime_paid") { $0.lifetimePaid },
     ], telling: ["creditor", "account", "currency", "available", "lifetime_paid"], rows: { $0.balances })
 }

@@ -15,9 +15,8 @@ extension ExpectedSection<Outcome.Case> {
       .currency { $0.record.currency },
       .amount("outstanding") { $0.money($0.record.outstanding) },
       .amount("capital") { $0.money($0.record.debt.capital) },
-      // The engine adds neither to a debt.
-      .amount("costs") { $0.money(0) },
-      .amount("interest") { $0.money(0) },
+      .amount("costs") { $0.money($0.record.debt.costs) },
+      .amount("interest") { $0.money($0.record.debt.interest) },
       .optionalDate("next_step_on") { $0.record.nextStepOn },
       .choices("tags", "tag of a case") { $0.tags },
     ], telling: ["case", "state", "outstanding"], rows: { $0.cases })

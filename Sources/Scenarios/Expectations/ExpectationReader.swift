@@ -9,7 +9,7 @@ struct ExpectationReader {
 
   private static let parts: [(key: String, read: PartReader)] = [
     part(.payouts), part(.payoutsInclude), part(.held), part(.refused), part(.cases), part(.respites), part(.balances),
-    part(.suspense),
+    part(.suspense), part(.notices),
   ]
 
   private let scene: Scene
@@ -18,7 +18,7 @@ struct ExpectationReader {
 
   func read(_ field: Field) -> Expectation? {
     guard let entries = field.entries() else { return nil }
-    let keys = Keys(ExpectationReader.parts.map(\.key))
+    let keys = ExpectationReader.parts.map(\.key)
     let fields = Fields("'\(field.name)'", entries, at: field.keyMark, keys: keys, findings: field.findings)
     // In the order of the file, so that failures come in it too.
     let checks = entries.compactMap { entry in
@@ -43,7 +43,7 @@ struct ExpectationReader {
     let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
     guard let entries = item.entries() else { return nil }
     if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of a \(section.one)") }
-    let keys = Keys(section.columns.map(\.name))
+    let keys = section.columns.map(\.name)
     let fields = Fields("'\(section.name)'", entries, at: item.mark, keys: keys, findings: item.findings)
     let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)
     var values: [Int: ExpectedValue<Row>] = [:]

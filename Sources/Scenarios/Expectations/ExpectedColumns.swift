@@ -6,7 +6,7 @@ extension ExpectedColumn {
   /// An id.
   static func id(_ name: String, isName: Bool = true, _ value: @escaping @Sendable (Row) -> String) -> ExpectedColumn {
     ExpectedColumn(name: name, isName: isName, show: value) { field, _ in
-      field.id().map { id in ExpectedValue(text: id) { value($0) == id } }
+      field.id().map { id in ExpectedValue(text: id) { ByteText(value($0)) == ByteText(id) } }
     }
   }
 
@@ -24,6 +24,20 @@ extension ExpectedColumn {
     ExpectedColumn(name: name, show: { value($0).map { "\($0)" } ?? "none" }) { field, _ in
       if field.isNull { return ExpectedValue(text: "none") { value($0) == nil } }
       return field.date().map { date in ExpectedValue(text: "\(date)") { value($0) == date } }
+    }
+  }
+
+  /// A time. A local one is in the zone of the row, or in that of its entry of the timeline where `value` gives one.
+  static func time(
+    _ name: String, _ value: @escaping @Sendable (Row, [TimeZoneTable?]) -> (at: Instant, zone: TimeZoneTable?)
+  ) -> ExpectedColumn {
+    ExpectedColumn(name: name, show: { "\(value($0, []).at)" }) { field, scope in
+      guard let text = field.text(), let time = field.time() else { return nil }
+      let (zones, zone) = (scope.entryZones, scope.zone)
+      return ExpectedValue(text: text) { row in
+        let actual = value(row, zones)
+        return time.instant(in: actual.zone ?? zone) == actual.at
+      }
     }
   }
 
@@ -57,13 +71,19 @@ extension ExpectedColumn {
 
   /// An amount. It is compared by its number; a currency, where one is given, is a field of its own.
   static func amount(_ name: String, _ value: @escaping @Sendable (Row) -> Money) -> ExpectedColumn {
-    ExpectedColumn(name: name, isNumber: true, isAmount: true, show: { value($0).decimalText }) { field, scope in
+    optionalAmount(name) { value($0) }
+  }
+
+  /// An amount that may be absent.
+  static func optionalAmount(_ name: String, _ value: @escaping @Sendable (Row) -> Money?) -> ExpectedColumn {
+    let show: @Sendable (Row) -> String = { value($0)?.decimalText ?? "none" }
+    return ExpectedColumn(name: name, isNumber: true, isAmount: true, show: show) { field, scope in
       guard let text = field.text(), let money = field.amount(stated: scope.stated, fallback: scope.fallback) else {
         return nil
       }
       let number = String(text.prefix { $0 != " " })
       return ExpectedValue(text: money.decimalText) { row in
-        let actual = value(row)
+        guard let actual = value(row) else { return false }
         return DecimalText.parse(number, scale: actual.currency.exponent) == .success(actual.minorUnits)
       }
     }

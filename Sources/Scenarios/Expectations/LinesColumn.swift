@@ -11,7 +11,7 @@ extension ExpectedColumn {
     let columns = lineColumns
     return ExpectedColumn(name: "lines", show: { shown(value($0), columns) }) { field, scope in
       guard let items = field.list() else { return nil }
-      let keys = Keys(columns.map(\.name))
+      let keys = columns.map(\.name)
       let rows: [ExpectedRow<Outcome.Line>] = items.compactMap { item in
         guard let fields = item.fields(keys) else { return nil }
         var values: [Int: ExpectedValue<Outcome.Line>] = [:]

@@ -1,4 +1,4 @@
-// What can be expected of refused events: all of them, in the order of the file (S15).
+// What can be expected of refused events, all of them in the order of the file (S15), and of notices, some of them.
 
 import Ledger
 import Receivables
@@ -13,24 +13,27 @@ extension ExpectedSection<Outcome.Refusal> {
       .id("verb") { $0.verb },
       .id("event") { $0.event },
       .choice("code", "reason to refuse", named(RefusalCode.self)) { $0.code },
-      .time("at") { row, zones in
-        (row.at, zones.indices.contains(row.place - 1) ? zones[row.place - 1] : nil)
-      },
+      .time("at") { row, zones in (row.at, entryZone(row.place, zones)) },
     ], telling: ["entry", "verb", "event", "code"], rows: { $0.refused })
 }
 
-extension ExpectedColumn {
-  /// A time. A local one is in the zone of the row, or in that of its entry of the timeline where `value` gives one.
-  static func time(
-    _ name: String, _ value: @escaping @Sendable (Row, [TimeZoneTable?]) -> (at: Instant, zone: TimeZoneTable?)
-  ) -> ExpectedColumn {
-    ExpectedColumn(name: name, show: { "\(value($0, []).at)" }) { field, scope in
-      guard let text = field.text(), let time = field.time() else { return nil }
-      let (zones, zone) = (scope.entryZones, scope.zone)
-      return ExpectedValue(text: text) { row in
-        let actual = value(row, zones)
-        return time.instant(in: actual.zone ?? zone) == actual.at
-      }
-    }
-  }
+extension ExpectedSection<Outcome.Notice> {
+  private static let codes = ["repeated", "same_status", "already_cancelled", "already_won", "settled_partly"]
+
+  /// Some notices.
+  static let notices = ExpectedSection(
+    name: "notices", one: "notice", isComplete: false,
+    columns: [
+      .number("entry", isName: true) { $0.place },
+      .id("verb") { $0.verb },
+      .id("event") { $0.event },
+      .choice("code", "code of a notice", codes.map { ($0, $0) }) { $0.code },
+      .optionalAmount("settled_amount") { $0.notice.settledAmount },
+      .time("at") { row, zones in (row.at, entryZone(row.place, zones)) },
+    ], telling: ["entry", "verb", "event", "code"], rows: { $0.notices })
+}
+
+/// The zone of an entry of the timeline, by its number.
+private func entryZone(_ number: Int, _ zones: [TimeZoneTable?]) -> TimeZoneTable? {
+  zones.indices.contains(number - 1) ? zones[number - 1] : nil
 }

@@ -20,8 +20,8 @@ struct RowScope {
     entryZones = scene.entryZones
     let code = amounts.lazy.compactMap { fields[$0] }.compactMap(RowScope.code).first
     stated = fields[RowScope.currencyKey].flatMap { Currency(code: RowScope.text($0)) } ?? code
-    let debt = fields["case"].flatMap { scene.directory.cases[RowScope.text($0)] }
-    let creditor = fields["creditor"].flatMap { scene.directory.creditors[RowScope.text($0)] }
+    let debt = fields["case"].flatMap { scene.directory.debt(RowScope.text($0)) }
+    let creditor = fields["creditor"].flatMap { scene.directory.creditor(RowScope.text($0)) }
     fallback =
       debt?.currency ?? creditor.map(scene.currency) ?? (scene.creditors.isEmpty ? .sek : scene.currency(of: 0))
     zone = scene.zone(of: debt?.creditor ?? creditor) ?? scene.zones.standard

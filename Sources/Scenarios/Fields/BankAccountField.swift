@@ -1,56 +1,23 @@
-// A bank account: the form of its number and its bank's code, and the number's check digits.
+// A bank account: by IBAN, by Bankgiro, or by a Swedish bank's clearing number and the number of the account there.
 
-import Ledger
 import Receivables
 
 extension Field {
-  private static let bankAccountKeys = Keys(["iban", "bic"])
+  private static let bankAccountKeys = ["iban", "bic", "bankgiro", "clearing_number", "account_number", "bank_name"]
 
-  /// A bank account, with at least one of `iban` and `bic`.
+  /// A bank account, with at least one of the numbers that money can be sent to.
   func bankAccount() -> BankAccount? {
     guard let fields = fields(Field.bankAccountKeys) else { return nil }
-    let (iban, bic) = (fields["iban"], fields["bic"])
-    if iban == nil && bic == nil { _ = fields.required("iban") }
-    let account = BankAccount(iban: iban.flatMap { $0.iban() }, bic: bic.flatMap { $0.bic() })
-    return account.iban == nil && account.bic == nil ? nil : account
+    let (clearing, number) = (fields["clearing_number"], fields["account_number"])
+    if clearing == nil && number != nil { _ = fields.required("clearing_number") }
+    if number == nil && clearing != nil { _ = fields.required("account_number") }
+    if fields["iban"] == nil && fields["bic"] == nil && fields["bankgiro"] == nil && clearing == nil && number == nil {
+      _ = fields.required(
+        "iban", help: "give 'iban', 'bankgiro', or 'clearing_number' and 'account_number'")
+    }
+    return BankAccount(
+      iban: fields["iban"]?.iban(), bic: fields["bic"]?.bic(), bankgiro: fields["bankgiro"]?.bankgiro(),
+      clearingNumber: clearing?.clearingNumber(), accountNumber: number?.accountNumber(),
+      bankName: fields["bank_name"]?.nonEmptyText())
   }
-
-  /// An IBAN without its spaces: two letters, two check digits and 11 to 30 letters or digits, which are right modulo 97.
-  private func iban() -> String? {
-    guard let text = text() else { return nil }
-    let iban = text.filter { $0 != " " }
-    let bytes = Array(iban.utf8)
-    let isFormed =
-      (15...34).contains(bytes.count) && bytes.allSatisfy { $0.isCapital || $0.isDigit }
-      && bytes[..<2].allSatisfy(\.isCapital) && bytes[2..<4].allSatisfy(\.isDigit)
-    guard isFormed else {
-      report("bad_iban", "'\(text)' is no IBAN", help: "an IBAN is written like SE45 5000 0000 0583 9825 7466")
-      return nil
-    }
-    let remainder = (bytes[4...] + bytes[..<4]).reduce(0) { remainder, byte in
-      // A letter counts for two digits, from 10 for A.
-      byte.isDigit ? (remainder * 10 + Int(byte) - 0x30) % 97 : (remainder * 100 + Int(byte) - 0x41 + 10) % 97
-    }
-    guard remainder == 1 else {
-      report("bad_iban", "the check digits of IBAN '\(text)' are wrong")
-      return nil
-    }
-    return iban
-  }
-
-  /// A BIC: 8 or 11 letters or digits.
-  private func bic() -> String? {
-    guard let text = text() else { return nil }
-    let bytes = Array(text.utf8)
-    guard bytes.count == 8 || bytes.count == 11, bytes.allSatisfy({ $0.isCapital || $0.isDigit }) else {
-      report("bad_bic", "'\(text)' is no BIC", help: "a BIC is 8 or 11 capital letters or digits, like ESSESESS")
-      return nil
-    }
-    return text
-  }
-}
-
-extension UInt8 {
-  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }

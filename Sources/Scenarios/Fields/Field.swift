@@ -54,7 +54,7 @@ struct Field {
   }
 
   /// The entries of a mapping that has these keys.
-  func fields(_ keys: Keys) -> Fields? {
+  func fields(_ keys: [String]) -> Fields? {
     entries().map { Fields("'\(name)'", $0, at: keyMark, keys: keys, findings: findings) }
   }
 

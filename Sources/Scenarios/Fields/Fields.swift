@@ -1,4 +1,4 @@
-// A mapping of a file with the keys it may have: unknown and unsupported ones are reported once, when it is opened.
+// A mapping of a file with the keys it may have: unknown ones are reported once, when it is opened.
 
 import Diagnostics
 
@@ -11,19 +11,12 @@ struct Fields {
   private let entries: [String: YAMLEntry]
   private let findings: Findings
 
-  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, keys: Keys, findings: Findings) {
+  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, keys: [String], findings: Findings) {
     self.what = what
     self.mark = mark
     self.findings = findings
     self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
-    for entry in entries where !keys.known.contains(entry.key) {
-      if keys.notYet.contains(entry.key) {
-        findings.report(
-          "unsupported_key", "'\(entry.key)' is not supported by this version yet", at: entry.keyMark)
-      } else {
-        findings.reportUnknown(key: entry, among: keys.known + keys.notYet)
-      }
-    }
+    for entry in entries where !keys.contains(entry.key) { findings.reportUnknown(key: entry, among: keys) }
   }
 
   /// The value of a key, where it has one.
@@ -32,10 +25,15 @@ struct Fields {
   }
 
   /// The value of a key that has to be there.
-  func required(_ key: String) -> Field? {
+  func required(_ key: String, help: String? = nil) -> Field? {
     if let field = self[key] { return field }
-    findings.report("missing_key", "\(what) has no '\(key)'", at: mark)
+    report("missing_key", "\(what) has no '\(key)'", help: help)
     return nil
+  }
+
+  /// Notes a mistake in the mapping as a whole.
+  func report(_ code: String, _ message: String, help: String? = nil) {
+    findings.report(code, message, at: mark, help: help)
   }
 }
 

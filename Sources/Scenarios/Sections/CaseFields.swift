@@ -5,10 +5,10 @@ import Receivables
 import Simulation
 
 struct CaseFields {
-  static let keys = Keys([
+  static let keys = [
     "creditor", "account", "customer", "capital", "costs", "interest", "due", "registered", "first_action",
     "invoice_number", "reference_number", "currency",
-  ])
+  ]
 
   private static let firstActions: [(name: String, value: CaseState)] =
     [CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) }
@@ -39,59 +39,69 @@ struct CaseFields {
   }
 
   func declare(in directory: inout Directory, _ scene: Scene) {
-    guard let id, let creditor = creditorID.flatMap({ scene.directory.creditors[$0] }) else { return }
+    guard let id, let creditor = creditorID.flatMap({ scene.directory.creditor($0) }) else { return }
     directory.add(
       Directory.Case(
-        id: id, creditor: creditor,
-        currency: capital(scene.currency(of: creditor))?.currency ?? currency(creditor, scene),
-        mark: idMark),
+        id: id, creditor: creditor, currency: capital(creditor, scene)?.currency ?? currency(creditor, scene),
+        mark: idMark, isRefused: account(creditor, scene) == nil),
       invoice: invoice)
   }
 
   /// The registration at a creditor of the scenario; nil where something is missing, the creditor included. An account
   /// that the creditor does not have is nil in it.
-  func registration(_ creditor: Int?, _ scene: Scene) -> CaseRegistration? {
+  func registration(_ creditor: Int?, at registered: Instant?, _ scene: Scene) -> CaseRegistration? {
     let customer = fields["customer"]?.id()
     let firstAction = fields["first_action"]?.choice("first action of a case", CaseFields.firstActions)
     let due = fields["due"]?.date()
     let reference = fields["reference_number"]?.id()
-    let capital = capital(creditor.map(scene.currency) ?? .sek)
-    for key in ["costs", "interest"] { checkNone(key, capital?.currency ?? .sek) }
-    guard let id, let creditor, let capital else { return nil }
+    let capital = capital(creditor, scene)
+    let currency = capital?.currency ?? currency(creditor, scene)
+    let debt = Components(
+      costs: part("costs", currency, "the costs of a case are"),
+      interest: part("interest", currency, "the interest of a case is"), capital: capital?.minorUnits ?? 0)
+    guard let id, let creditor, capital != nil, isWithinBounds(debt) else { return nil }
     let names = scene.names(of: creditor)
     var digest = ContentDigest()
     digest.combine(text: invoice)
     digest.combine(text: reference)
     return CaseRegistration(
-      caseIndex: names.cases.intern(id), account: accountID.map { scene.account($0, of: creditor) } ?? 0,
-      customer: names.customer(customer, ofCase: id), currency: capital.currency,
-      debt: Components(capital: capital.minorUnits), due: due,
-      firstAction: firstAction ?? .invoice, textDigest: digest.value)
+      caseIndex: names.cases.intern(id), account: account(creditor, scene),
+      customer: names.customer(customer, ofCase: id), currency: currency, debt: debt, due: due,
+      registeredAt: registered, firstAction: firstAction ?? .invoice, textDigest: digest.value)
   }
 
-  private func currency(_ creditor: Int, _ scene: Scene) -> Currency {
-    fields["currency"]?.currency() ?? scene.currency(of: creditor)
+  private func account(_ creditor: Int, _ scene: Scene) -> Int? {
+    accountID.map { scene.account($0, of: creditor) } ?? 0
   }
 
-  private func capital(_ fallback: Currency) -> Money? {
-    let stated = fields["currency"].map { ($0, $0.currency()) }
+  private func currency(_ creditor: Int?, _ scene: Scene) -> Currency {
+    fields["currency"]?.currency() ?? creditor.map(scene.currency) ?? .sek
+  }
+
+  private func capital(_ creditor: Int?, _ scene: Scene) -> Money? {
+    let stated = fields["currency"].map { $0.currency() }
     // Against a currency that is none, nothing can be held.
-    if let stated, stated.1 == nil { return nil }
-    guard let field = fields.required("capital"), let capital = field.amount(stated: stated?.1, fallback: fallback)
+    if case .some(nil) = stated { return nil }
+    guard let field = fields.required("capital"),
+      let capital = field.amount(stated: stated ?? nil, fallback: creditor.map(scene.currency) ?? .sek),
+      !field.isNegative(capital, "the capital of a case is")
     else { return nil }
-    if capital.minorUnits < 0 {
-      field.report("negative_amount", "the capital of a case is not negative")
-      return nil
-    }
     return capital
   }
 
-  // What the engine has anyway may be said.
-  private func checkNone(_ key: String, _ currency: Currency) {
-    guard let field = fields[key], let amount = field.amount(stated: currency, fallback: currency) else { return }
-    if amount.minorUnits != 0 {
-      field.report("unsupported_key", "'\(key)' other than 0 is not supported by this version yet")
-    }
+  private func part(_ key: String, _ currency: Currency, _ what: String) -> Int64 {
+    guard let field = fields[key], let amount = field.amount(in: currency, of: "the case"),
+      !field.isNegative(amount, what)
+    else { return 0 }
+    return amount.minorUnits
+  }
+
+  private func isWithinBounds(_ debt: Components) -> Bool {
+    let (opening, first) = debt.costs.addingReportingOverflow(debt.interest)
+    let (_, second) = opening.addingReportingOverflow(debt.capital)
+    guard first || second else { return true }
+    fields["capital"]?.report("amount_too_large", "costs, interest and capital are too large an amount together")
+    return false
   }
 }
 

@@ -28,11 +28,11 @@ struct CaseSection {
   func entries(_ scene: Scene) -> [TimelineEntry] { cases.compactMap { entry($0, scene) } }
 
   private func entry(_ item: CaseFields, _ scene: Scene) -> TimelineEntry? {
-    let creditor = item.creditorID.flatMap { scene.directory.creditors[$0] }
+    let creditor = item.creditorID.flatMap { scene.directory.creditor($0) }
     reportUnknown(item, creditor, scene)
-    let registration = item.registration(creditor, scene)
     // Where the creditor is not known, neither is the zone, but a time that is none is one in no zone.
     let at = registered(item, scene.zone(of: creditor), scene)
+    let registration = item.registration(creditor, at: item.registered == nil ? nil : at, scene)
     guard let creditor, let at, let registration else { return nil }
     return TimelineEntry(at: at, place: 0, content: .event(.registration(registration), creditor: creditor))
   }
@@ -44,7 +44,7 @@ struct CaseSection {
       guard !scene.creditors.isEmpty else { return }
       item.creditor?.report(
         "unknown_creditor", "there is no creditor '\(id)'",
-        help: Suggestion.sentence(for: id, among: scene.directory.creditors.keys.sorted()))
+        help: Suggestion.sentence(for: id, among: scene.directory.creditorIDs))
       return
     }
     guard let account = item.accountID, scene.account(account, of: creditor) == nil else { return }

@@ -11,9 +11,9 @@ struct CreditorSection {
     var hasZone: Bool
   }
 
-  private static let keys = Keys([
+  private static let keys = [
     "rules", "currency", "time_zone", "accounts", "bank_account", "active", "opening_balance",
-  ])
+  ]
 
   private let zones: ZoneShelf
 
@@ -62,7 +62,7 @@ struct CreditorSection {
     var accounts: [String] = []
     for item in items {
       guard let id = item.id() else { continue }
-      if accounts.contains(id) {
+      if accounts.contains(where: { ByteText($0) == ByteText(id) }) {
         item.report("duplicate_account", "account '\(id)' is listed already")
       } else {
         accounts.append(id)

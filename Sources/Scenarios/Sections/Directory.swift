@@ -4,17 +4,20 @@ import Ledger
 
 /// What a payment is known by (S8.8).
 struct PaymentID: Hashable {
-  var source: String?
-  var id: String
+  private let sourceText: ByteText?
+  private let idText: ByteText
+
+  init(source: String?, id: String) {
+    sourceText = source.map(ByteText.init)
+    idText = ByteText(id)
+  }
+
+  var source: String? { sourceText?.text }
+  var id: String { idText.text }
 }
 
-/// An invoice number of a creditor.
-struct InvoiceID: Hashable {
-  var creditor: Int
-  var number: String
-}
-
-/// The ids of a whole file.
+/// The ids of a whole file. Where an id comes twice, the first is what it stands for, or the first that is not sure to be
+/// refused, for a refused event leaves no trace (S15).
 struct Directory {
   /// A case and what its payments need of it.
   struct Case {
@@ -22,76 +25,105 @@ struct Directory {
     var creditor: Int
     var currency: Currency
     var mark: SourceMark
+    /// Whether its registration is sure to be refused.
+    var isRefused: Bool
   }
 
-  /// An event with an id, and the currency of its amount.
-  struct Event {
+  /// A payment and what its reversals need of it.
+  struct Payment {
     var creditor: Int
     var currency: Currency
     var mark: SourceMark
+    /// The currencies of the cases that it goes to; nil for a case that is not known.
+    var caseCurrencies: [Currency?]
+    /// Whether it is sure to be refused.
+    var isRefused: Bool
+  }
+
+  /// Another event with an id.
+  struct Event {
+    var creditor: Int
+    var mark: SourceMark
+    /// For what takes a payment's money back: the payment and the currency of its amount.
+    var payment: PaymentID?
+    var currency: Currency?
   }
 
   /// The rounds in which a file's entries make themselves known: each needs what the earlier ones know.
   enum Round: CaseIterable {
-    case cases, payments, reversals
+    case cases, payments, others
   }
 
-  /// The places of the creditors, by id.
-  private(set) var creditors: [String: Int] = [:]
-  private(set) var cases: [String: Case] = [:]
-  private(set) var payments: [PaymentID: Event] = [:]
-  private var creditorIDs: [String] = []
-  // nil where two cases of the creditor have the number.
-  private var invoices: [InvoiceID: Case?] = [:]
-  private var reversals: [String: [String: Event]] = [:]
+  /// The ids of the creditors, by their places.
+  let creditorIDs: [String]
+  private var creditors: [ByteText: Int] = [:]
+  private var cases: [ByteText: Case] = [:]
+  private var payments: [PaymentID: Payment] = [:]
+  // By creditor and number; nil where two cases of the creditor have the number.
+  private var invoices: [Int: [ByteText: Case?]] = [:]
+  private var events: [String: [ByteText: Event]] = [:]
   private let findings: Findings
 
   init(creditors ids: [String], findings: Findings) {
     self.findings = findings
     creditorIDs = ids
-    for (place, id) in ids.enumerated() { creditors[id] = place }
+    for (place, id) in ids.enumerated() { creditors[ByteText(id)] = place }
   }
 
-  mutating func add(_ debt: Case, invoice: String?) {
-    if let known = cases[debt.id] {
-      reportIfShared("case", debt.id, (known.creditor, known.mark), (debt.creditor, debt.mark))
-    } else {
-      cases[debt.id] = debt
-    }
-    guard let invoice else { return }
-    let id = InvoiceID(creditor: debt.creditor, number: invoice)
-    if let known = invoices[id], known?.id != debt.id {
-      invoices[id] = .some(nil)
-    } else {
-      invoices[id] = debt
-    }
-  }
+  /// The place of the creditor with this id.
+  func creditor(_ id: String) -> Int? { creditors[ByteText(id)] }
 
-  mutating func add(payment: PaymentID, _ event: Event) {
-    guard let known = payments[payment] else { return payments[payment] = event }
-    reportIfShared("payment", payment.id, (known.creditor, known.mark), (event.creditor, event.mark))
-  }
+  /// The case with this id.
+  func debt(_ id: String) -> Case? { cases[ByteText(id)] }
 
-  mutating func add(_ verb: String, _ id: String, _ event: Event) {
-    guard let known = reversals[verb]?[id] else { return reversals[verb, default: [:]][id] = event }
-    reportIfShared(verb, id, (known.creditor, known.mark), (event.creditor, event.mark))
-  }
+  /// The payment with this source and id.
+  func payment(_ id: PaymentID) -> Payment? { payments[id] }
 
-  /// The refund or chargeback with this id.
-  func reversal(_ verb: String, _ id: String) -> Event? { reversals[verb]?[id] }
+  /// The event of a verb with this id.
+  func event(_ verb: String, _ id: String) -> Event? { events[verb]?[ByteText(id)] }
 
   /// The case with an invoice number: nil where there is none, `.some(nil)` where there are several.
-  func invoiced(_ id: InvoiceID) -> Case?? { invoices[id] }
+  func invoiced(_ number: String, creditor: Int) -> Case?? { invoices[creditor]?[ByteText(number)] }
+
+  mutating func add(_ debt: Case, invoice: String?) {
+    let id = ByteText(debt.id)
+    if let known = cases[id] { reportIfShared("case", debt.id, (known.creditor, known.mark), debt.creditor, debt.mark) }
+    if cases[id]?.isRefused ?? true { cases[id] = debt }
+    guard let invoice, !debt.isRefused else { return }
+    let number = ByteText(invoice)
+    if let known = invoices[debt.creditor]?[number], known.map({ ByteText($0.id) }) != id {
+      invoices[debt.creditor]?[number] = .some(nil)
+    } else {
+      invoices[debt.creditor, default: [:]][number] = debt
+    }
+  }
+
+  mutating func add(_ id: PaymentID, _ payment: Payment) {
+    if let known = payments[id] {
+      reportIfShared("payment", id.id, (known.creditor, known.mark), payment.creditor, payment.mark)
+    }
+    if payments[id]?.isRefused ?? true { payments[id] = payment }
+  }
+
+  /// Notes that a payment goes to more cases than it did at first.
+  mutating func add(caseCurrencies: [Currency?], to id: PaymentID) { payments[id]?.caseCurrencies += caseCurrencies }
+
+  mutating func add(_ verb: String, _ id: String, _ event: Event) {
+    guard let known = events[verb]?[ByteText(id)] else {
+      events[verb, default: [:]][ByteText(id)] = event
+      return
+    }
+    reportIfShared(verb, id, (known.creditor, known.mark), event.creditor, event.mark)
+  }
 
   private func reportIfShared(
-    _ verb: String, _ id: String, _ first: (creditor: Int, mark: SourceMark),
-    _ second: (creditor: Int, mark: SourceMark)
+    _ verb: String, _ id: String, _ first: (creditor: Int, mark: SourceMark), _ creditor: Int, _ mark: SourceMark
   ) {
-    guard first.creditor != second.creditor else { return }
+    guard first.creditor != creditor else { return }
     findings.report(
       "ambiguous_id",
-      "\(verb) '\(id)' belongs to creditor '\(creditorIDs[second.creditor])' here and to "
-        + "'\(creditorIDs[first.creditor])' in line \(first.mark.line)", at: second.mark,
+      "\(verb) '\(id)' belongs to creditor '\(creditorIDs[creditor])' here and to "
+        + "'\(creditorIDs[first.creditor])' in line \(first.mark.line)", at: mark,
       help: "use an id for one creditor only, for entries need not name the creditor")
   }
 }

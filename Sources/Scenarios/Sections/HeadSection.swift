@@ -35,7 +35,7 @@ struct HeadSection {
     for entry in entries {
       _ = field.isID(entry.key, at: entry.keyMark)
       let customer = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
-      if !customer.isNull { _ = customer.fields(Keys([])) }
+      if !customer.isNull { _ = customer.fields([]) }
     }
   }
 }

@@ -38,9 +38,14 @@ final class Scene {
 
   func currency(of creditor: Int) -> Currency { creditors[creditor].creditor.creditor.currency }
 
+  /// The currency of a case, where the creditor has one with this id.
+  func currency(ofCase id: String, at creditor: Int) -> Currency? {
+    directory.debt(id).flatMap { $0.creditor == creditor ? $0.currency : nil }
+  }
+
   /// The place of an account in a creditor's list.
   func account(_ id: String, of creditor: Int) -> Int? {
-    creditors[creditor].creditor.creditor.accounts.firstIndex(of: id)
+    creditors[creditor].creditor.creditor.accounts.firstIndex { ByteText($0) == ByteText(id) }
   }
 
   /// The accounts that an entry is for: all where it names none.

@@ -41,36 +41,27 @@ struct TimelineSection {
     if verbs.isEmpty {
       item.findings.report(
         "missing_key", "entry \(place) has no verb", at: item.mark,
-        help: "the verbs are \(TimelineVerbs.table.map { $0.verb }.joined(separator: ", "))")
+        help: "the verbs are \(TimelineVerbs.names.joined(separator: ", "))")
     }
     var read: [any TimelineVerb] = []
     var isFirst = true
     for entry in verbs {
-      guard let type = known(entry, item.findings) else { continue }
+      guard let type = TimelineVerbs.table.first(where: { $0.verb == entry.key }) else {
+        item.findings.reportUnknown(key: entry, among: ["at"] + TimelineVerbs.names)
+        continue
+      }
       if !isFirst {
         item.findings.report("conflicting_keys", "entry \(place) has a second verb, '\(entry.key)'", at: entry.keyMark)
       }
       isFirst = false
       let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
-      if let type, let verb = type.init(field) { read.append(verb) }
+      if let verb = type.init(field) { read.append(verb) }
     }
     return Draft(place: place, mark: item.mark, at: at, time: at?.time(), verb: read.first)
   }
 
-  /// The verb of an entry: nil where there is none such, `.some(nil)` where it is not supported. Both are reported.
-  private static func known(_ entry: YAMLEntry, _ findings: Findings) -> (any TimelineVerb.Type)?? {
-    if let type = TimelineVerbs.table.first(where: { $0.verb == entry.key }) { return type }
-    guard TimelineVerbs.notYet.contains(entry.key) else {
-      findings.reportUnknown(key: entry, among: ["at"] + TimelineVerbs.names)
-      return nil
-    }
-    findings.report(
-      "unsupported_verb", "'\(entry.key)' is not supported by this version yet", at: entry.keyMark)
-    return .some(nil)
-  }
-
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
-    for draft in drafts { draft.verb?.declare(round, in: &directory, scene) }
+    for draft in drafts { draft.verb?.declare(round, place: draft.place, in: &directory, scene) }
   }
 
   /// Where the entries stand, by their number.
@@ -101,7 +92,7 @@ struct TimelineSection {
           latest = (at, draft.place, field.mark.line)
         }
       }
-      let context = EntryContext(place: draft.place, at: at ?? .distantPast, zone: zone, scene: scene)
+      let context = EntryContext(place: draft.place, writtenAt: at, zone: zone, scene: scene)
       switch verb.resolve(context) {
       case .content(let content):
         result.entries.append(TimelineEntry(at: context.at, place: draft.place, content: content))

@@ -3,7 +3,7 @@
 import Diagnostics
 
 struct VariantSection {
-  private static let keys = Keys(["name", "set", "expect"])
+  private static let keys = ["name", "set", "expect"]
 
   private let field: Field?
 
@@ -11,13 +11,13 @@ struct VariantSection {
 
   func resolve(_ scene: Scene) -> [ScenarioVariant] {
     guard let field, !field.isNull, let items = field.list() else { return [] }
-    var names: Set<String> = []
+    var names: Set<ByteText> = []
     return items.enumerated().compactMap { index, item in
       let item = Field(name: "variant \(index + 1)", keyMark: item.keyMark, node: item.node, findings: item.findings)
       guard let fields = item.fields(VariantSection.keys) else { return nil }
       let nameField = fields.required("name")
       let name = nameField?.nonEmptyText()
-      if let name, !names.insert(name).inserted {
+      if let name, !names.insert(ByteText(name)).inserted {
         nameField?.report("duplicate_name", "there is a variant '\(name)' already")
       }
       let parameters = fields.required("set").map { self.parameters($0, scene) } ?? [:]
@@ -46,12 +46,12 @@ struct VariantSection {
   private func parameter(_ key: String, _ scene: Scene) -> (creditor: Int, name: String)? {
     let fitting = scene.creditors.indices.filter { place in
       let prefix = scene.id(of: place) + "."
-      return key.hasPrefix(prefix) && key.utf8.count > prefix.utf8.count
+      return key.utf8.starts(with: prefix.utf8) && key.utf8.count > prefix.utf8.count
     }
     guard let creditor = fitting.max(by: { scene.id(of: $0).utf8.count < scene.id(of: $1).utf8.count }) else {
       return nil
     }
-    return (creditor, String(key.dropFirst(scene.id(of: creditor).count + 1)))
+    return (creditor, String(decoding: key.utf8.dropFirst(scene.id(of: creditor).utf8.count + 1), as: UTF8.self))
   }
 
   private func reportUnknown(_ entry: YAMLEntry, _ scene: Scene) {

@@ -4,7 +4,7 @@ import Simulation
 
 struct CloseCreditorEntry: TimelineVerb {
   static let verb = "close_creditor"
-  private static let keys = Keys(["creditor"])
+  private static let keys = ["creditor"]
 
   private let creditorID: String?
 
@@ -13,7 +13,7 @@ struct CloseCreditorEntry: TimelineVerb {
     creditorID = fields.required("creditor")?.id()
   }
 
-  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditor($0) } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     guard let creditorID else { return nil }

@@ -1,4 +1,4 @@
-// `payment`: a debtor's payment to a case, by the case's id or by its invoice number and creditor (S8).
+// `payment`: a debtor's payment, to a case or by its lines to several (S8).
 
 import Ledger
 import Receivables
@@ -6,19 +6,14 @@ import Simulation
 
 struct PaymentEntry: TimelineVerb {
   static let verb = "payment"
-  private static let keys = Keys(
-    ["id", "source"] + PaymentTarget.keys
-      + ["amount", "currency", "method", "status", "settled_at", "effective", "reference"],
-    notYet: ["lines", "fx_rate"])
-
-  private static let settled = ["settled", "paid", "completed"]
-  private static let otherStatuses = [
-    "initiated", "pending", "processing", "sent", "returned", "failed", "canceled", "refunded",
-  ]
+  private static let keys =
+    ["id", "source"] + PaymentDestination.keys + ["amount", "currency", "method"] + SettlementFields.keys
+    + ["effective", "reference"]
 
   private let payment: PaymentID?
   private let idMark: SourceMark
-  private let target: PaymentTarget
+  private let destination: PaymentDestination
+  private let settlement: SettlementFields
   private let fields: Fields
 
   init?(_ field: Field) {
@@ -26,91 +21,60 @@ struct PaymentEntry: TimelineVerb {
     self.fields = fields
     let id = fields.required("id")
     idMark = id?.mark ?? fields.mark
-    target = PaymentTarget(fields, field.findings)
+    destination = PaymentDestination(fields)
+    settlement = SettlementFields(fields, usual: .settled)
     let source = fields["source"]?.id()
     _ = fields.required("amount")
     payment = id?.id().map { PaymentID(source: source, id: $0) }
   }
 
-  func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {
-    guard round == .payments, let payment, case .toCase(let id, let creditor) = target.route(scene) else { return }
-    let currency = amount(id, creditor, scene)?.currency ?? scene.currency(of: creditor)
-    directory.add(payment: payment, Directory.Event(creditor: creditor, currency: currency, mark: idMark))
+  func declare(_ round: Directory.Round, place: Int, in directory: inout Directory, _ scene: Scene) {
+    guard round == .payments, let payment else { return }
+    guard let route = destination.route(scene), case .to(let cases, let creditor) = route else { return }
+    let currency = amount(route, scene)?.currency ?? fallback(route, scene)
+    let currencies = cases.map { $0.flatMap { scene.currency(ofCase: $0, at: creditor) } }
+    directory.add(
+      payment,
+      Directory.Payment(
+        creditor: creditor, currency: currency, mark: idMark, caseCurrencies: currencies,
+        isRefused: currencies.contains(nil) || destination.lacksRate(currency, currencies)))
   }
 
-  func creditor(_ scene: Scene) -> Int? {
-    switch target.route(scene) {
-    case .toCase(_, let creditor): creditor
-    case .nowhere(_, _, let creditor): creditor
-    case nil: nil
-    }
-  }
+  func creditor(_ scene: Scene) -> Int? { destination.route(scene)?.creditor }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     let scene = entry.scene
-    checkStatus(entry)
+    let settledAt = settlement.settledAt(entry)
+    let effective = fields["effective"].flatMap { entry.instant($0) }
     let method = fields["method"]?.choice("payment method", named(PaymentMethod.self))
-    let reference = fields["reference"]?.text()
-    let route = target.route(scene)
-    let routed = destination(route, scene)
-    let amount = amount(routed?.caseID ?? "", routed?.creditor, scene)
-    guard let payment else { return nil }
-    if case .nowhere(let code, let message, _) = route, routed == nil {
+    var digest = ContentDigest()
+    digest.combine(text: fields["reference"]?.text())
+    let route = destination.route(scene, heardBy: payment.flatMap { scene.directory.payment($0)?.creditor })
+    let amount = amount(route, scene)
+    let target = destination.target(route, amount: amount, fallback: fallback(route, scene), scene)
+    guard let payment, let route else { return nil }
+    if case .nowhere(let code, let message, _) = route {
       return .content(.unroutable(code, verb: PaymentEntry.verb, event: payment.id, message: message))
     }
-    guard let (caseID, creditor) = routed, let amount else { return nil }
-    let names = scene.names(of: creditor)
-    var digest = ContentDigest()
-    digest.combine(text: reference)
+    guard let creditor = route.creditor, let amount, let target else { return nil }
     return .event(
       .payment(
         Payment(
-          payment: names.payment(payment.id, source: payment.source),
-          target: .one(names.cases.intern(caseID), rate: nil),
-          amount: amount.minorUnits, currency: amount.currency, method: method ?? .other, textDigest: digest.value)),
+          payment: scene.names(of: creditor).payment(payment.id, source: payment.source), target: target,
+          amount: amount.minorUnits, currency: amount.currency, method: method ?? .other,
+          status: settlement.status ?? .settled, settledAt: settledAt, effective: effective,
+          textDigest: digest.value)),
       creditor: creditor)
   }
 
-  /// The case and the creditor that get to see the payment, if any does.
-  private func destination(_ route: PaymentTarget.Route?, _ scene: Scene) -> (caseID: String, creditor: Int)? {
-    switch route {
-    case .toCase(let id, let creditor): return (id, creditor)
-    case .nowhere(.unknownCase, _, _):
-      // The creditor knows whether the id was used before, which is what is looked for first (S15).
-      guard let caseID = target.caseID, let payment, let known = scene.directory.payments[payment] else { return nil }
-      return (caseID, known.creditor)
-    case .nowhere, nil: return nil
-    }
+  private func amount(_ route: Route?, _ scene: Scene) -> Money? {
+    fields.positiveAmount(of: "a payment", fallback: fallback(route, scene))
   }
 
-  private func amount(_ caseID: String, _ creditor: Int?, _ scene: Scene) -> Money? {
-    let stated = fields["currency"].map { $0.currency() }
-    if case .some(nil) = stated { return nil }
-    let fallback = scene.directory.cases[caseID]?.currency ?? creditor.map(scene.currency) ?? .sek
-    guard let field = fields["amount"], let amount = field.amount(stated: stated ?? nil, fallback: fallback) else {
-      return nil
-    }
-    if amount.minorUnits <= 0 {
-      field.report("amount_not_positive", "the amount of a payment is above zero")
-      return nil
-    }
-    return amount
-  }
-
-  // What the engine has anyway may be said: a payment is settled when it is recorded (S8.1).
-  private func checkStatus(_ entry: EntryContext) {
-    if let field = fields["status"] {
-      let names = PaymentEntry.settled + PaymentEntry.otherStatuses
-      let status = field.choice("payment status", names.map { ($0, $0) })
-      if let status, !PaymentEntry.settled.contains(status) {
-        field.report("unsupported_key", "status '\(status)' is not supported by this version yet")
-      }
-    }
-    for key in ["settled_at", "effective"] {
-      guard let field = fields[key], let time = field.time() else { continue }
-      if time.instant(in: entry.zone) != entry.at {
-        field.report("unsupported_key", "'\(key)' other than 'at' is not supported by this version yet")
-      }
-    }
+  /// The currency of an amount that says none: that of the first case that is known, or else the creditor's.
+  private func fallback(_ route: Route?, _ scene: Scene) -> Currency {
+    guard let route, let creditor = route.creditor else { return .sek }
+    let cases = route.cases.lazy.compactMap { $0.flatMap { scene.directory.debt($0)?.currency } }
+    return cases.first ?? scene.currency(of: creditor)
   }
 }

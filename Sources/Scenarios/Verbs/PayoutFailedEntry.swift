@@ -6,7 +6,7 @@ import Simulation
 
 struct PayoutFailedEntry: TimelineVerb {
   static let verb = "payout_failed"
-  private static let keys = Keys(["payout", "creditor", "account", "currency"])
+  private static let keys = ["payout", "creditor", "account", "currency"]
 
   private let payoutID: String?
   private let creditorID: String?
@@ -28,7 +28,7 @@ struct PayoutFailedEntry: TimelineVerb {
 
   func creditor(_ scene: Scene) -> Int? {
     if let payoutID { return named(payoutID, scene)?.creditor }
-    return creditorID.flatMap { scene.directory.creditors[$0] }
+    return creditorID.flatMap { scene.directory.creditor($0) }
   }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {

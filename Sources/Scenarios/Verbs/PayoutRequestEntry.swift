@@ -4,7 +4,7 @@ import Simulation
 
 struct PayoutRequestEntry: TimelineVerb {
   static let verb = "payout_request"
-  private static let keys = Keys(["creditor", "account"])
+  private static let keys = ["creditor", "account"]
 
   private let creditorID: String?
   private let accountID: String?
@@ -15,7 +15,7 @@ struct PayoutRequestEntry: TimelineVerb {
     accountID = fields["account"]?.id()
   }
 
-  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditor($0) } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     guard let creditorID else { return nil }

@@ -4,7 +4,7 @@ import Diagnostics
 
 struct PolicyEntry: TimelineVerb {
   static let verb = "policy"
-  private static let keys = Keys(["creditor", "rules"])
+  private static let keys = ["creditor", "rules"]
 
   private let creditorID: String?
   private let rules: String?
@@ -18,7 +18,7 @@ struct PolicyEntry: TimelineVerb {
     mark = rules?.mark ?? fields.mark
   }
 
-  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditor($0) } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     guard let creditorID, let rules else { return nil }

@@ -5,7 +5,7 @@ import Simulation
 
 struct RespiteEntry: TimelineVerb {
   static let verb = "respite"
-  private static let keys = Keys(["case", "days"])
+  private static let keys = ["case", "days"]
   // Some millennia either way: what is no sensible number of days is for the rules to refuse.
   private static let days = -1_000_000...1_000_000
 
@@ -18,13 +18,12 @@ struct RespiteEntry: TimelineVerb {
     days = fields.required("days")?.integer(in: RespiteEntry.days)
   }
 
-  func creditor(_ scene: Scene) -> Int? { caseID.flatMap { scene.directory.cases[$0]?.creditor } }
+  func creditor(_ scene: Scene) -> Int? { caseID.flatMap { scene.directory.debt($0)?.creditor } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     guard let caseID, let days else { return nil }
     guard let creditor = creditor(entry.scene) else {
-      return .content(
-        .unroutable(.unknownCase, verb: RespiteEntry.verb, event: caseID, message: "there is no case '\(caseID)'"))
+      return .unknownCase(caseID, verb: RespiteEntry.verb, event: caseID)
     }
     let index = entry.scene.names(of: creditor).cases.intern(caseID)
     return .event(.respite(RespiteRequest(caseIndex: index, days: days)), creditor: creditor)

@@ -5,7 +5,7 @@ import Simulation
 
 struct SpecificationEntry: TimelineVerb {
   static let verb = "specification"
-  private static let keys = Keys(["creditor", "account", "active", "bank_account"])
+  private static let keys = ["creditor", "account", "active", "bank_account"]
 
   private let creditorID: String?
   private let accountID: String?
@@ -19,8 +19,7 @@ struct SpecificationEntry: TimelineVerb {
     accountID = fields["account"]?.id()
     isActive = fields["active"]?.boolean()
     if fields["active"] == nil && fields["bank_account"] == nil {
-      field.findings.report(
-        "missing_key", "\(fields.what) changes nothing", at: fields.mark, help: "give 'active' or 'bank_account'")
+      fields.report("missing_key", "\(fields.what) changes nothing", help: "give 'active' or 'bank_account'")
     }
     if let bank = fields["bank_account"] {
       bankAccount = .some(bank.isNull ? nil : bank.bankAccount())
@@ -29,7 +28,7 @@ struct SpecificationEntry: TimelineVerb {
     }
   }
 
-  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditors[$0] } }
+  func creditor(_ scene: Scene) -> Int? { creditorID.flatMap { scene.directory.creditor($0) } }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
     guard let creditorID else { return nil }

@@ -1,7 +1,6 @@
 // What a verb of the timeline has to say for itself. Each verb is a file of its own, and the table here knows them all.
 
 import Ledger
-import Simulation
 
 /// An entry of the timeline by its verb, read as far as that goes without the rest of the file.
 protocol TimelineVerb {
@@ -11,8 +10,8 @@ protocol TimelineVerb {
   /// Reads what stands under the verb; nil where that is unusable.
   init?(_ field: Field)
 
-  /// Makes known the ids that the entry brings.
-  func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene)
+  /// Makes known the ids that the entry brings, which has this number, from 1.
+  func declare(_ round: Directory.Round, place: Int, in directory: inout Directory, _ scene: Scene)
 
   /// The creditor that the entry concerns, whose zone its time is in; nil where it names nothing that is known.
   func creditor(_ scene: Scene) -> Int?
@@ -22,42 +21,39 @@ protocol TimelineVerb {
 }
 
 extension TimelineVerb {
-  func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {}
+  func declare(_ round: Directory.Round, place: Int, in directory: inout Directory, _ scene: Scene) {}
 }
 
 /// Where and when an entry stands.
 struct EntryContext {
   /// The number of the entry, from 1.
   let place: Int
-  let at: Instant
+  /// When it is recorded; nil where it does not say, which was reported.
+  let writtenAt: Instant?
   let zone: TimeZoneTable
   let scene: Scene
-}
 
-/// What an entry comes to.
-enum ResolvedEntry {
-  case content(TimelineEntry.Content)
-  case policyChange(ScenarioPolicyChange)
-  case checkpoint(Expectation)
+  /// When it is recorded.
+  var at: Instant { writtenAt ?? .distantPast }
 
-  static func event(_ action: Action, creditor: Int) -> ResolvedEntry { .content(.event(action, creditor: creditor)) }
+  /// An instant of the entry, which is not after the entry itself.
+  func instant(_ field: Field) -> Instant? {
+    guard let instant = field.time()?.instant(in: zone) else { return nil }
+    guard let writtenAt, instant > writtenAt else { return instant }
+    field.report("after_entry", "'\(field.name)' is \(instant), after 'at', \(writtenAt)")
+    return nil
+  }
 }
 
 /// The verbs.
 enum TimelineVerbs {
-  /// The verbs that are read.
   static var table: [any TimelineVerb.Type] {
     [
-      CaseEntry.self, PaymentEntry.self, RefundEntry.self, ChargebackEntry.self, RespiteEntry.self,
-      SpecificationEntry.self, PolicyEntry.self, PayoutRequestEntry.self, PayoutFailedEntry.self,
-      CloseCreditorEntry.self, NoteEntry.self,
-      ExpectEntry.self,
+      CaseEntry.self, PaymentEntry.self, PaymentUpdateEntry.self, CreditorPaymentEntry.self, CreditingEntry.self,
+      CancellationEntry.self, RespiteEntry.self, RefundEntry.self, ChargebackEntry.self, ChargebackWonEntry.self,
+      PayoutFailedEntry.self, PayoutRequestEntry.self, SpecificationEntry.self, PolicyEntry.self,
+      CloseCreditorEntry.self, WriteOffEntry.self, NoteEntry.self, ExpectEntry.self,
     ]
   }
-  /// Verbs that the format has and this version does not act on.
-  static let notYet = [
-    "payment_update", "creditor_payment", "crediting", "cancellation", "chargeback_won", "write_off",
-  ]
-  /// Every verb of the format.
-  static var names: [String] { table.map { $0.verb } + notYet }
+  static let names = table.map { $0.verb }
 }

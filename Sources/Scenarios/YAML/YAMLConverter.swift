@@ -25,7 +25,7 @@ struct YAMLConverter {
   }
 
   private func entries(_ mapping: Yams.Node.Mapping) -> [YAMLEntry] {
-    var firstLines: [String: Int] = [:]
+    var firstLines: [ByteText: Int] = [:]
     var entries: [YAMLEntry] = []
     for (key, value) in mapping {
       let key = node(key)
@@ -35,10 +35,10 @@ struct YAMLConverter {
         findings.report(
           "merge_key", "merge keys are not supported", at: key.mark, help: "write the keys out where they are needed")
       case .text(let name, _):
-        if let line = firstLines[name] {
+        if let line = firstLines[ByteText(name)] {
           findings.report("duplicate_key", "key '\(name)' is given already in line \(line)", at: key.mark)
         } else {
-          firstLines[name] = key.mark.line
+          firstLines[ByteText(name)] = key.mark.line
           entries.append(YAMLEntry(key: name, keyMark: key.mark, value: value))
         }
       case .list, .mapping:
