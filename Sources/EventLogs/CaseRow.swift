@@ -5,7 +5,10 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  func registration(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {
+  /// The registration of the row. Where it is effective before it was recorded, the case was registered then.
+  mutating func registration(
+    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+  ) throws(RowFault) -> Action {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a case needs an id") }
     if record.filled.contains(.caseID), !record.cell(.caseID).elementsEqual(id) {
@@ -14,23 +17,26 @@ extension RowInterpreter {
     let named = try currency(&record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "a case needs an amount") }
     let (capital, written) = try amount(&record, named, otherwise: desk.creditor.currency)
-    guard capital >= 0 else { throw .belowZero }
+    guard capital >= 0 else { throw .belowZero(.amount) }
+    let currency = written ?? desk.creditor.currency
+    let costs = try component(&record, .costs, in: currency)
+    let interest = try component(&record, .interest, in: currency)
     let due = try dueDate(&record)
+    let registeredAt = try effective(&record, desk, at)
     let firstAction = try firstAction(&record)
     let account = desk.account(try record.id(.account))
     let customer = try record.id(.customer)
     let invoice = try record.id(.invoiceNumber)
 
     let index = desk.names.caseIndex(id)
-    let currency = written ?? desk.creditor.currency
     desk.register(index, CreditorDesk.CaseFacts(account: account, currency: currency), invoice: invoice)
     return .registration(
       CaseRegistration(
         caseIndex: index, account: account,
         customer: customer.isEmpty
           ? desk.names.customer(nil, ofCase: String(decoding: id, as: UTF8.self)) : desk.names.customer(customer),
-        currency: currency, debt: Components(capital: capital), due: due, firstAction: firstAction,
-        textDigest: textDigest(&record)))
+        currency: currency, debt: Components(costs: costs, interest: interest, capital: capital),
+        due: due, registeredAt: registeredAt, firstAction: firstAction, textDigest: textDigest(&record)))
   }
 
   private func dueDate(_ record: inout LogRecords) throws(RowFault) -> CalendarDate? {

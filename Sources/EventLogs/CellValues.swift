@@ -1,6 +1,7 @@
 // Values that several verbs read from cells: amounts with their currency, and the texts that tell a repetition apart.
 
 import Ledger
+import Receivables
 import Simulation
 
 extension RowInterpreter {
@@ -20,16 +21,61 @@ extension RowInterpreter {
   func amount(
     _ record: inout LogRecords, _ named: Currency?, otherwise: Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
-    let expected = named ?? otherwise
-    if case .success(let amount) = DecimalText.parse(record.cell(.amount), scale: expected.exponent) {
-      return (amount, named)
+    let (amount, written) = try money(&record, .amount, named ?? otherwise)
+    if let named, let written, named != written { throw .contradiction(.currency, named.code, of: "amount") }
+    return (amount, written ?? named)
+  }
+
+  /// The amount that a cell says, in `usual` unless it names a currency itself.
+  private func money(
+    _ record: inout LogRecords, _ column: LogColumn, _ usual: Currency
+  ) throws(RowFault) -> (amount: Int64, named: Currency?) {
+    if case .success(let amount) = DecimalText.parse(record.cell(column), scale: usual.exponent) {
+      return (amount, nil)
     }
-    switch AmountText.parse(record.text(.amount), currency: expected) {
-    case .success(let money):
-      if let named, named != money.currency { throw .contradiction(.currency, named.code, of: "amount") }
-      return (money.minorUnits, money.currency)
-    case .failure(let error): throw .amount(record.text(.amount), error)
+    switch AmountText.parse(record.text(column), currency: usual) {
+    case .success(let money): return (money.minorUnits, money.currency)
+    case .failure(let error): throw .amount(column, record.text(column), error)
     }
+  }
+
+  /// The amount of an event of the kind `event`, above zero: in the case's currency where the row names none, and in the
+  /// creditor's where the case is not known either.
+  func amountAboveZero(
+    _ record: inout LogRecords, _ desk: CreditorDesk, _ debt: CreditorDesk.CaseFacts?, of event: StaticString
+  ) throws(RowFault) -> (amount: Int64, currency: Currency) {
+    let named = try currency(&record)
+    guard record.filled.contains(.amount) else { throw .missing(.amount, "\(event) needs an amount") }
+    let usual = debt?.currency ?? desk.creditor.currency
+    let (amount, written) = try amount(&record, named, otherwise: usual)
+    guard amount > 0 else { throw .notAboveZero("\(event)") }
+    return (amount, written ?? usual)
+  }
+
+  /// What a debt has of a component besides its capital, in the debt's currency and not negative; zero where the row does
+  /// not say it.
+  func component(
+    _ record: inout LogRecords, _ column: LogColumn, in currency: Currency
+  ) throws(RowFault) -> Int64 {
+    guard record.filled.contains(column) else { return 0 }
+    let (amount, written) = try money(&record, column, currency)
+    if let written, written != currency { throw .otherCurrency(column, record.text(column), written, than: currency) }
+    guard amount >= 0 else { throw .belowZero(column) }
+    return amount
+  }
+
+  /// What a unit of the payment's currency is worth in the case's, where the row says it (S12). Where the two are known to
+  /// be the same there is nothing to say but 1.
+  func rate(_ record: inout LogRecords, from: Currency, to: Currency?) throws(RowFault) -> ExchangeRate? {
+    guard record.filled.contains(.fxRate) else { return nil }
+    let units: Int64
+    switch DecimalText.parse(record.cell(.fxRate), scale: ExchangeRate.decimals) {
+    case .success(let number): units = number
+    case .failure(let error): throw .rate(record.text(.fxRate), error)
+    }
+    guard let rate = ExchangeRate(units: units) else { throw .rate(record.text(.fxRate), nil) }
+    if from == to, rate.description != "1" { throw .needlessRate(record.text(.fxRate), from) }
+    return rate
   }
 
   /// A number for the texts that an event bears and the engine has no use for (S8.8).
@@ -41,7 +87,7 @@ extension RowInterpreter {
     return digest.value
   }
 
-  private static let texts = LogColumns(.reference, .invoiceNumber)
+  private static let texts: LogColumns = [.reference, .invoiceNumber]
 
   /// The row's account must be that of the case, where both are known: money goes to the case's account whatever the
   /// row says.

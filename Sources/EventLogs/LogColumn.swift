@@ -26,12 +26,12 @@ enum LogColumn: Int, CaseIterable {
 }
 
 /// A set of columns, a bit for each by its number.
-struct LogColumns: OptionSet {
+struct LogColumns: OptionSet, ExpressibleByArrayLiteral {
   let rawValue: UInt32
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  init(_ columns: LogColumn...) {
+  init(arrayLiteral columns: LogColumn...) {
     rawValue = columns.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
   }
 

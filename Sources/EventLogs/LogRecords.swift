@@ -26,6 +26,9 @@ struct LogRecords: ~Copyable {
   /// The line that the row begins on, from 1.
   var line: Int { rows.line }
 
+  /// What an event goes by that has no id: its line, `#17`, and in a second file that file's number too, `#2:17`.
+  var ownName: String { file == 1 ? "#\(line)" : "#\(file):\(line)" }
+
   /// Goes to the next row; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool { try rows.next() }
 

@@ -17,7 +17,7 @@ public struct LogCreditor {
 public enum LogRow: Sendable {
   /// An event of the creditor at this place in the reader's list. Its `place` is the line that the row begins on.
   case event(Event, creditor: Int)
-  /// An event that no creditor's simulation can tell of: a payment whose invoice number stands for no one case (S15).
+  /// An event that no creditor's simulation can tell of: one whose invoice number stands for no one case (S15).
   case unroutable(RefusalCode, line: Int, verb: String, event: String, message: String, at: Instant)
   /// A row that cannot be read. It changes nothing.
   case bad(BadRow)

@@ -1,20 +1,26 @@
 // The verbs of an event log, and which cells each one has a use for.
 //
 // A cell that a verb has no use for makes a row unreadable where leaving it out of account could mislead: an amount on a
-// payout request, a case on one, days on a payment. Ids, sources, methods, customers, invoice numbers and references of
-// rows that need none are taken for what they are: labels.
+// payout request, a status on a refund, days on a payment. Ids, sources, methods, customers, invoice numbers and references
+// of rows that need none are taken for what they are: labels.
 
-/// A verb that a log can carry today.
+/// A verb that a log can carry.
 enum LogVerb: Int, CaseIterable {
   case payment
   case registration
   case refund, chargeback, respite
+  case crediting, cancellation
+  case paymentUpdate, creditorPayment, chargebackWon, writeOff
   case payoutRequest, payoutFailed, closing
 
   /// The name in the log.
   var name: String {
     switch self {
     case .registration: "case"
+    case .paymentUpdate: "payment_update"
+    case .creditorPayment: "creditor_payment"
+    case .chargebackWon: "chargeback_won"
+    case .writeOff: "write_off"
     case .payoutRequest: "payout_request"
     case .closing: "close_creditor"
     case .payoutFailed: "payout_failed"
@@ -24,20 +30,26 @@ enum LogVerb: Int, CaseIterable {
 
   /// The columns that must be empty.
   var unused: LogColumns {
-    switch self {
-    case .payment: LogColumns(.of, .days, .due, .firstAction)
-    case .registration: LogColumns(.of, .days, .method)
-    case .refund, .chargeback: LogColumns(.days, .due, .firstAction)
-    case .respite: LogColumns(.amount, .currency, .of, .method, .due, .firstAction)
-    case .payoutRequest: LogColumns(.caseID, .amount, .currency, .of, .method, .days, .due, .firstAction)
-    case .closing: LogColumns(.account, .caseID, .amount, .currency, .of, .method, .days, .due, .firstAction)
-    case .payoutFailed: LogColumns(.caseID, .amount, .method, .days, .due, .firstAction)
+    let debt: LogColumns = [.due, .firstAction, .costs, .interest]
+    let progress: LogColumns = [.status, .settledAt, .effective]
+    let money: LogColumns = [.amount, .currency, .method, .fxRate]
+    return switch self {
+    case .payment: debt.union([.of, .days])
+    case .registration: [.of, .method, .status, .days, .fxRate, .settledAt]
+    case .refund, .chargeback: debt.union(progress).union([.days])
+    case .paymentUpdate: debt.union(money).union([.days, .effective])
+    case .creditorPayment: debt.union([.of, .status, .days, .fxRate, .settledAt])
+    case .crediting: debt.union([.of, .method, .status, .days, .fxRate, .settledAt])
+    case .cancellation: debt.union(money).union([.of, .status, .days, .settledAt])
+    case .chargebackWon: debt.union(progress).union(money).union([.account, .caseID, .days])
+    case .respite: debt.union(progress).union(money).union([.of])
+    case .writeOff: debt.union(progress).union(money).union([.of, .days])
+    case .payoutRequest: debt.union(progress).union(money).union([.caseID, .of, .days])
+    case .closing: debt.union(progress).union(money).union([.account, .caseID, .of, .days])
+    case .payoutFailed: debt.union(progress).union([.caseID, .amount, .method, .days, .fxRate])
     }
   }
 
-  /// Verbs of timelines that a log cannot carry yet.
-  static let unsupported = [
-    "cancellation", "chargeback_won", "creditor_payment", "crediting", "expect", "note",
-    "payment_update", "policy", "specification", "write_off",
-  ]
+  /// Verbs of timelines for which a log has no columns.
+  static let ofTimelinesAlone = ["expect", "note", "policy", "specification"]
 }

@@ -1,37 +1,34 @@
-// `refund` and `chargeback`: money of a payment goes back (S9).
+// `refund` and `chargeback`: money of a payment goes back (S9); `chargeback_won`: it comes again (S9.4).
 
 import Ledger
 import Receivables
 import Simulation
 
 extension RowInterpreter {
-  /// The refund or chargeback of the row; `table` holds the ids of its kind.
-  ///
-  /// One without an id goes by its line, `#17`, and in a second file by that file's number too, `#2:17`.
+  /// The refund or chargeback of the row; `table` holds the ids of its kind. One without an id goes by its line.
   func reversal(
     _ record: inout LogRecords, _ desk: CreditorDesk, _ table: ReferenceWritableKeyPath<CreditorNames, NameTable>
   ) throws(RowFault) -> Reversal {
     let id = try record.id(.id)
-    let source = try record.id(.source)
-    let paymentID = try record.id(.of)
-    guard !paymentID.isEmpty else { throw .missing(.of, "the row does not name the payment in the column 'of'") }
-    let known = desk.knownPayment(paymentID, source: source)
-    let facts = known.flatMap { desk.facts(ofPayment: $0) }
-    if record.filled.contains(.caseID), let facts, desk.knownCase(try record.id(.caseID)) != facts.caseIndex {
-      throw .contradiction(.caseID, record.text(.caseID), of: "payment")
-    }
-    try checkAccount(&record, desk, isThatOf: facts.flatMap { desk.facts(ofCase: $0.caseIndex) })
-
+    let payment = try namedPayment(&record, desk)
     let named = try currency(&record)
+    let usual = payment.facts?.currency ?? desk.creditor.currency
     var (reversed, written): (Int64?, Currency?) = (nil, named)
     if record.filled.contains(.amount) {
-      (reversed, written) = try amount(&record, named, otherwise: facts?.currency ?? desk.creditor.currency)
+      (reversed, written) = try amount(&record, named, otherwise: usual)
     }
-    let payment = known ?? desk.names.payment(paymentID, source: source)
-    let number =
-      id.isEmpty
-      ? desk.names[keyPath: table].intern(record.file == 1 ? "#\(record.line)" : "#\(record.file):\(record.line)")
-      : desk.names[keyPath: table].intern(id)
-    return Reversal(reversal: number, payment: payment, amount: reversed, currency: written)
+    let rate = try rate(&record, from: written ?? usual, to: payment.debt?.currency)
+    let index = index(of: payment, desk)
+    let number = number(id, table, record, desk)
+    return Reversal(reversal: number, payment: index, amount: reversed, currency: written, rate: rate)
+  }
+
+  /// The chargeback that the row says was won. It may go by the longer name of a payment that was returned or failed.
+  func wonChargeback(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> ReversalIndex {
+    guard record.filled.contains(.of) else {
+      throw .missing(.of, "the row does not name the chargeback in the column 'of'")
+    }
+    if let known = desk.names.chargebacks.number(of: record.cell(.of)) { return known }
+    return desk.names.chargebacks.intern(try record.id(.of))
   }
 }

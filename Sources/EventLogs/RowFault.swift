@@ -3,6 +3,7 @@
 
 import Diagnostics
 import Ledger
+import Receivables
 
 /// Why a row cannot be read.
 struct RowFault: Error {
@@ -45,10 +46,6 @@ struct RowFault: Error {
 
   static func unused(_ column: LogColumn, _ verb: LogVerb) -> RowFault {
     RowFault("unused_cell", "an event '\(verb.name)' has no use for the column '\(column.name)'", column)
-  }
-
-  static func unsupported(_ column: LogColumn, _ text: String) -> RowFault {
-    RowFault("unsupported_column", "'\(text)' in the column '\(column.name)' is not supported", column)
   }
 
   static func idTooLong(_ column: LogColumn) -> RowFault {
@@ -96,6 +93,18 @@ struct RowFault: Error {
     return RowFault(code, "'\(text)' \(error.message)", column, help: error == .malformed ? help : nil)
   }
 
+  static func afterEvent(_ column: LogColumn, _ text: String) -> RowFault {
+    RowFault(
+      "after_event", "'\(text)' in the column '\(column.name)' is after the event, which can only tell of the past",
+      column)
+  }
+
+  static func notSettled(_ status: PaymentStatus) -> RowFault {
+    RowFault(
+      "not_settled", "a payment that is \(status.rawValue) has no time at which it settled", .settledAt,
+      help: "leave the column 'settled_at' empty, or say the status 'settled'")
+  }
+
   static func outOfOrder(_ text: String) -> RowFault {
     RowFault(
       "out_of_order", "'\(text)' is before the row before it, and rows come in order of time", .at)
@@ -104,17 +113,17 @@ struct RowFault: Error {
   // Events.
 
   static func event(_ text: String) -> RowFault {
-    if LogVerb.unsupported.contains(text) {
-      return RowFault("unsupported_event", "events '\(text)' are not supported in an event log", .event)
+    if LogVerb.ofTimelinesAlone.contains(text) {
+      return RowFault("unsupported_event", "events '\(text)' are for scenarios, and no event log has them", .event)
     }
-    let names = LogVerb.allCases.map(\.name) + LogVerb.unsupported
+    let names = LogVerb.allCases.map(\.name)
     return RowFault(
       "unknown_event", "'\(text)' is no event", .event, help: Suggestion.sentence(for: text, among: names))
   }
 
   // Numbers.
 
-  static func amount(_ text: String, _ error: AmountError) -> RowFault {
+  static func amount(_ column: LogColumn, _ text: String, _ error: AmountError) -> RowFault {
     let (code, help): (String, String?) =
       switch error {
       case .number(.malformed, _): ("bad_amount", "an amount is written like 600, 600.00 or 600.00 SEK")
@@ -122,11 +131,40 @@ struct RowFault: Error {
       case .number(.overflow, _): ("amount_too_large", nil)
       case .unknownCurrency(let currency): ("unknown_currency", RowFault.currency(like: currency))
       }
-    return RowFault(code, "'\(text)' \(error.message)", .amount, help: help)
+    return RowFault(code, "'\(text)' \(error.message)", column, help: help)
   }
 
-  static let notAboveZero = RowFault("amount_not_positive", "the amount of a payment is above zero", .amount)
-  static let belowZero = RowFault("negative_amount", "the capital of a case is not negative", .amount)
+  static func notAboveZero(_ event: String) -> RowFault {
+    RowFault("amount_not_positive", "the amount of \(event) is above zero", .amount)
+  }
+
+  static func belowZero(_ column: LogColumn) -> RowFault {
+    RowFault(
+      "negative_amount", "the \(column == .amount ? "capital" : column.name) of a case cannot be negative", column)
+  }
+
+  static func otherCurrency(
+    _ column: LogColumn, _ text: String, _ written: Currency, than currency: Currency
+  ) -> RowFault {
+    RowFault("currency_mismatch", "'\(text)' is in \(written), and the case is in \(currency)", column)
+  }
+
+  static func rate(_ text: String, _ error: DecimalError?) -> RowFault {
+    let (code, message) =
+      switch error {
+      case .tooManyDecimals: ("too_many_decimals", "has more decimals than a rate, which has \(ExchangeRate.decimals)")
+      case .overflow: ("rate_too_large", "is too large a rate")
+      case .malformed, nil: ("bad_rate", "is no exchange rate, which is a number above zero")
+      }
+    return RowFault(code, "'\(text)' \(message)", .fxRate, help: error == .malformed ? "write a rate like 11.20" : nil)
+  }
+
+  static func needlessRate(_ text: String, _ currency: Currency) -> RowFault {
+    RowFault(
+      "needless_rate",
+      "'\(text)' is no rate from \(currency) to \(currency), which is what the payment and its case are in",
+      .fxRate, help: "leave the column 'fx_rate' empty")
+  }
 
   static func days(_ text: String) -> RowFault {
     RowFault("bad_integer", "'\(text)' is no whole number of at most a million days", .days)

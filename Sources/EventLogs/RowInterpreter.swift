@@ -16,6 +16,7 @@ struct RowInterpreter {
 
   let methods = WordList(PaymentMethod.allCases.map { ($0.rawValue, $0) })
   let currencies = WordList(Currency.all.map { ($0.code, $0) })
+  let statuses = WordList(PaymentStatus.names.compactMap { name in PaymentStatus(name: name).map { (name, $0) } })
   let firstActions = WordList([CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) })
 
   private let makeCreditor: (String) -> Creditor
@@ -26,12 +27,6 @@ struct RowInterpreter {
   private var clocks: [ZoneClock] = []
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
   private let unusedColumns = LogVerb.allCases.map(\.unused)
-  // For each status whether it is what a payment is anyway (S8.1).
-  private let statuses = WordList(
-    ["settled", "paid", "completed"].map { ($0, true) }
-      + ["initiated", "pending", "processing", "sent", "returned", "failed", "canceled", "refunded"].map { ($0, false) }
-  )
-  private let unsupportedColumns = LogColumns(.status, .effective, .settledAt, .fxRate, .costs, .interest)
 
   init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
 
@@ -48,15 +43,20 @@ struct RowInterpreter {
     let at = try instant(&record, .at, desk)
     if let latest, at < latest.at { throw .outOfOrder(record.text(.at)) }
     if let column = record.filled.intersection(unusedColumns[verb.rawValue]).first { throw .unused(column, verb) }
-    if !record.filled.isDisjoint(with: unsupportedColumns) { try checkSupport(&record, desk, at) }
 
     let reading: Reading
     switch verb {
-    case .payment: reading = try payment(&record, desk)
-    case .registration: reading = .action(try registration(&record, desk))
+    case .payment: reading = try payment(&record, desk, at)
+    case .registration: reading = .action(try registration(&record, desk, at))
     case .refund: reading = .action(.refund(try reversal(&record, desk, \.refunds)))
     case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, \.chargebacks)))
     case .respite: reading = .action(try respite(&record, desk))
+    case .crediting: reading = try crediting(&record, desk, at)
+    case .cancellation: reading = try cancellation(&record, desk, at)
+    case .paymentUpdate: reading = .action(.paymentUpdate(try paymentUpdate(&record, desk, at)))
+    case .creditorPayment: reading = try creditorPayment(&record, desk, at)
+    case .chargebackWon: reading = .action(.chargebackWon(try wonChargeback(&record, desk)))
+    case .writeOff: reading = .action(try writeOff(&record, desk))
     case .payoutRequest: reading = .action(try payoutRequest(&record, desk))
     case .payoutFailed: reading = try payoutFailure(&record, desk)
     case .closing: reading = .action(.closing)
@@ -109,7 +109,8 @@ struct RowInterpreter {
     throw .event(record.text(.event))
   }
 
-  private mutating func instant(
+  /// The time that a cell says, which must be filled.
+  mutating func instant(
     _ record: inout LogRecords, _ column: LogColumn, _ desk: CreditorDesk
   ) throws(RowFault) -> Instant {
     let cell = record.cell(column)
@@ -118,26 +119,5 @@ struct RowInterpreter {
     case .success(let instant): return instant
     case .failure(let error): throw .time(column, record.text(column), error)
     }
-  }
-
-  // Columns that say what cannot be done yet may still say what is so anyway.
-  private mutating func checkSupport(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
-  ) throws(RowFault) {
-    if record.filled.contains(.status) {
-      guard let isSettled = statuses[record.cell(.status)] else {
-        throw .unknownWord(.status, record.text(.status), "payment status", among: statuses.words)
-      }
-      guard isSettled else { throw .unsupported(.status, record.text(.status)) }
-    }
-    for column in [LogColumn.effective, .settledAt] where record.filled.contains(column) {
-      guard try instant(&record, column, desk) == at else { throw .unsupported(column, record.text(column)) }
-    }
-    for column in [LogColumn.costs, .interest] where record.filled.contains(column) {
-      guard case .success(0) = DecimalText.parse(record.cell(column), scale: 4) else {
-        throw .unsupported(column, record.text(column))
-      }
-    }
-    if record.filled.contains(.fxRate) { throw .unsupported(.fxRate, record.text(.fxRate)) }
   }
 }

@@ -8,6 +8,8 @@ import Testing
       EventTests.debt, EventTests.paid, Row("2025-01-03", "refund", "å\"", ["of": "P", "amount": "1"]),
       Row("2025-01-03T10:00", "respite", "\"a,\"\"b\"", ["case": "C", "days": "3", "reference": "\"x\ny\""]),
       Row("2025-01-04", "payout_request", "us-a", ["account": "other"]),
+      Row("2025-01-05", "payment_update", "a", ["of": "P", "status": "failed"]),
+      Row("2025-01-05", "crediting", "a", ["case": "C", "amount": "1.50", "effective": "2025-01-04"]),
     ]).utf8)
 
   private func outcome(_ log: [UInt8], chunk: Int) -> [String] {

@@ -49,7 +49,7 @@ final class PayoutSink: SimulationObserver {
   private(set) var refused: [RefusedRow] = []
   private(set) var refusedCount = 0
   private(set) var badCount = 0
-  private(set) var repeatedCount = 0
+  private(set) var notices = NoticeCounts()
   /// The first rows that could not be read.
   private(set) var complaints: [Diagnostic] = []
 
@@ -70,7 +70,7 @@ final class PayoutSink: SimulationObserver {
       refuse(RefusedRow(line: event.place, code: code.rawValue, message: message))
     case .payoutFailed(let payout, let amount, _):
       failed.append(FailedRow(creditor: creditor, currency: payout.currency, amount: amount))
-    case .noticed(_, .repeated): repeatedCount += 1
+    case .noticed(_, let notice): notices.add(notice)
     default: break
     }
   }

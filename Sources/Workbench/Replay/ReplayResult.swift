@@ -107,13 +107,7 @@ public struct ReplayResult: Sendable {
           "events_refused", "\(counted(sink.refusedCount, "event")) refused, which changed nothing",
           help: "--refused FILE lists all of them", severity: .warning))
     }
-    if sink.repeatedCount > 0 {
-      complaints.append(
-        Diagnostic(
-          "events_repeated",
-          "\(counted(sink.repeatedCount, "event")) came before with the same content and were ignored",
-          severity: .warning))
-    }
+    complaints += sink.notices.complaints
     complaints += accounts.filter { !$0.addsUp }.map { account in
       Diagnostic(
         "books_do_not_add_up",

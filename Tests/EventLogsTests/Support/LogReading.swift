@@ -74,12 +74,27 @@ struct LogReading {
     case .registration(let debt):
       let account = debt.account.map { creditor.accounts[$0] } ?? "?"
       let due = debt.due.map { " due \($0)" } ?? ""
+      let fees = debt.debt.costs == 0 && debt.debt.interest == 0 ? "" : " +\(debt.debt.costs)+\(debt.debt.interest)"
       return "\(names.cases[debt.caseIndex]) of \(names.customerID(debt.customer)) on \(account) "
-        + "\(Money(minorUnits: debt.debt.capital, currency: debt.currency)) \(debt.firstAction.name)\(due)"
+        + "\(Money(minorUnits: debt.debt.capital, currency: debt.currency))\(fees) \(debt.firstAction.name)\(due)"
+        + text("registered", debt.registeredAt)
     case .payment(let payment):
-      guard case .one(let caseIndex, _) = payment.target else { return "\(payment.target)" }
+      guard case .one(let caseIndex, let rate) = payment.target else { return "\(payment.target)" }
       return "\(names.paymentID(payment.payment)) on \(names.cases[caseIndex]) "
-        + "\(Money(minorUnits: payment.amount, currency: payment.currency)) by \(payment.method.rawValue)"
+        + "\(Money(minorUnits: payment.amount, currency: payment.currency))\(text(rate)) by \(payment.method.rawValue)"
+        + (payment.status == .settled ? "" : " \(payment.status.rawValue)") + text("settled", payment.settledAt)
+        + text("effective", payment.effective)
+    case .paymentUpdate(let update):
+      let reversal = update.reversal.map {
+        update.status == .refunded ? " as refund \(names.refunds[$0])" : " as chargeback \(names.chargebacks[$0])"
+      }
+      return "\(names.paymentID(update.payment)) \(update.status?.rawValue ?? "?")\(reversal ?? "")"
+        + text("settled", update.settledAt)
+    case .creditorPayment(let action): return text(action, names.creditorPayments, names)
+    case .crediting(let action): return text(action, names.creditings, names)
+    case .cancellation(let action): return text(action, names.cancellations, names)
+    case .writeOff(let caseIndex): return names.cases[caseIndex]
+    case .chargebackWon(let chargeback): return names.chargebacks[chargeback]
     case .refund(let reversal): return text(reversal, names.refunds, names)
     case .chargeback(let reversal): return text(reversal, names.chargebacks, names)
     case .respite(let request): return "on \(names.cases[request.caseIndex]) \(request.days) days"
@@ -96,15 +111,24 @@ struct LogReading {
       case .on(let date, let ordinal): return "\(account)/\(failure.currency)/\(date)#\(ordinal)"
       }
     case .specification, .closing: return ""
-    case .paymentUpdate, .creditorPayment, .crediting, .cancellation, .writeOff, .chargebackWon: return "\(action)"
     }
   }
 
   private func text(_ reversal: Reversal, _ table: NameTable, _ names: CreditorNames) -> String {
     let amount = reversal.amount.map { "\($0)" } ?? "all"
     let currency = reversal.currency.map { " \($0)" } ?? ""
-    return "\(table[reversal.reversal]) of \(names.paymentID(reversal.payment)) \(amount)\(currency)"
+    return
+      "\(table[reversal.reversal]) of \(names.paymentID(reversal.payment)) \(amount)\(currency)\(text(reversal.rate))"
   }
+
+  private func text(_ action: CaseAction, _ table: NameTable, _ names: CreditorNames) -> String {
+    let amount = action.currency.map { " \(Money(minorUnits: action.amount, currency: $0))" } ?? ""
+    return "\(table[action.action]) on \(names.cases[action.caseIndex])\(amount)" + text("effective", action.effective)
+  }
+
+  private func text(_ what: String, _ instant: Instant?) -> String { instant.map { " \(what) \($0)" } ?? "" }
+
+  private func text(_ rate: ExchangeRate?) -> String { rate.map { " at \($0)" } ?? "" }
 }
 
 /// A row by its cells: those that are named, and nothing else.
