@@ -50,10 +50,14 @@ final class PayoutSink: SimulationObserver {
   private(set) var refusedCount = 0
   private(set) var badCount = 0
   private(set) var repeatedCount = 0
+  /// How many events did nothing, or less than they said, for other reasons than that they came before.
+  private(set) var noticedCount = 0
+  /// The first of those.
+  private(set) var notices: [(line: Int, message: String)] = []
   /// The first rows that could not be read.
   private(set) var complaints: [Diagnostic] = []
 
-  /// How many rows that cannot be read are printed (FORMATS, event log).
+  /// How many rows that cannot be read are printed (FORMATS, event log), and how many of those that did little.
   private static let printed = 20
 
   init(listsHeld: Bool, listsRefused: Bool) {
@@ -71,6 +75,10 @@ final class PayoutSink: SimulationObserver {
     case .payoutFailed(let payout, let amount, _):
       failed.append(FailedRow(creditor: creditor, currency: payout.currency, amount: amount))
     case .noticed(_, .repeated): repeatedCount += 1
+    case .noticed(let event, let notice):
+      noticedCount += 1
+      guard notices.count < PayoutSink.printed else { break }
+      notices.append((event.place, "\(event.action.verb) \(notice.remark)"))
     default: break
     }
   }

@@ -114,11 +114,17 @@ public struct ReplayResult: Sendable {
           "\(counted(sink.repeatedCount, "event")) came before with the same content and were ignored",
           severity: .warning))
     }
+    if sink.noticedCount > 0 {
+      complaints.append(
+        Diagnostic(
+          "events_noticed", "\(counted(sink.noticedCount, "event")) did nothing, or less than the row says",
+          notes: sink.notices.map { "line \($0.line): \($0.message)" }, severity: .warning))
+    }
     complaints += accounts.filter { !$0.addsUp }.map { account in
       Diagnostic(
         "books_do_not_add_up",
-        "what creditor '\(account.creditor)' collected in \(account.currency) is not what it was "
-          + "paid, has in hand and in suspense", help: "this is a defect of payoutsim; please report it with the log",
+        "the payouts of creditor '\(account.creditor)' in \(account.currency) do not come to what its books say was paid",
+        help: "this is a defect of payoutsim; please report it with the log",
         category: .invariant)
     }
     return complaints
