@@ -46,6 +46,14 @@ let package = Package(
         "Workbench", "Reports", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // How fast it is; no part of the product.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Workbench", "Reports", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ]
 )
 

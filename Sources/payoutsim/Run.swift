@@ -18,7 +18,7 @@ struct Run: ParsableCommand {
   @OptionGroup var rules: RuleOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "text, json or csv.")
+  @Option(help: "text, json, csv (the payouts) or hledger (the books, for hledger and ledger).")
   var format: ResultFormat = .text
 
   @Flag(inversion: .prefixedNo, help: "Check the books after every event.")

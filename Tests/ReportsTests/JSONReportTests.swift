@@ -89,7 +89,11 @@ import Testing
           ],
           "suspense": [],
           "refused": [],
-          "notices": []
+          "notices": [],
+          "books": [
+            { "account": "assets:client funds", "currency": "SEK", "balance": "0.00" },
+            { "account": "liabilities:payable:nordic-energy:main", "currency": "SEK", "balance": "0.00" }
+          ]
         }
 
         """)
@@ -97,7 +101,7 @@ import Testing
 
   @Test func `an empty outcome is valid and has every list`() throws {
     let result = try parsed(JSONReport.render(outcome(), name: "", fingerprint: fingerprint))
-    for list in ["payouts", "held", "respites", "cases", "balances", "suspense", "refused", "notices"] {
+    for list in ["payouts", "held", "respites", "cases", "balances", "suspense", "refused", "notices", "books"] {
       #expect((result[list] as? [Any])?.isEmpty == true, "\(list)")
     }
   }
@@ -125,6 +129,49 @@ import Testing
     #expect(refusal["event"] as? String == "R1")
     #expect(refusal["code"] as? String == "exceeds_payment")
     #expect(refusal["at"] as? String == "2025-01-12T23:00:00Z")
+  }
+
+  @Test func `a notice names the event, and what was settled where that is less than was said`() throws {
+    let at = midnight("2025-01-02")
+    var told = outcome()
+    told.notices = [
+      Outcome.Notice(
+        place: 3, verb: "crediting", event: "K1", notice: .settledPartly(settled: money("12.50")), at: at)
+    ]
+    let partly = try first("notices", of: told)
+    #expect(partly["entry"] as? Int == 3)
+    #expect(partly["verb"] as? String == "crediting")
+    #expect(partly["event"] as? String == "K1")
+    #expect(partly["code"] as? String == "settled_partly")
+    #expect(partly["settled_amount"] as? String == "12.50")
+    #expect(partly["currency"] as? String == "SEK")
+    told.notices[0].notice = .repeated
+    let repeated = try first("notices", of: told)
+    #expect(repeated["settled_amount"] is NSNull)
+    #expect(repeated["currency"] is NSNull)
+  }
+
+  @Test func `what is reserved is told, and the books are named as in the journal`() throws {
+    var told = outcome()
+    told.balances = [
+      Outcome.Balance(
+        book: book(), available: money("900.00"), reserved: money("100.00"), lifetimePaid: money("0.00"))
+    ]
+    try told.journal.append(
+      JournalEntry(
+        at: midnight("2025-01-02"), description: "payment",
+        postings: [
+          Posting(account: .clientFunds, amount: money("1000.00")),
+          Posting(account: .creditorPayable(creditor: "a:b", account: "main"), amount: money("-900.00")),
+          Posting(account: .creditorReserve(creditor: "a:b", account: "main"), amount: money("-100.00")),
+        ]))
+    #expect(try first("balances", of: told)["reserved"] as? String == "100.00")
+    let result = try parsed(JSONReport.render(told, name: "n", fingerprint: fingerprint))
+    #expect(
+      (result["books"] as? [[String: String]])?.map { [$0["account"], $0["currency"], $0["balance"]] } == [
+        ["assets:client funds", "SEK", "1000.00"], ["liabilities:payable:a%3Ab:main", "SEK", "-900.00"],
+        ["liabilities:reserve:a%3Ab:main", "SEK", "-100.00"],
+      ])
   }
 
   @Test func `an opening line names no event and no case`() throws {

@@ -174,6 +174,59 @@ import Testing
         """)
   }
 
+  @Test func `what a payout is made of is told where that is not capital alone`() {
+    var told = outcome()
+    let line = { (kind: LineKind, amount: String) in
+      Outcome.Line(kind: kind, event: "P", caseID: "C", amount: money(amount))
+    }
+    told.payouts = [
+      payout(
+        "2025-01-03", "883.00",
+        lines: [
+          line(.capital, "1000.00"), line(.commission, "-80.00"), line(.vat, "-20.00"), line(.interest, "3.00"),
+          line(.chargebackFee, "-20.00"), line(.capital, "0.00"),
+        ]),
+      payout("2025-01-10", "70.00", lines: [line(.capital, "100.00"), line(.capital, "-30.00")]),
+    ]
+    #expect(
+      section("Payout schedule", of: told) == """
+        Payout schedule
+          on          amount      lines  payout
+          2025-01-03  883.00 SEK      6  acme/main/SEK/2025-01-03
+                      capital 1000.00, interest 3.00, commission -80.00, vat -20.00,
+                      chargeback_fee -20.00
+          2025-01-10   70.00 SEK      2  acme/main/SEK/2025-01-10
+          total       953.00 SEK         acme, 2 payouts
+        """)
+  }
+
+  @Test func `costs, interest and reserves have columns where there are any`() throws {
+    var told = try Tale("2025-01-01", "2025-01-31", [("acme", ConstantPolicy())])
+      .debt("C-1", "1000.00", due: "2025-02-15").debt("C-2", "500.00", due: "2025-02-15").run()
+    told.cases[0].record.debt = Components(costs: 240_00, interest: 29_59, capital: 2000_00)
+    told.balances = [
+      Outcome.Balance(book: book(), available: money("9.00"), reserved: money("100.00"), lifetimePaid: money("0.00")),
+      Outcome.Balance(
+        book: book("bolt"), available: money("0.00"), reserved: money("1.00"), lifetimePaid: money("0.00")),
+      Outcome.Balance(
+        book: book("none"), available: money("0.00"), reserved: money("0.00"), lifetimePaid: money("0.00")),
+    ]
+    #expect(
+      section("Cases", of: told) == """
+        Cases
+          case  state    outstanding  costs   interest  next step
+          C-1   invoice  2269.59 SEK  240.00  29.59     2025-02-16
+          C-2   invoice   500.00 SEK    0.00   0.00     2025-02-16
+        """)
+    #expect(
+      section("Balances", of: told) == """
+        Balances
+          book           available  reserved    paid in all
+          acme/main/SEK  9.00 SEK   100.00 SEK  0.00 SEK
+          bolt/main/SEK  0.00 SEK     1.00 SEK  0.00 SEK
+        """)
+  }
+
   @Test func `totals are by creditor and currency, over all accounts, at the decimal point`() throws {
     let yen = try #require(Currency(code: "JPY"))
     var told = outcome()

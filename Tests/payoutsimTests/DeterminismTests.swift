@@ -9,7 +9,9 @@ import Testing
     ["COLUMNS": "20", "TERM": "dumb", "SWIFT_DETERMINISTIC_HASHING": ""],
   ]
 
-  @Test(arguments: ["text", "json", "csv"]) func `any working directory, time zone and locale`(format: String) throws {
+  @Test(arguments: ["text", "json", "csv", "hledger"]) func `any working directory, time zone and locale`(
+    format: String
+  ) throws {
     // A folder with rules of its own, which are not those of the scenario.
     let elsewhere = try Workspace(["rules/default.lua": "return nonsense"])
     let folders = ["/", elsewhere.path, Repository.path("scenarios")]

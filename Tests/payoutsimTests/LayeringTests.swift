@@ -20,6 +20,10 @@ import Testing
       "Diagnostics", "Crypto", "Foundation",
     ],
     "payoutsim": ["Workbench", "Reports", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+    "Benchmarks": [
+      "Workbench", "Reports", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "ArgumentParser",
+      "Foundation",
+    ],
   ]
 
   @Test(arguments: allowed.keys.sorted()) func `imports go one way`(target: String) throws {

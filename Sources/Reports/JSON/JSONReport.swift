@@ -27,6 +27,7 @@ public enum JSONReport {
       ("suspense", .list(outcome.suspense.map(JSONValue.init))),
       ("refused", .list(outcome.refused.map(JSONValue.init))),
       ("notices", .list(outcome.notices.map(JSONValue.init))),
+      ("books", .list(outcome.journal.balances.map(JSONValue.init))),
     ]).text
   }
 }

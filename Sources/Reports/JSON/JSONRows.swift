@@ -69,9 +69,8 @@ extension JSONValue {
       ("cause", JSONValue(debt.record.cause?.rawValue)),
       ("outstanding", amount(debt.record.outstanding)),
       ("capital", amount(debt.record.debt.capital)),
-      // The engine adds neither to a case: what is owed is capital.
-      ("costs", amount(0)),
-      ("interest", amount(0)),
+      ("costs", amount(debt.record.debt.costs)),
+      ("interest", amount(debt.record.debt.interest)),
       ("next_step_on", JSONValue(debt.record.nextStepOn?.description)),
       ("tags", .inline(debt.tags.map { .string($0.rawValue) })),
       ("creditor", .string(debt.creditor)),
@@ -85,8 +84,7 @@ extension JSONValue {
     self = .row(
       JSONValue.members(balance.book) + [
         ("available", JSONValue(balance.available)),
-        // No policy holds a reserve back.
-        ("reserved", JSONValue(Money(minorUnits: 0, currency: balance.book.currency))),
+        ("reserved", JSONValue(balance.reserved)),
         ("lifetime_paid", JSONValue(balance.lifetimePaid)),
       ])
   }
@@ -107,8 +105,17 @@ extension JSONValue {
 
   init(_ notice: Outcome.Notice) {
     self = .row([
-      ("entry", .number(notice.place)), ("code", .string(notice.code)), ("at", JSONValue(notice.at)),
-      ("message", .string(notice.message)),
+      ("entry", .number(notice.place)), ("verb", .string(notice.verb)), ("event", .string(notice.event)),
+      ("code", .string(notice.code)), ("at", JSONValue(notice.at)), ("message", .string(notice.message)),
+      ("settled_amount", JSONValue(notice.notice.settledAmount?.decimalText)),
+      ("currency", JSONValue(notice.notice.settledAmount?.currency.code)),
+    ])
+  }
+
+  init(_ balance: Journal.Balance) {
+    self = .row([
+      ("account", .string(balance.account.path)), ("currency", .string(balance.amount.currency.code)),
+      ("balance", JSONValue(balance.amount)),
     ])
   }
 }

@@ -18,6 +18,7 @@ enum PayoutSection {
           stands ? "" : payout.status.rawValue,
         ], style: stands ? .good : .bad)
       if payout.date.on != payout.date.scheduledOn { table.append(["", "nominally \(payout.date.scheduledOn)"]) }
+      if let parts = LineSummary.text(payout.lines) { table.append(["", parts]) }
       for note in rules.news(payout.rules, of: payout.book.path) { table.append(["", note]) }
     }
     for total in PayoutTotal.list(outcome.payouts) {

@@ -11,12 +11,19 @@ struct CreditorAccount {
   /// The sum of the payouts that were written and stand.
   var paidOut: Int64 = 0
   var payoutCount = 0
+  /// The same sum as the creditor's books have it.
+  var paidByBooks: Int64 = 0
   /// What is owed and was not paid out yet.
   var inHand: Int64 = 0
+  /// What is held back of what is owed.
+  var reserved: Int64 = 0
   var suspense: Int64 = 0
 
-  /// Whether all that came in was paid out, is still in hand, or is in suspense. A log knows no opening balances.
-  var addsUp: Bool { collected == paidOut + inHand + suspense }
+  /// What is neither the creditor's nor in suspense: costs, commission, tax, fees, and what currencies were changed for.
+  var agency: Int64 { collected - paidOut - inHand - reserved - suspense }
+
+  /// Whether what was written is what the books say was paid.
+  var addsUp: Bool { paidOut == paidByBooks }
 
   /// The accounts of a creditor, in the order of the currencies.
   static func accounts(_ creditor: String, _ standing: CreditorStanding, payouts: [DecisionRow], failed: [FailedRow])
@@ -27,7 +34,13 @@ struct CreditorAccount {
       change(&accounts[currency, default: CreditorAccount(creditor: creditor, currency: currency)])
     }
     for money in standing.collected { change(money.currency) { $0.collected += money.minorUnits } }
-    for balance in standing.balances { change(balance.currency) { $0.inHand += balance.available + balance.pending } }
+    for balance in standing.balances {
+      change(balance.currency) {
+        $0.inHand += balance.available + balance.pending
+        $0.reserved += balance.reserved
+        $0.paidByBooks += balance.lifetimePaid
+      }
+    }
     for suspense in standing.suspense { change(suspense.amount.currency) { $0.suspense += suspense.amount.minorUnits } }
     for payout in payouts {
       change(payout.currency) {

@@ -4,7 +4,7 @@ import Ledger
 import Reports
 
 enum ReplaySummary {
-  private static let width = 100
+  private static let width = 120
 
   static func text(_ accounts: [CreditorAccount], _ portfolio: Portfolio) -> String {
     var table = TextTable(
@@ -12,13 +12,18 @@ enum ReplaySummary {
         TextTable.Column("creditor", .left, .cut), TextTable.Column("currency"),
         TextTable.Column("collected", .decimalPoint), TextTable.Column("paid out", .decimalPoint),
         TextTable.Column("payouts", .right), TextTable.Column("in hand", .decimalPoint),
-        TextTable.Column("suspense", .decimalPoint),
+        TextTable.Column("reserved", .decimalPoint), TextTable.Column("suspense", .decimalPoint),
+        TextTable.Column("agency", .decimalPoint),
       ], indent: 0)
+    // What the policies of a portfolio have none of has no column.
+    let hasReserves = accounts.contains { $0.reserved != 0 }
+    let hasAgency = accounts.contains { $0.agency != 0 }
     for account in accounts {
       let money = { Money(minorUnits: $0, currency: account.currency).decimalText }
       table.append([
         account.creditor, account.currency.code, money(account.collected), money(account.paidOut),
-        String(account.payoutCount), money(account.inHand), money(account.suspense),
+        String(account.payoutCount), money(account.inHand), hasReserves ? money(account.reserved) : "",
+        money(account.suspense), hasAgency ? money(account.agency) : "",
       ])
     }
     let sink = portfolio.sink

@@ -12,6 +12,17 @@ public enum ResultFormat: String, CaseIterable, Sendable {
   case json
   /// The payouts, for spreadsheets.
   case csv
+  /// The books, for hledger and ledger.
+  case hledger
+
+  /// Why a result in this form is of one scenario alone; nil where it may be of several.
+  var singleness: String? {
+    switch self {
+    case .text, .json: nil
+    case .csv: "CSV has no column for the scenario, so it takes one scenario at a time"
+    case .hledger: "the books of two scenarios would add up to those of neither, so it takes one scenario at a time"
+    }
+  }
 }
 
 /// Simulates scenarios and renders what happened.
@@ -46,11 +57,8 @@ public struct RunCommand: Sendable {
 
   /// Runs every scenario, whatever another one's fate.
   public func run() -> CommandResult {
-    guard format != .csv || scenarios.count == 1 else {
-      return CommandResult(diagnostics: [
-        Diagnostic(
-          "one_scenario", "CSV has no column for the scenario, so it takes one scenario at a time", category: .usage)
-      ])
+    if scenarios.count > 1, let reason = format.singleness {
+      return CommandResult(diagnostics: [Diagnostic("one_scenario", reason, category: .usage)])
     }
     var parts: [String] = []
     var diagnostics: [Diagnostic] = []
@@ -71,6 +79,9 @@ public struct RunCommand: Sendable {
         result.outcome, name: session.scenario.name, description: session.scenario.description)
     case .json: return JSONReport.render(result.outcome, name: session.scenario.name, fingerprint: result.fingerprint)
     case .csv: return PayoutCSV.render(result.outcome)
+    case .hledger:
+      return AccountingReport.render(
+        result.outcome, name: session.scenario.name, date: EntryDates(session.scenario.creditors).date)
     }
   }
 

@@ -1,0 +1,46 @@
+// What is measured: how long, with how much memory, and what came of it.
+
+import Foundation
+import Ledger
+
+/// What a portfolio came to.
+struct Totals: Hashable {
+  var payouts = 0
+  var paidOut = Money(minorUnits: 0, currency: .sek)
+
+  mutating func add(_ payout: Money) throws {
+    payouts += 1
+    paidOut = try paidOut.adding(payout)
+  }
+}
+
+/// Several rounds of the same work.
+struct Measurement {
+  let name: String
+  /// The median of the rounds, rounded down.
+  let milliseconds: Int64
+  /// The most memory that the process has had so far, rounded up.
+  let peakMebibytes: Int
+  let totals: Totals
+
+  /// Measures `work`, which comes to the same in every round, or that is an error.
+  init(_ name: String, rounds: Int, _ work: () throws -> Totals) throws {
+    var durations: [Duration] = []
+    var totals: Set<Totals> = []
+    for _ in 0..<rounds {
+      let start = ContinuousClock.now
+      totals.insert(try work())
+      durations.append(start.duration(to: .now))
+    }
+    guard totals.count == 1, let first = totals.first else {
+      throw BenchmarkFailure(description: "two rounds of '\(name)' do not come to the same")
+    }
+    self.name = name
+    self.totals = first
+    let (seconds, attoseconds) = durations.sorted()[rounds / 2].components
+    milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    var usage = rusage()
+    getrusage(RUSAGE_SELF.rawValue, &usage)
+    peakMebibytes = (usage.ru_maxrss + 1023) / 1024
+  }
+}
