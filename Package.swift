@@ -12,7 +12,7 @@ let package = Package(
   targets: [
     // The domain: money and dates, then who is owed what, then what happens when.
     .target(name: "Ledger"),
-    .target(name: "Receivables", dependencies: ["Ledger"]),
+    .target(name: "Receivables", dependencies: ["Ledger"], exclude: ["README.md"]),
     .target(name: "Simulation", dependencies: ["Receivables", "Ledger"]),
 
     // What every edge shares.
