@@ -78,7 +78,11 @@ extension Debts {
       let record = cases[application.caseIndex]
     else { return }
     let takesAll = all || rest >= application.paid
-    let amount = takesAll ? application.settled.total : exchange(of: application, payment).convert(rest)
+    // Converted together with what was taken of the suspense, so that the rate rounds once for a line.
+    let amount =
+      takesAll
+      ? application.settled.total
+      : max(0, exchange(of: application, payment).convert(taking.paid + rest) - taking.suspense)
     let allocation = terms(application.policy, record.account).collection.allocation
     let taken = allocation.unwind(min(amount, application.settled.total), of: application.settled)
     let paid = takesAll ? min(rest, application.paid) : rest
