@@ -143,7 +143,7 @@ import Testing
       caseIndex: 0, account: 0, customer: 0, currency: .sek, debt: Components(capital: 1), due: nil,
       firstAction: .invoice, textDigest: 0)
     var record = CaseRecord(
-      registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, registeredAt: .distantPast,
+      registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, recordedAt: .distantPast,
       registeredOn: date("2025-01-01"))
     record.debt.capital = -1
     #expect(breach([.caseChanged(0, record)]) == "negative_component")

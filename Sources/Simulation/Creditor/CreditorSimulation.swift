@@ -62,12 +62,7 @@ public final class CreditorSimulation {
       case .stop(let stop): throw stop
       }
     }
-    // A request is a run, and a frequency that is a function is asked again after each (S5.5).
-    if case .payoutRequest = event.action {
-      for account in creditor.accounts.indices where state.policy.terms[account].payout.frequency == .asked {
-        try plan(account, from: event.at)
-      }
-    }
+    if isAccepted { try askAgain(after: event) }
     try settle(at: event.at)
     return isAccepted
   }
@@ -125,6 +120,21 @@ public final class CreditorSimulation {
     }
   }
 
+  /// A request and a closing are runs, and a frequency that is a function is asked again after each (S5.5). Runs whose
+  /// cut-off is at the event's instant came before it (S3).
+  private func askAgain(after event: Event) throws(SimulationStop) {
+    var accounts = Array(creditor.accounts.indices)
+    switch event.action {
+    case .payoutRequest(let request): if case .one(let account) = request.accounts { accounts = [account] }
+    case .closing: break
+    default: return
+    }
+    let next = Instant(milliseconds: event.at.milliseconds + 1)
+    for account in accounts where state.policy.terms[account].payout.frequency == .asked {
+      try plan(account, from: next, asOf: creditor.zone.date(at: event.at))
+    }
+  }
+
   private func openBalance() throws(SimulationStop) {
     let amount = state.creditor.openingBalance
     guard amount != 0 else { return }
@@ -148,7 +158,8 @@ public final class CreditorSimulation {
     }
     let at = max(change.at, start)
     if state.wantsDetail { state.tell(.policyInForce(change.policy), at: at) }
-    for account in state.creditor.accounts.indices { try plan(account, from: change.at) }
+    let today = creditor.zone.date(at: at)
+    for account in creditor.accounts.indices { try plan(account, from: change.at, asOf: today) }
     try settle(at: at)
   }
 
@@ -158,15 +169,15 @@ public final class CreditorSimulation {
     let terms = state.policy.terms[run.account].payout
     schedule.markHeld(run, terms)
     // A frequency that is a function is asked again after each run (S5.5).
-    if terms.frequency == .asked { try plan(run.account, from: run.cutoff, after: run.date.on) }
+    if terms.frequency == .asked { try plan(
+        run.account, from: run.cutoff, asOf: creditor.zone.date(at: run.cutoff), after: run.date.on) }
     try settle(at: run.cutoff)
   }
 
-  private func plan(_ account: AccountIndex, from instant: Instant, after date: CalendarDate? = nil)
-    throws(SimulationStop)
-  {
+  private func plan(
+    _ account: AccountIndex, from instant: Instant, asOf today: CalendarDate, after date: CalendarDate? = nil
+  ) throws(SimulationStop) {
     let terms = state.policy.terms[account].payout
-    let today = state.creditor.zone.date(at: max(instant, start))
     let question = RuleQuestion(
       key: .frequency, today: today, creditor: state.creditor.id, account: state.creditor.accounts[account],
       currency: state.creditor.currency)

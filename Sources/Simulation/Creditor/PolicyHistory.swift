@@ -18,6 +18,8 @@ struct PolicyHistory {
   private(set) var current: PolicyInForce
   /// Whether any policy so far has a rate of interest.
   private(set) var bearsInterest: Bool
+  /// Whether any policy so far holds back a part of payments.
+  private(set) var reserves: Bool
   /// Whether any policy so far lets money beyond what is outstanding settle other cases (S8.5).
   private(set) var spills: Bool
 
@@ -27,6 +29,7 @@ struct PolicyHistory {
     current = policy
     bearsInterest = policy.bearsInterest
     spills = policy.spills
+    reserves = policy.reserves
     versions = [Version(from: .distantPast, firstDay: .distantPast, policy: policy)]
   }
 
@@ -38,6 +41,7 @@ struct PolicyHistory {
     current = policy
     bearsInterest = bearsInterest || policy.bearsInterest
     spills = spills || policy.spills
+    reserves = reserves || policy.reserves
   }
 
   /// The number of the policy that held at an instant.

@@ -7,8 +7,8 @@ import Receivables
 enum Availability {
   /// At once.
   case now
-  /// As the policy says of money that settled at an instant by a method.
-  case settled(PaymentMethod, Instant)
+  /// As money of this payment.
+  case of(PaymentRecord)
 }
 
 extension CreditorState {
@@ -39,13 +39,15 @@ extension CreditorState {
   }
 
   /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
-  /// says for the method; never before they were recorded (S6.2).
+  /// since whose time the payment counts says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
-    guard case .settled(let method, let settledAt) = availability else { return now }
-    guard policy.hasSettlementDays[account] else { return max(now, settledAt) }
+    guard case .of(let payment) = availability else { return now }
+    let policies = debts.rules.policies
+    let policy = policies.versions[policies.version(at: payment.effective)].policy
+    guard policy.hasSettlementDays[account] else { return max(now, payment.settledAt) }
     let terms = policy.terms[account].payout
-    guard let days = terms.settlementDays[method], days > 0 else { return max(now, settledAt) }
-    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: settledAt))
+    guard let days = terms.settlementDays[payment.method], days > 0 else { return max(now, payment.settledAt) }
+    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: payment.settledAt))
     return max(now, creditor.zone.instant(of: date))
   }
 

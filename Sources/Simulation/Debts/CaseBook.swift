@@ -30,14 +30,15 @@ struct CaseBook {
 
   /// Registers a case; it enters its first state.
   mutating func register(
-    _ registration: CaseRegistration, account: AccountIndex, digest: UInt64, at instant: Instant,
+    _ registration: CaseRegistration, account: AccountIndex, digest: UInt64, at recordedAt: Instant,
     _ rules: inout CaseRules
   ) {
     var customer = customer(registration.customer)
     var record = CaseRecord(
       registration, account: account, digest: digest, order: Int32(records.count),
       previousOfCustomer: customer.lastCase,
-      registeredAt: instant, registeredOn: rules.zone.date(at: instant))
+      recordedAt: recordedAt,
+      registeredOn: rules.zone.date(at: registration.registeredAt ?? recordedAt))
     rules.begin(&record, index: registration.caseIndex)
     records.set(registration.caseIndex, record)
     customer.openCases += 1

@@ -15,6 +15,8 @@ public struct CaseRecord: Sendable {
   public let due: CalendarDate
   /// When it was registered.
   public let registeredAt: Instant
+  // When its registration was recorded: before, nobody knew it.
+  let recordedAt: Instant
   /// The local date of its registration.
   public let registeredOn: CalendarDate
   /// What was owed when it was registered, in minor units.
@@ -64,13 +66,14 @@ public struct CaseRecord: Sendable {
   init(
     _ registration: CaseRegistration, account: AccountIndex, digest: UInt64, order: Int32,
     previousOfCustomer: CaseIndex,
-    registeredAt: Instant, registeredOn: CalendarDate
+    recordedAt: Instant, registeredOn: CalendarDate
   ) {
     self.account = account
     customer = registration.customer
     currency = registration.currency
     due = registration.due ?? registeredOn.adding(days: CaseRecord.defaultTerm)
-    self.registeredAt = registeredAt
+    self.recordedAt = recordedAt
+    registeredAt = registration.registeredAt ?? recordedAt
     self.registeredOn = registeredOn
     opening = registration.debt
     self.digest = digest

@@ -24,6 +24,10 @@ struct PaymentRecord {
   var unapplied: Int64
   /// What went back of it, won chargebacks aside.
   var returned: Int64 = 0
+  /// When it was settled.
+  var settledAt: Instant
+  /// Whether a part of it was held back, or would have been (S6.9).
+  var isReserved = false
   /// What its lines say that the agency keeps, so that it cannot go back (S8.9).
   var fees: Int64 = 0
   /// Its place among the events of the cases, from when it was settled.

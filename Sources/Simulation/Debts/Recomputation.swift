@@ -4,6 +4,14 @@
 import Ledger
 import Receivables
 
+/// Cases and payments that an event can touch.
+struct Touched {
+  /// In the order of registration where they were run again, and else as the event names them.
+  var cases: [CaseIndex]
+  /// In the order of their numbers.
+  var payments: [PaymentIndex]
+}
+
 extension Debts {
   /// The event that brings the news.
   enum News {
@@ -13,12 +21,12 @@ extension Debts {
     case action(Int)
   }
 
-  /// Runs again the cases that news about some of them can touch, and gives those cases. `change` brings the news into the
+  /// Runs again the cases that news about some of them can touch, and gives those. `change` brings the news into the
   /// records; where it cannot be applied, all is as it was before, but for what `change` itself did outside of those cases
   /// and their payments.
   mutating func recompute(
     _ seeds: [CaseIndex], until now: Instant, _ change: (inout Debts) throws(Setback) -> News
-  ) throws(Setback) -> [CaseIndex] {
+  ) throws(Setback) -> Touched {
     let group = group(of: seeds)
     let backup = backup(group)
     let before = positions(of: group)
@@ -40,18 +48,10 @@ extension Debts {
       let change = after[caseIndex, default: Position()] - before[caseIndex, default: Position()]
       if !change.isZero { movements.append(Movement(caseIndex: caseIndex, change: change)) }
     }
-    return group.cases
+    return self.group(of: seeds)
   }
 
-  /// Cases and payments that can change each other.
-  private struct Group {
-    /// In the order of registration.
-    var cases: [CaseIndex]
-    /// In the order of their numbers.
-    var payments: [PaymentIndex]
-  }
-
-  private func group(of seeds: [CaseIndex]) -> Group {
+  private func group(of seeds: [CaseIndex]) -> Touched {
     var known = Set<CaseIndex>()
     var open: [CaseIndex] = []
     var payments = Set<PaymentIndex>()
@@ -71,7 +71,7 @@ extension Debts {
         for application in self.payments.applications(of: payment) { add(application.caseIndex) }
       }
     }
-    return Group(
+    return Touched(
       cases: known.sorted { (cases[$0]?.order ?? 0) < (cases[$1]?.order ?? 0) }, payments: payments.sorted())
   }
 
@@ -83,7 +83,7 @@ extension Debts {
     var actionCount: Int
   }
 
-  private func backup(_ group: Group) -> Backup {
+  private func backup(_ group: Touched) -> Backup {
     Backup(
       cases: group.cases.compactMap { index in cases[index].map { (index, $0) } },
       payments: group.payments.compactMap { payments.backup($0) },
@@ -108,7 +108,7 @@ extension Debts {
   }
 
   /// What all money on each case of a group comes to.
-  private func positions(of group: Group) -> [CaseIndex: Position] {
+  private func positions(of group: Touched) -> [CaseIndex: Position] {
     var positions: [CaseIndex: Position] = [:]
     for payment in group.payments.compactMap({ payments[$0] }) {
       for application in payments.applications(of: payment) {
@@ -143,7 +143,7 @@ extension Debts {
     var step: Step
   }
 
-  private mutating func runAgain(_ group: Group, _ news: News, until now: Instant) throws(Setback) {
+  private mutating func runAgain(_ group: Touched, _ news: News, until now: Instant) throws(Setback) {
     let steps = steps(of: group)
     for payment in group.payments { startOver(payment) }
     for index in group.cases {
@@ -184,7 +184,7 @@ extension Debts {
     }
   }
 
-  private func steps(of group: Group) -> [TimedStep] {
+  private func steps(of group: Touched) -> [TimedStep] {
     var steps: [TimedStep] = []
     for index in group.payments {
       guard let payment = payments[index], payment.order >= 0 else { continue }

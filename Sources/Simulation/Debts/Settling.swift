@@ -95,12 +95,12 @@ extension Debts {
     }
   }
 
-  /// The customer's other cases in the same currency that are registered by `now`, oldest due first; ties by registration,
+  /// The customer's other cases in the same currency that are known by `now`, oldest due first; ties by registration,
   /// then by the order of the file.
   private func otherCases(of debtor: CaseRecord, at now: Instant) -> [CaseIndex] {
     cases.cases(of: debtor.customer)
       .compactMap { index in cases[index].map { (index, $0) } }
-      .filter { $1.order != debtor.order && $1.currency == debtor.currency && $1.registeredAt <= now }
+      .filter { $1.order != debtor.order && $1.currency == debtor.currency && $1.recordedAt <= now }
       .sorted { ($0.1.due, $0.1.registeredAt, $0.1.order) < ($1.1.due, $1.1.registeredAt, $1.1.order) }
       .map { $0.0 }
   }

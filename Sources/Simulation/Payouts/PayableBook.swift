@@ -18,6 +18,8 @@ struct PayableBook {
   private(set) var oldestCredit: Instant?
   /// Open lines that no cut-off has found available yet.
   private var pending: [PayoutLine] = []
+  /// Every open line; empty where nobody wants lines.
+  var openLines: [PayoutLine] { keepsLines ? available + pending : [] }
   /// What payouts that stand have paid, in minor units.
   private(set) var lifetimePaid: Int64 = 0
   private var payouts: [MadePayout] = []

@@ -6,14 +6,11 @@ import Receivables
 extension CreditorState {
   /// Holds a run at its cut-off: one decision for each currency of the account (S5.4).
   ///
-  /// That of a closing takes every open line (S6.5).
+  /// That of a closing takes every open line, available or not, and what is held in reserve (S6.5); where it pays nothing,
+  /// those wait as before.
   mutating func hold(_ run: ScheduledRun, isClosing: Bool = false) throws(SimulationStop) {
     for currency in payables.currencies(of: run.account) {
-      if isClosing {
-        payables[run.account, currency].makeAllAvailable()
-      } else {
-        payables[run.account, currency].makeAvailable(before: run.cutoff)
-      }
+      payables[run.account, currency].makeAvailable(before: run.cutoff)
       try decide(run, currency, isClosing: isClosing)
     }
   }
@@ -21,17 +18,19 @@ extension CreditorState {
   private mutating func decide(_ run: ScheduledRun, _ currency: Currency, isClosing: Bool) throws(SimulationStop) {
     let account = run.account
     let book = payables[account, currency]
+    let balance =
+      isClosing ? book.balance(before: .distantFuture) + reserves.held(account, currency) : book.balance
     let oldestDays = oldestDays(of: book, at: run.cutoff)
     let terms = policy.terms[account].payout
     var inquiry = payoutInquiry(
-      run, currency, balance: book.balance, oldestDays: oldestDays, last: book.lastPayout.map { ($0.date, $0.amount) })
+      run, currency, balance: balance, oldestDays: oldestDays, last: book.lastPayout.map { ($0.date, $0.amount) })
     // Once a creditor is closed there is nothing to keep back for, and nothing to wait for (S6.5).
     let retain = isClosed ? 0 : try inquiry.amount(.retain, terms.retain)
     let minimum = isClosed ? 0 : try inquiry.amount(.minimum, terms.minimum)
     let maxHoldDays = isClosed ? nil : try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
 
     var decision = PayoutDecision(
-      account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: book.balance,
+      account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: balance,
       retain: retain, minimum: minimum, held: nil,
       isOverdue: oldestDays.flatMap { days in maxHoldDays.map { days > $0 } } ?? false, isClosing: isClosing,
       ordinal: 0, lines: [],
@@ -39,15 +38,21 @@ extension CreditorState {
     decision.held = PayoutGates.firstClosed(
       decision, specification: specifications[account], requiresBankAccount: terms.requireBankAccount)
     if decision.held == nil {
+      if isClosing { takeEverything(account, currency, at: run.cutoff) }
       pay(&decision)
     } else if wantsDetail {
-      decision.lines = book.available
+      decision.lines = isClosing ? book.openLines : book.available
     }
     tell(.decided(decision), at: run.cutoff)
     if decision.retain > 0, decision.held == nil {
       openLine(
         .retained, decision.retain, account: account, currency: currency, availableAt: run.cutoff, at: run.cutoff)
     }
+  }
+
+  private mutating func takeEverything(_ account: AccountIndex, _ currency: Currency, at now: Instant) {
+    releaseReserves(of: account, in: currency, at: now)
+    payables[account, currency].makeAllAvailable()
   }
 
   /// Takes the available lines out of the book; what is retained leaves them too and comes back as a line of its own

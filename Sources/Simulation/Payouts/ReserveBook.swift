@@ -52,6 +52,16 @@ struct ReserveBook {
     return next
   }
 
+  /// Takes out all that is held of an account in a currency, in the order of its release.
+  mutating func releaseAll(_ account: AccountIndex, _ currency: Currency) -> [HeldReserve] {
+    var (released, kept): ([HeldReserve], [HeldReserve]) = ([], [])
+    while let next = release() {
+      if next.account == account, next.currency == currency { released.append(next) } else { kept.append(next) }
+    }
+    for reserve in kept { hold(reserve) }
+    return released
+  }
+
   private func precedes(_ left: Int, _ right: Int) -> Bool {
     (heap[left].reserve.releaseAt, heap[left].order) < (heap[right].reserve.releaseAt, heap[right].order)
   }

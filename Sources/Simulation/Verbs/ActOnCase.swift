@@ -22,7 +22,7 @@ extension CreditorState {
     }
     try admit(action.amount, place: event.place)
     let place: Int
-    let touched: [CaseIndex]
+    let touched: Touched
     if isLate {
       place = debts.actions.count
       touched = try debts.recompute([action.caseIndex], until: event.at) { debts throws(Setback) in
@@ -33,7 +33,7 @@ extension CreditorState {
       if wantsDetail { tell(.accepted(event), at: event.at) }
       place = debts.accept(kind, on: action.caseIndex, action.amount, effective: event.at)
       try debts.perform(place, isNew: true, at: event.at)
-      touched = [action.caseIndex]
+      touched = Touched(cases: [action.caseIndex], payments: [])
     }
     identities.accept(kind, action.action, digest: digest)
     tellTransitions()
@@ -44,7 +44,8 @@ extension CreditorState {
     if settled < action.amount, let currency = action.currency {
       tell(.noticed(event, .settledPartly(settled: Money(minorUnits: settled, currency: currency))), at: event.at)
     }
-    tellCases(touched, at: event.at)
+    reserve(of: touched.payments, at: event.at)
+    tellCases(touched.cases, at: event.at)
   }
 
   /// `write_off`

@@ -8,7 +8,6 @@ extension CreditorState {
     guard !isClosed else { throw .refused(.creditorClosed, "creditor '\(creditor.id)' is closed already") }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     isClosed = true
-    releaseAllReserves(at: event.at)
     for account in creditor.accounts.indices {
       let date = policy.terms[account].payout.calendar.first(after: creditor.zone.date(at: event.at))
       let run = ScheduledRun(account: account, date: PayoutDate(on: date, scheduledOn: date), cutoff: event.at)

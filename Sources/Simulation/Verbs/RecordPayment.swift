@@ -12,7 +12,8 @@ extension CreditorState {
     var record = PaymentRecord(
       digest: digest, currency: payment.currency, amount: payment.amount, method: payment.method,
       status: payment.status, effective: payment.effective ?? payment.settledAt ?? event.at,
-      statesEffective: payment.effective != nil, caseIndex: -1, unapplied: 0)
+      statesEffective: payment.effective != nil, caseIndex: -1, unapplied: 0,
+      settledAt: payment.settledAt ?? event.at)
     switch payment.target {
     case .one(let caseIndex, let rate):
       try checkIsKnown(caseIndex)
@@ -38,26 +39,24 @@ extension CreditorState {
       if wantsDetail { tell(.accepted(event), at: event.at) }
       return
     }
-    try settle(index, record, event, settledAt: payment.settledAt ?? event.at)
+    try settle(index, record, event)
   }
 
   /// Lets a payment that was not settled before settle its lines. Where it holds from an earlier instant than it is
   /// recorded, that is late news (S11).
-  mutating func settle(
-    _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event, settledAt: Instant
-  ) throws(Setback) {
+  mutating func settle(_ index: PaymentIndex, _ record: PaymentRecord, _ event: Event) throws(Setback) {
     var record = record
     record.status = .settled
     record.unapplied = record.amount
     let lines = debts.payments.lines(of: record)
     for line in lines { try admitConverted(line, of: record, place: event.place) }
-    let touched: [CaseIndex]
+    let touched: Touched
     if record.effective < event.at || mayReject(lines) {
       touched = try settleAgain(index, record, lines, until: event.at)
       if wantsDetail { tell(.accepted(event), at: event.at) }
     } else {
-      touched = lines.compactMap(\.caseIndex)
-      for caseIndex in touched { bringUp(caseIndex, to: event.at) }
+      touched = Touched(cases: lines.compactMap(\.caseIndex), payments: [index])
+      for caseIndex in touched.cases { bringUp(caseIndex, to: event.at) }
       if wantsDetail { tell(.accepted(event), at: event.at) }
       debts.enter(index, record, lines)
       for (number, line) in lines.enumerated() {
@@ -65,14 +64,13 @@ extension CreditorState {
       }
     }
     tellTransitions()
-    let availability = Availability.settled(record.method, settledAt)
-    let movements = debts.movements
-    let unapplied = (debts.payments[index]?.unapplied ?? 0, record.currency)
+    let spilled = debts.movements.map(\.caseIndex)
+    record = debts.payments[index] ?? record
     try settleMovements(
-      detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: unapplied,
-      availability)
-    if reservesAny(movements) { reserve(of: index, availability, settledAt: settledAt, at: event.at) }
-    tellCases(touched + movements.map(\.caseIndex), at: event.at)
+      detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
+      unapplied: (record.unapplied, record.currency), .of(record))
+    reserve(of: touched.payments, at: event.at)
+    tellCases(touched.cases + spilled, at: event.at)
   }
 
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken
@@ -87,7 +85,7 @@ extension CreditorState {
 
   private mutating func settleAgain(
     _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], until now: Instant
-  ) throws(Setback) -> [CaseIndex] {
+  ) throws(Setback) -> Touched {
     let earlier = debts.payments[index]
     do throws(Setback) {
       return try debts.recompute(lines.compactMap(\.caseIndex), until: now) { debts throws(Setback) in

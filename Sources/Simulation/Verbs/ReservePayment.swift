@@ -4,28 +4,27 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  /// Whether any account that money moved on holds something back.
-  func reservesAny(_ movements: [Movement]) -> Bool {
-    guard policy.reserves else { return false }
-    return movements.contains { movement in
-      debts.cases[movement.caseIndex].map { policy.terms[$0.account].payout.reserve != nil } ?? false
-    }
+  /// Holds back a part of what the creditor gets of payments on their cases, before commission, once for each payment, when
+  /// its money is first applied. Later news and refunds do not change it.
+  mutating func reserve(of payments: [PaymentIndex], at now: Instant) {
+    guard debts.rules.policies.reserves else { return }
+    for index in payments { reserve(of: index, at: now) }
+    releaseReserves(through: now)
   }
 
-  /// Holds back a part of what the creditor gets of a payment on each case, before commission. Later news and refunds do
-  /// not change it.
-  mutating func reserve(
-    of index: PaymentIndex, _ availability: Availability, settledAt: Instant, at now: Instant
-  ) {
-    guard let payment = debts.payments[index] else { return }
+  private mutating func reserve(of index: PaymentIndex, at now: Instant) {
+    guard let payment = debts.payments[index], payment.order >= 0, !payment.isReserved else { return }
+    let policies = debts.rules.policies
+    let policy = policies.versions[policies.version(at: payment.effective)].policy
     for caseIndex in debts.distinctCases(of: payment) {
-      guard let record = debts.cases[caseIndex], let terms = policy.terms[record.account].payout.reserve else {
-        continue
-      }
-      let amount = terms.percent.of(debts.position(of: index, on: caseIndex).credit) ?? 0
+      let credit = debts.position(of: index, on: caseIndex).credit
+      guard credit > 0, let record = debts.cases[caseIndex] else { continue }
+      debts.payments.update(index) { $0.isReserved = true }
+      guard let terms = policy.terms[record.account].payout.reserve else { continue }
+      let amount = terms.percent.of(credit) ?? 0
       guard amount > 0 else { continue }
-      let availableAt = available(availability, record.account, at: now)
-      let day = creditor.zone.date(at: settledAt).adding(days: terms.days)
+      let availableAt = available(.of(payment), record.account, at: now)
+      let day = creditor.zone.date(at: payment.settledAt).adding(days: terms.days)
       openLine(
         .reserve, -amount, account: record.account, currency: record.currency, caseIndex: caseIndex,
         event: .payment(index), availableAt: availableAt, at: now)
@@ -35,21 +34,19 @@ extension CreditorState {
           account: record.account, currency: record.currency, amount: amount, caseIndex: caseIndex, payment: index,
           releaseAt: max(creditor.zone.instant(of: day), availableAt)))
     }
-    releaseReserves(through: now)
   }
 
   /// Releases what is due by `now`.
   mutating func releaseReserves(through now: Instant) {
-    while let next = reserves.nextRelease, next <= now { releaseNext(at: next) }
+    while let next = reserves.nextRelease, next <= now, let reserve = reserves.release() { open(reserve, at: next) }
   }
 
-  /// Releases everything, whenever it is due (S6.5).
-  mutating func releaseAllReserves(at now: Instant) {
-    while reserves.nextRelease != nil { releaseNext(at: now) }
+  /// Releases all that is held of an account in a currency, whenever it is due (S6.5).
+  mutating func releaseReserves(of account: AccountIndex, in currency: Currency, at now: Instant) {
+    for reserve in reserves.releaseAll(account, currency) { open(reserve, at: now) }
   }
 
-  private mutating func releaseNext(at instant: Instant) {
-    guard let reserve = reserves.release() else { return }
+  private mutating func open(_ reserve: HeldReserve, at instant: Instant) {
     openLine(
       .reserveRelease, reserve.amount, account: reserve.account, currency: reserve.currency,
       caseIndex: reserve.caseIndex, event: .payment(reserve.payment), availableAt: instant, at: instant)

@@ -31,8 +31,9 @@ extension CreditorState {
       if wantsDetail, !isTold { tell(.accepted(event), at: event.at) }
       if let status = update.status { debts.payments.update(index) { $0.status = status } }
     case .settles:
-      if !record.statesEffective { record.effective = update.settledAt ?? event.at }
-      try settle(index, record, event, settledAt: update.settledAt ?? event.at)
+      record.settledAt = update.settledAt ?? event.at
+      if !record.statesEffective { record.effective = record.settledAt }
+      try settle(index, record, event)
     case .chargeback, .refund:
       guard let status = update.status, let reversal = update.reversal else { return }
       if wantsDetail, !isTold { tell(.accepted(event), at: event.at) }
@@ -80,7 +81,7 @@ extension CreditorState {
     let seeds =
       debts.payments.lines(of: earlier).compactMap(\.caseIndex) + debts.distinctCases(of: earlier)
       + lines.compactMap(\.caseIndex)
-    let touched: [CaseIndex]
+    let touched: Touched
     do throws(Setback) {
       touched = try debts.recompute(seeds, until: event.at) { debts throws(Setback) in
         debts.payments.record(index, record)
@@ -97,7 +98,9 @@ extension CreditorState {
     tellTransitions()
     let change = ((debts.payments[index]?.unapplied ?? 0) - unapplied, record.currency)
     try settleMovements(
-      detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change)
-    tellCases(touched, at: event.at)
+      detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change,
+      .of(record))
+    reserve(of: touched.payments, at: event.at)
+    tellCases(touched.cases, at: event.at)
   }
 }
