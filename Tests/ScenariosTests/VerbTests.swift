@@ -79,7 +79,7 @@ private struct Entry: Sendable, CustomTestStringConvertible {
       "beta payment P 10.00 EUR [C-9 100, B-1 600, another's 300] settled"),
     Entry(
       "payment: { id: P, creditor: alfa, amount: 10, lines: [{ case: B-1, amount: 6 }] }",
-      "alfa payment P 10.00 EUR [another's 600] settled"),
+      "alfa payment P 10.00 SEK [another's 600] settled"),
     Entry(
       "payment: { id: P, amount: 10, lines: [{ case: C-9, amount: 1 }, { invoice_number: INV-1, amount: 6 }] }",
       "payment P unknown_case: there is no case 'C-9'"),
@@ -192,7 +192,7 @@ private struct Entry: Sendable, CustomTestStringConvertible {
       "{ at: 2025-01-03, payment: { id: P, amount: 1, lines: [{ case: C-9, amount: 1 }] } }",
       "{ at: 2025-01-03, payment: { id: P, invoice_number: NONE, creditor: beta, amount: 1 } }",
       "{ at: 2025-01-03, crediting: { id: K, case: B-1, amount: 1 } }",
-      "{ at: 2025-01-03, crediting: { id: K, case: C-9, amount: 1 } }")
+      "{ at: 2025-01-04, crediting: { id: K, case: C-9, amount: 1 } }")
     #expect(
       try entries(text).map { $0.filter { $0 != "\u{1F}" } } == [
         "beta payment P 1.00 EUR to B-1 settled", "beta payment P 1.00 SEK [C-9 100] settled",

@@ -9,7 +9,7 @@ struct CaseTarget {
   init(_ fields: Fields) {
     name = CaseName(fields, help: "say which case it is for, by 'case' or by 'invoice_number' and 'creditor'")
     creditorID = fields["creditor"]?.id()
-    if name.needsCreditor && fields["case"] == nil { _ = fields.required("creditor") }
+    if name.needsCreditor { _ = fields.required("creditor") }
   }
 
   /// The route in a scene; nil where the entry does not say, or what it says is a mistake of the file. A creditor that
