@@ -6,8 +6,10 @@ struct CaseTarget {
   private let name: CaseName
   private let creditorID: String?
 
-  init(_ fields: Fields) {
-    name = CaseName(fields, help: "say which case it is for, by 'case' or by 'invoice_number' and 'creditor'")
+  /// Reads the target; `alternative` is what else may stand in its place.
+  init(_ fields: Fields, alternative: String = "") {
+    name = CaseName(
+      fields, help: "say which case it is for, by 'case' or by 'invoice_number' and 'creditor'\(alternative)")
     creditorID = fields["creditor"]?.id()
     if name.needsCreditor { _ = fields.required("creditor") }
   }
