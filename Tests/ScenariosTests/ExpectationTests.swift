@@ -1,3 +1,4 @@
+import Receivables
 import Scenarios
 import Simulation
 import Testing
@@ -40,6 +41,41 @@ private func three(_ expect: String) -> String {
     "expect: {}",
   ]) func `what is so is no failure`(expect: String) throws {
     #expect(try failures(three(expect)) == [])
+  }
+
+  @Test func `the components of a debt can be expected`() throws {
+    let text = small(
+      """
+      cases:
+        C-1: { creditor: acme, capital: 10, costs: 1.50, interest: 0.25 }
+      expect: { cases: [{ case: C-1, capital: 10, costs: 1.50, interest: 0.25, outstanding: 11.75 SEK, tags: [] }] }
+
+      """)
+    #expect(try failures(text) == [])
+    #expect(
+      try failures(text.replacing("costs: 1.50, interest: 0.25, out", with: "costs: 1, interest: 0, out")) == [
+        """
+        8:19 cases_missing: there is no case like this
+          case  currency  outstanding  capital  costs  interest  tags
+        - C-1   SEK             11.75    10.00   1.00      0.00  none
+        + C-1   SEK             11.75    10.00   1.50      0.25  none
+        """
+      ])
+  }
+
+  @Test func `notices can be expected`() throws {
+    let entry = "payment: { id: P1, case: C-1, amount: 5 }"
+    let text = timeline("{ at: 2025-01-02, \(entry) }", "{ at: 2025-01-03, \(entry) }")
+    let row = "entry: 2, verb: payment, event: P1, at: 2025-01-03"
+    #expect(try failures(text + "expect: { notices: [{ \(row), code: repeated }] }") == [])
+    #expect(try failures(text + "expect: { notices: [{ \(row), code: already_won, settled_amount: 5 }] }").count == 1)
+  }
+
+  @Test func `every kind of line and every reason to refuse can be named`() {
+    let kinds = LineKind.allCases.map { "{ kind: \($0.name) }" }.joined(separator: ", ")
+    #expect(told(small("expect: { payouts_include: [{ lines: [\(kinds)] }] }")) == [])
+    let codes = RefusalCode.allCases.map { "{ code: \($0.rawValue) }" }.joined(separator: ", ")
+    #expect(told(small("expect: { refused: [\(codes)] }")) == [])
   }
 
   @Test func `payouts are complete and in order, and the whole list is shown`() throws {

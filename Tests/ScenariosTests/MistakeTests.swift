@@ -170,7 +170,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "{ at: 2025-01-02, payment: { id: P, amount: 5 } }",
       "9:23 missing_key: 'payment' has no 'case' "
-        + "(say which case it is for, by 'case' or by 'invoice_number' and 'creditor')"),
+        + "(say which case it is for, by 'case' or by 'invoice_number' and 'creditor', or give 'lines')"),
     Mistake(
       "{ at: 2025-01-02, payment: { id: P, case: C-1, invoice_number: I, amount: 5 } }",
       "9:52 conflicting_keys: 'payment' has both 'case' and 'invoice_number' (leave one of them out)"),

@@ -15,7 +15,7 @@ private func refused(_ text: String) throws -> [String] {
       "{ at: 2025-01-02, payment: { id: P1, case: A-1, amount: 10 } }",
       "{ at: 2025-01-02, payment: { id: P2, invoice_number: INV-1, creditor: beta, amount: 20 } }",
       "{ at: 2025-01-03, refund: { payment: P2, amount: 5 } }",
-      "{ at: 2025-01-03, chargeback: { id: CB, payment: P1 } }")
+      "{ at: 2025-01-04, chargeback: { id: CB, payment: P1 } }")
     let outcome = try outcome(of: ScenarioReader.read(text: text, file: "s.yaml"))
     #expect(outcome.refused.isEmpty)
     #expect(

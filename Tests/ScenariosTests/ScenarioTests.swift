@@ -89,6 +89,34 @@ private let carriedForward = """
     #expect(scenario.expectation == nil)
   }
 
+  @Test func `a bank account is known by its numbers`() throws {
+    let scenario = try ScenarioReader.read(
+      text: small(
+        creditors: """
+            a: { bank_account: { bankgiro: 5402-9681 } }
+            b: { bank_account: { bankgiro: 9912346, bank_name: Bankgirot } }
+            c: { bank_account: { clearing_number: 8327-9, account_number: "123 456 789-0", bic: SWEDSESS } }
+            d: { bank_account: { clearing_number: 6000, account_number: 123456789 } }
+          """), file: "s.yaml")
+    #expect(
+      scenario.creditors.map(\.creditor.bankAccount) == [
+        BankAccount(iban: nil, bic: nil, bankgiro: "54029681"),
+        BankAccount(iban: nil, bic: nil, bankgiro: "9912346", bankName: "Bankgirot"),
+        BankAccount(iban: nil, bic: "SWEDSESS", clearingNumber: "83279", accountNumber: "1234567890"),
+        BankAccount(iban: nil, bic: nil, clearingNumber: "6000", accountNumber: "123456789"),
+      ])
+  }
+
+  @Test func `a case that says when it was registered says so to its repetition in the timeline`() throws {
+    let text = small(
+      "cases:\n  C-1: { creditor: acme, capital: 1, registered: 2024-06-01 }\n  C-2: { creditor: acme, capital: 1 }")
+    let scenario = try ScenarioReader.read(text: text, file: "s.yaml")
+    let registered = scenario.entries.map { entry -> Instant? in
+      if case .event(.registration(let registration), _) = entry.content { registration.registeredAt } else { nil }
+    }
+    #expect(registered == [scenario.entries[0].at, nil])
+  }
+
   @Test func `cases come before the timeline's entries of the same instant`() throws {
     let text = small(
       """

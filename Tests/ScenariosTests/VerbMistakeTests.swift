@@ -28,7 +28,7 @@ private let huge = "92233720368547758.07"
     Mistake(
       payment("status: sent, settled_at: 2025-01-09"),
       "conflicting_keys: 'settled_at' goes with no status but 'settled' (leave 'settled_at' out)"),
-    Mistake(payment("status: payed"), "unknown_value: 'payed' is no payment status (did you mean 'paid'?)"),
+    Mistake(payment("status: setled"), "unknown_value: 'setled' is no payment status (did you mean 'settled'?)"),
     Mistake(
       payment("fx_rate: 11.2"),
       "needless_fx_rate: 'fx_rate' has nothing to convert, for payment and case are both in SEK"
@@ -110,7 +110,8 @@ private let huge = "92233720368547758.07"
       "currency_mismatch: '5 EUR' is in EUR, and the payment is in SEK"),
     Mistake(
       "payment_update: { payment: Q, amount: 5, status: paid }",
-      "unknown_key: unknown key 'amount' (did you mean 'payment'?)"),
+      "unknown_key: unknown key 'amount' "
+        + "(the keys here are payment, source, status, settled_at, lines, replace_lines)"),
     Mistake(
       "refund: { payment: Q, amount: 1, fx_rate: 2 }",
       "needless_fx_rate: 'fx_rate' has nothing to convert, for the payment and its cases are in SEK"),

@@ -79,7 +79,7 @@ private struct Entry: Sendable, CustomTestStringConvertible {
       "beta payment P 10.00 EUR [C-9 100, B-1 600, another's 300] settled"),
     Entry(
       "payment: { id: P, creditor: alfa, amount: 10, lines: [{ case: B-1, amount: 6 }] }",
-      "alfa payment P 10.00 EUR [another's 600] settled"),
+      "alfa payment P 10.00 SEK [another's 600] settled"),
     Entry(
       "payment: { id: P, amount: 10, lines: [{ case: C-9, amount: 1 }, { invoice_number: INV-1, amount: 6 }] }",
       "payment P unknown_case: there is no case 'C-9'"),
@@ -186,13 +186,36 @@ private struct Entry: Sendable, CustomTestStringConvertible {
       ])
   }
 
+  @Test func `S8.8 payments of two creditors may share an id where their sources differ, and then a source says which`()
+    throws
+  {
+    let both = [
+      "{ at: 2025-01-02, payment: { id: P, source: bank, case: A-1, amount: 10 } }",
+      "{ at: 2025-01-02, payment: { id: P, source: card, case: A-2, amount: 10 } }",
+      "{ at: 2025-01-03, payment: { id: P, source: post, case: B-1, amount: 10 } }",
+      "{ at: 2025-01-04, payment_update: { payment: P, source: bank, status: failed } }",
+      "{ at: 2025-01-05, payment_update: { payment: P, source: post, status: failed } }",
+    ].joined(separator: "\n  - ")
+    #expect(
+      try entries(two(both, "{ at: 2025-01-06, chargeback_won: { chargeback: P/failed, source: post } }")).suffix(3)
+        == [
+          "alfa payment_update P failed as P/failed", "beta payment_update P failed as P/failed",
+          "beta chargeback_won P/failed",
+        ])
+    #expect(
+      told(two(both, "{ at: 2025-01-07, chargeback_won: { chargeback: P/failed } }")) == [
+        "18:53 ambiguous_id: chargeback 'P/failed' belongs to creditor 'alfa' and to 'beta' "
+          + "(say by 'source' of which payment it is)"
+      ])
+  }
+
   @Test func `S15 an entry whose id was used before goes where that is known`() throws {
     let text = two(
       "{ at: 2025-01-02, payment: { id: P, case: B-1, amount: 1 } }",
       "{ at: 2025-01-03, payment: { id: P, amount: 1, lines: [{ case: C-9, amount: 1 }] } }",
       "{ at: 2025-01-03, payment: { id: P, invoice_number: NONE, creditor: beta, amount: 1 } }",
       "{ at: 2025-01-03, crediting: { id: K, case: B-1, amount: 1 } }",
-      "{ at: 2025-01-03, crediting: { id: K, case: C-9, amount: 1 } }")
+      "{ at: 2025-01-04, crediting: { id: K, case: C-9, amount: 1 } }")
     #expect(
       try entries(text).map { $0.filter { $0 != "\u{1F}" } } == [
         "beta payment P 1.00 EUR to B-1 settled", "beta payment P 1.00 SEK [C-9 100] settled",

@@ -131,10 +131,17 @@ import Testing
         })
   }
 
-  @Test func `whatever a text says, its mistakes have places, in order`() {
+  @Test(arguments: [
+    "payment: { id: P1, case: C-1, amount: 5 }",
+    "payment: { id: P1, amount: 5 EUR, settled_at: 2025-01-01, fx_rate: 2, lines: [{ case: C-1, amount: 5, fee: 1 }] }",
+    "payment_update: { payment: P, status: failed, lines: [{ invoice_number: I, amount: 5 }], replace_lines: false }",
+    "crediting: { invoice_number: I, creditor: acme, amount: 5, currency: EUR, effective: 2025-01-01 }",
+  ]) func `whatever a text says, its mistakes have places, in order`(entry: String) {
     var random = Sequential(state: 42)
     let scraps = Array("[]{}:,-?&*!|>'\"%@`#\n \t\\~<=01ab\r\u{85}\u{2028}\u{FEFF}é\u{0}.".unicodeScalars)
-    let whole = Array(timeline("{ at: 2025-01-02, payment: { id: P1, case: C-1, amount: 5 } }").unicodeScalars)
+    let whole = Array(
+      timeline("{ at: 2025-01-01, payment: { id: P, case: C-1, amount: 5 } }", "{ at: 2025-01-02, \(entry) }")
+        .unicodeScalars)
     for _ in 0..<500 {
       var text = whole
       for _ in 0..<5 {

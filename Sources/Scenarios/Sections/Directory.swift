@@ -47,6 +47,8 @@ struct Directory {
     /// For what takes a payment's money back: the payment and the currency of its amount.
     var payment: PaymentID?
     var currency: Currency?
+    /// Whether its id is not written in the file but comes of another one.
+    var isDerived = false
   }
 
   /// The rounds in which a file's entries make themselves known: each needs what the earlier ones know.
@@ -61,7 +63,7 @@ struct Directory {
   private var payments: [PaymentID: Payment] = [:]
   // By creditor and number; nil where two cases of the creditor have the number.
   private var invoices: [Int: [ByteText: Case?]] = [:]
-  private var events: [String: [ByteText: Event]] = [:]
+  private var events: [String: [ByteText: [Event]]] = [:]
   private let findings: Findings
 
   init(creditors ids: [String], findings: Findings) {
@@ -79,8 +81,11 @@ struct Directory {
   /// The payment with this source and id.
   func payment(_ id: PaymentID) -> Payment? { payments[id] }
 
-  /// The event of a verb with this id.
-  func event(_ verb: String, _ id: String) -> Event? { events[verb]?[ByteText(id)] }
+  /// The first event of a verb with this id.
+  func event(_ verb: String, _ id: String) -> Event? { events[verb]?[ByteText(id)]?.first }
+
+  /// All events of a verb with this id.
+  func all(_ verb: String, _ id: String) -> [Event] { events[verb]?[ByteText(id)] ?? [] }
 
   /// The case with an invoice number: nil where there is none, `.some(nil)` where there are several.
   func invoiced(_ number: String, creditor: Int) -> Case?? { invoices[creditor]?[ByteText(number)] }
@@ -109,11 +114,11 @@ struct Directory {
   mutating func add(caseCurrencies: [Currency?], to id: PaymentID) { payments[id]?.caseCurrencies += caseCurrencies }
 
   mutating func add(_ verb: String, _ id: String, _ event: Event) {
-    guard let known = events[verb]?[ByteText(id)] else {
-      events[verb, default: [:]][ByteText(id)] = event
-      return
+    // A derived id is that of its payment, whose source may tell it from another.
+    if let known = all(verb, id).first(where: { !$0.isDerived }), !event.isDerived {
+      reportIfShared(verb, id, (known.creditor, known.mark), event.creditor, event.mark)
     }
-    reportIfShared(verb, id, (known.creditor, known.mark), event.creditor, event.mark)
+    events[verb, default: [:]][ByteText(id), default: []].append(event)
   }
 
   private func reportIfShared(

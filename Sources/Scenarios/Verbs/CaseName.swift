@@ -7,6 +7,8 @@ struct CaseName {
 
   let id: String?
   let invoice: String?
+  /// Whether it is named by an invoice number alone, which says nothing without a creditor.
+  let needsCreditor: Bool
   private let invoiceField: Field?
 
   /// Reads the name; `help` says how a case is named where it is not.
@@ -14,6 +16,7 @@ struct CaseName {
     id = fields["case"]?.id()
     invoiceField = fields["invoice_number"]
     invoice = invoiceField?.id()
+    needsCreditor = invoiceField != nil && fields["case"] == nil
     if let invoiceField, fields["case"] != nil {
       invoiceField.findings.report(
         "conflicting_keys", "\(fields.what) has both 'case' and 'invoice_number'", at: invoiceField.keyMark,
@@ -22,9 +25,6 @@ struct CaseName {
       _ = fields.required("case", help: help)
     }
   }
-
-  /// Whether it is named by an invoice number, which says nothing without a creditor.
-  var needsCreditor: Bool { invoiceField != nil }
 
   /// The case of a creditor that an invoice number stands for; nil where it stands for several, which is reported.
   ///

@@ -6,10 +6,12 @@ struct CaseTarget {
   private let name: CaseName
   private let creditorID: String?
 
-  init(_ fields: Fields) {
-    name = CaseName(fields, help: "say which case it is for, by 'case' or by 'invoice_number' and 'creditor'")
+  /// Reads the target; `alternative` is what else may stand in its place.
+  init(_ fields: Fields, alternative: String = "") {
+    name = CaseName(
+      fields, help: "say which case it is for, by 'case' or by 'invoice_number' and 'creditor'\(alternative)")
     creditorID = fields["creditor"]?.id()
-    if name.needsCreditor && fields["case"] == nil { _ = fields.required("creditor") }
+    if name.needsCreditor { _ = fields.required("creditor") }
   }
 
   /// The route in a scene; nil where the entry does not say, or what it says is a mistake of the file. A creditor that

@@ -14,7 +14,7 @@ enum PaymentDestination {
   init(_ fields: Fields) {
     let rate = fields["fx_rate"].map { RateField($0) }
     guard let field = fields["lines"] else {
-      self = .one(CaseTarget(fields), rate: rate)
+      self = .one(CaseTarget(fields, alternative: ", or give 'lines'"), rate: rate)
       return
     }
     for key in CaseName.keys {
@@ -54,7 +54,7 @@ enum PaymentDestination {
   }
 
   /// What the payment is for, of `amount` where that could be read; nil where that cannot be said.
-  func target(_ route: Route?, amount: Money?, fallback: Currency, _ scene: Scene) -> Simulation.PaymentTarget? {
+  func target(_ route: Route?, amount: Money?, fallback: Currency, _ scene: Scene) -> PaymentTarget? {
     switch self {
     case .one(_, let rate):
       guard case .to(let cases, let creditor) = route, let id = cases.first ?? nil else { return nil }

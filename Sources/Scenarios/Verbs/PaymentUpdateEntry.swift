@@ -40,7 +40,8 @@ struct PaymentUpdateEntry: TimelineVerb {
     guard let (verb, id) = reversal else { return }
     directory.add(
       verb, id,
-      Directory.Event(creditor: known.creditor, mark: mark, payment: payment, currency: known.currency))
+      Directory.Event(
+        creditor: known.creditor, mark: mark, payment: payment, currency: known.currency, isDerived: true))
   }
 
   func creditor(_ scene: Scene) -> Int? { payment.flatMap { scene.directory.payment($0)?.creditor } }

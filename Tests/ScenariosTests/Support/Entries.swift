@@ -81,7 +81,7 @@ private func parts(_ reversal: Reversal, _ ids: NameTable, _ names: CreditorName
     + labelled("at", reversal.rate)
 }
 
-private func target(_ target: Simulation.PaymentTarget, _ names: CreditorNames) -> [String] {
+private func target(_ target: PaymentTarget, _ names: CreditorNames) -> [String] {
   switch target {
   case .one(let index, let rate): return ["to", names.cases[index]] + labelled("at", rate)
   case .lines(let lines):
