@@ -46,6 +46,19 @@ import Testing
     #expect(try Repository.text(".ci/run").contains("block == 2"))
   }
 
+  @Test func `the benchmark in the README runs, if with fewer events, and comes to something`() throws {
+    let commands = try ReadmeTests.blocks("sh").filter { $0.contains(" Benchmarks ") }
+    #expect(commands == ["swift run -c release Benchmarks --events 1000000 --rounds 3"])
+    let run = try CommandLineTool.run(
+      ["--events", "3000", "--rounds", "1"], program: CommandLineTool.executable(named: "Benchmarks"))
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = run.output.split(separator: "\n").suffix(2).map { $0.split(separator: " ") }
+    // Both ways the same payouts; three creditors are paid more than once each.
+    #expect(rows.map { $0.first } == ["replay", "engine"])
+    #expect(Set(rows.map { $0.suffix(3) }).count == 1)
+    #expect(try #require(rows.first?.dropLast(2).last.flatMap { Int($0) }) > 10)
+  }
+
   @Test func `every path that the README names is there`() throws {
     let text = try Repository.text("README.md")
     let paths = text.matches(of: /`((?:Sources|Tests|rules|scenarios)(?:\/[A-Za-z.\/-]+)?)`/).map {

@@ -55,6 +55,31 @@ import Testing
         """)
   }
 
+  @Test func `the books, whole to a file and never of two scenarios at once`() throws {
+    let workspace = try Workspace(["rules/acme.lua": "return policy {}\n", "s.yaml": SmallScenario().text])
+    #expect(try transcript(workspace, "run", "s.yaml", "--format", "hledger", "--output", "books") == "exit 0\n")
+    #expect(
+      try workspace.text("books") == """
+        ; Small
+        ; 2025-01-01 .. 2025-01-31
+
+        2025-01-02 payment P1
+            assets:client funds             100.00 SEK
+            liabilities:payable:acme:main  -100.00 SEK
+
+        2025-01-03 payout of acme/main/SEK/2025-01-03
+            liabilities:payable:acme:main  100.00 SEK
+            assets:client funds           -100.00 SEK
+
+        """)
+    #expect(
+      try transcript(workspace, "run", "s.yaml", "s.yaml", "--format", "hledger") == """
+        error[one_scenario]: the books of two scenarios would add up to those of neither, so it takes one scenario at a time
+        exit 2
+
+        """)
+  }
+
   @Test func `a test that fails shows what was expected and what came`() throws {
     let workspace = try Workspace([
       "rules/acme.lua": "return policy { payout = { minimum = sek \"50.00\" } }\n",

@@ -8,27 +8,30 @@ enum CommandLineTool {
     var errors: String
   }
 
-  /// The executable that was built with these tests.
-  static let executable: URL = {
+  /// The program that was built with these tests.
+  static let executable = executable(named: "payoutsim")
+
+  /// An executable that was built with these tests.
+  static func executable(named name: String) -> URL {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {
-      let candidate = folder.appendingPathComponent("payoutsim")
+      let candidate = folder.appendingPathComponent(name)
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
         return candidate
       }
       folder = folder.deletingLastPathComponent()
     }
-    return Repository.root.appendingPathComponent(".build/debug/payoutsim")
-  }()
+    return Repository.root.appendingPathComponent(".build/debug/\(name)")
+  }
 
-  /// Runs the program with arguments in a folder, by default the repository's root.
+  /// Runs the program, or another one, with arguments in a folder, by default the repository's root.
   static func run(
     _ arguments: [String], in folder: String = Repository.root.path, environment: [String: String] = [:],
-    input: String? = nil
+    input: String? = nil, program: URL = executable
   ) throws -> Run {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
