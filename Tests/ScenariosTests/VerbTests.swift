@@ -209,6 +209,29 @@ private struct Entry: Sendable, CustomTestStringConvertible {
       ])
   }
 
+  @Test func `S8.1 a chargeback by status is known however long its payment's id is`() throws {
+    let id = String(repeating: "p", count: 128)
+    let text = two(
+      "{ at: 2025-01-02, payment: { id: \(id), case: A-1, amount: 10 } }",
+      "{ at: 2025-01-03, payment_update: { payment: \(id), status: returned } }",
+      "{ at: 2025-01-04, chargeback_won: { chargeback: \(id)/returned } }")
+    #expect(try entries(text).last == "alfa chargeback_won \(id)/returned")
+  }
+
+  @Test func `S9.4 a chargeback that stands for two of a creditor is a mistake to win`() {
+    let text = two(
+      "{ at: 2025-01-02, payment: { id: P, source: bank, case: A-1, amount: 10 } }",
+      "{ at: 2025-01-02, payment: { id: P, source: card, case: A-2, amount: 10 } }",
+      "{ at: 2025-01-04, payment_update: { payment: P, source: bank, status: failed } }",
+      "{ at: 2025-01-05, payment_update: { payment: P, source: card, status: failed } }",
+      "{ at: 2025-01-06, chargeback_won: { chargeback: P/failed, source: bank } }")
+    #expect(
+      told(text) == [
+        "17:53 ambiguous_id: creditor 'alfa' has more than one chargeback 'P/failed' "
+          + "(give payments that fail, and chargebacks, ids of their own)"
+      ])
+  }
+
   @Test func `S15 an entry whose id was used before goes where that is known`() throws {
     let text = two(
       "{ at: 2025-01-02, payment: { id: P, case: B-1, amount: 1 } }",

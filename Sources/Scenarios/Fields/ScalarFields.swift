@@ -19,6 +19,13 @@ extension Field {
     return text
   }
 
+  /// The id of a chargeback, which is longer where it comes of a payment's id and status: `P1/failed` (S8.1).
+  func chargebackID() -> String? {
+    guard let text = nonEmptyText() else { return nil }
+    let ending = ["/failed", "/returned"].first { text.hasSuffix($0) } ?? ""
+    return isID(ending.isEmpty ? text : String(text.dropLast(ending.count)), at: mark) ? text : nil
+  }
+
   /// Whether a text is an id; what is wrong with it is reported.
   func isID(_ text: String, at mark: SourceMark) -> Bool {
     if text.isEmpty {

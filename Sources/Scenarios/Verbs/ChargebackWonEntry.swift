@@ -14,21 +14,27 @@ struct ChargebackWonEntry: TimelineVerb {
   init?(_ field: Field) {
     guard let fields = field.fields(ChargebackWonEntry.keys) else { return nil }
     let chargeback = fields.required("chargeback")
-    self.chargeback = chargeback?.id()
+    self.chargeback = chargeback?.chargebackID()
     mark = chargeback?.mark ?? fields.mark
     source = fields["source"]?.id()
   }
 
   func creditor(_ scene: Scene) -> Int? {
-    let known = chargeback.map { scene.directory.all(ChargebackEntry.verb, $0) } ?? []
+    guard let chargeback else { return nil }
+    let known = scene.directory.all(ChargebackEntry.verb, chargeback)
     let meant = known.filter { source == nil || $0.payment?.source.map(ByteText.init) == source.map(ByteText.init) }
-    if let first = meant.first, let other = meant.first(where: { $0.creditor != first.creditor }) {
-      let ids = [first, other].map { "'\(scene.id(of: $0.creditor))'" }.joined(separator: " and to ")
+    guard let creditor = meant.first?.creditor else { return nil }
+    if let other = meant.first(where: { $0.creditor != creditor })?.creditor {
       scene.findings.report(
-        "ambiguous_id", "chargeback '\(chargeback ?? "")' belongs to creditor \(ids)", at: mark,
-        help: "say by 'source' of which payment it is")
+        "ambiguous_id",
+        "chargeback '\(chargeback)' belongs to creditor '\(scene.id(of: creditor))' and to '\(scene.id(of: other))'",
+        at: mark, help: "say by 'source' of which payment it is")
+    } else if isShared(known.filter { $0.creditor == creditor }) {
+      scene.findings.report(
+        "ambiguous_id", "creditor '\(scene.id(of: creditor))' has more than one chargeback '\(chargeback)'", at: mark,
+        help: "give payments that fail, and chargebacks, ids of their own")
     }
-    return meant.first?.creditor
+    return creditor
   }
 
   func resolve(_ entry: EntryContext) -> ResolvedEntry? {
@@ -38,5 +44,11 @@ struct ChargebackWonEntry: TimelineVerb {
     }
     let index = entry.scene.names(of: creditor).chargebacks.intern(chargeback)
     return .event(.chargebackWon(index), creditor: creditor)
+  }
+
+  // An id of a payment's own status is refused to none, whatever else has it; one that is written is, if it is used.
+  private func isShared(_ chargebacks: [Directory.Event]) -> Bool {
+    let derived = Set(chargebacks.filter(\.isDerived).map(\.payment))
+    return derived.count > 1 || (derived.count == 1 && chargebacks.contains { !$0.isDerived })
   }
 }
