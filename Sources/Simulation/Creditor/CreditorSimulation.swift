@@ -169,8 +169,10 @@ public final class CreditorSimulation {
     let terms = state.policy.terms[run.account].payout
     schedule.markHeld(run, terms)
     // A frequency that is a function is asked again after each run (S5.5).
-    if terms.frequency == .asked { try plan(
-        run.account, from: run.cutoff, asOf: creditor.zone.date(at: run.cutoff), after: run.date.on) }
+    if terms.frequency == .asked {
+      try plan(
+        run.account, from: run.cutoff, asOf: creditor.zone.date(at: run.cutoff), after: run.date.on)
+    }
     try settle(at: run.cutoff)
   }
 

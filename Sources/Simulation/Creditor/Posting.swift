@@ -39,11 +39,11 @@ extension CreditorState {
   }
 
   /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
-  /// since whose time the payment counts says for its method; never before they were recorded (S6.2).
+  /// of that instant says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
     guard case .of(let payment) = availability else { return now }
     let policies = debts.rules.policies
-    let policy = policies.versions[policies.version(at: payment.effective)].policy
+    let policy = policies.versions[policies.version(at: payment.settledAt)].policy
     guard policy.hasSettlementDays[account] else { return max(now, payment.settledAt) }
     let terms = policy.terms[account].payout
     guard let days = terms.settlementDays[payment.method], days > 0 else { return max(now, payment.settledAt) }

@@ -95,8 +95,10 @@ struct ReversalRecord {
   let previous: Int32
   /// Whether a change of the payment's status made it.
   let isStatusChange: Bool
-  /// The fee, in the currency of the account that bears it.
+  /// The fee, in the currency of the case whose account bears it.
   var fee: Int64 = 0
+  /// That case; nil where no case bears one.
+  let feeBearer: CaseIndex?
   /// What the day's rate cost beyond the payment's, in the first case's currency (S12).
   var rateDifference: Int64 = 0
   /// When the bank's decision was undone, and the place of that among the events of the cases.

@@ -41,12 +41,21 @@ extension CreditorState {
       if isClosing { takeEverything(account, currency, at: run.cutoff) }
       pay(&decision)
     } else if wantsDetail {
-      decision.lines = isClosing ? book.openLines : book.available
+      decision.lines = isClosing ? book.openLines + heldLines(account, currency) : book.available
     }
     tell(.decided(decision), at: run.cutoff)
     if decision.retain > 0, decision.held == nil {
       openLine(
         .retained, decision.retain, account: account, currency: currency, availableAt: run.cutoff, at: run.cutoff)
+    }
+  }
+
+  /// What is held in reserve, as the lines that its release would open.
+  private mutating func heldLines(_ account: AccountIndex, _ currency: Currency) -> [PayoutLine] {
+    reserves.all(account, currency).map { reserve in
+      payables.makeLine(
+        .reserveRelease, reserve.amount, caseIndex: reserve.caseIndex, event: .payment(reserve.payment),
+        availableAt: reserve.releaseAt)
     }
   }
 

@@ -24,7 +24,12 @@ struct ReserveBook {
 
   /// What is held of an account in a currency, in minor units.
   func held(_ account: AccountIndex, _ currency: Currency) -> Int64 {
-    heap.reduce(0) { $1.reserve.account == account && $1.reserve.currency == currency ? $0 + $1.reserve.amount : $0 }
+    all(account, currency).reduce(0) { $0 + $1.amount }
+  }
+
+  /// What is held of an account in a currency, in the order in which it was held.
+  func all(_ account: AccountIndex, _ currency: Currency) -> [HeldReserve] {
+    heap.sorted { $0.order < $1.order }.map(\.reserve).filter { $0.account == account && $0.currency == currency }
   }
 
   mutating func hold(_ reserve: HeldReserve) {

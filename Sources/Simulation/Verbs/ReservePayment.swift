@@ -14,13 +14,15 @@ extension CreditorState {
 
   private mutating func reserve(of index: PaymentIndex, at now: Instant) {
     guard let payment = debts.payments[index], payment.order >= 0, !payment.isReserved else { return }
-    let policies = debts.rules.policies
-    let policy = policies.versions[policies.version(at: payment.effective)].policy
+    let applications = debts.payments.applications(of: payment)
+    guard applications.contains(where: { $0.settled != .zero }) else { return }
+    debts.payments.update(index) { $0.isReserved = true }
     for caseIndex in debts.distinctCases(of: payment) {
       let credit = debts.position(of: index, on: caseIndex).credit
-      guard credit > 0, let record = debts.cases[caseIndex] else { continue }
-      debts.payments.update(index) { $0.isReserved = true }
-      guard let terms = policy.terms[record.account].payout.reserve else { continue }
+      guard credit > 0, let record = debts.cases[caseIndex],
+        let application = applications.first(where: { $0.caseIndex == caseIndex }),
+        let terms = debts.terms(application.policy, record.account).payout.reserve
+      else { continue }
       let amount = terms.percent.of(credit) ?? 0
       guard amount > 0 else { continue }
       let availableAt = available(.of(payment), record.account, at: now)

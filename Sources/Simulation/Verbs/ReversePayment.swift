@@ -42,7 +42,7 @@ extension CreditorState {
     let place = debts.payments.accept(
       ReversalRecord(
         payment: reversal.payment, kind: kind, index: reversal.reversal, amount: amount, at: event.at, order: order,
-        previous: payment.lastReversal, isStatusChange: isStatusChange, fee: fee), digest: digest)
+        previous: payment.lastReversal, isStatusChange: isStatusChange, fee: fee, feeBearer: bearer), digest: digest)
     debts.payments.update(reversal.payment) { $0.lastReversal = Int32(place) }
     debts.unwind(place, at: event.at)
     let description = detail("\(kind) \(id(kind, reversal.reversal))")
@@ -66,7 +66,7 @@ extension CreditorState {
     debts.restore(place, at: event.at)
     let description = detail("won chargeback \(names.chargebacks[chargeback])")
     try settleReversal(place, description, event)
-    if let bearer = debts.payments.lines(of: payment).first?.caseIndex, let record = debts.cases[bearer],
+    if let bearer = reversal.feeBearer, let record = debts.cases[bearer],
       policy.terms[record.account].collection.chargeback.refundsFeeOnWin
     {
       openFee(-reversal.fee, bearer, "fee of \(description)", .chargeback(chargeback), event)
@@ -144,7 +144,7 @@ extension CreditorState {
     return Action.refund(stated).contentDigest
   }
 
-  private func id(_ kind: ReversalKind, _ reversal: ReversalIndex) -> String {
+  func id(_ kind: ReversalKind, _ reversal: ReversalIndex) -> String {
     switch kind {
     case .refund: names.refunds[reversal]
     case .chargeback: names.chargebacks[reversal]

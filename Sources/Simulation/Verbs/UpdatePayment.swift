@@ -13,6 +13,7 @@ extension CreditorState {
     if change == .chargeback || change == .refund, record.remaining <= 0 {
       throw .refused(.exceedsPayment, "nothing is left of the payment that could go back")
     }
+    if let reversal = update.reversal { try checkIsFree(reversal, change, of: index) }
     if change == PaymentStatus.Change.none, lines == nil { throw .noticed(.sameStatus) }
 
     if let lines {
@@ -62,6 +63,23 @@ extension CreditorState {
       throw .refused(.badStatus, "a payment that is \(record.status.rawValue) takes no lines")
     }
     return change
+  }
+
+  /// Two payments of several sources may share an id, and then what takes their money back by their status does too: that
+  /// of the second has to wait for the first to be won (S8.8).
+  private func checkIsFree(
+    _ reversal: ReversalIndex, _ change: PaymentStatus.Change, of index: PaymentIndex
+  ) throws(Setback) {
+    let kind: ReversalKind
+    switch change {
+    case .refund: kind = .refund
+    case .chargeback: kind = .chargeback
+    case .none, .noted, .settles: return
+    }
+    let payments = debts.payments
+    guard payments.digest(kind, reversal) != nil else { return }
+    if kind == .chargeback, let place = payments.chargeback(reversal), payments.reversals[place].won != nil { return }
+    throw .refused(.idConflict, "\(kind) '\(id(kind, reversal))' is recorded already")
   }
 
   private func newLines(of record: PaymentRecord, _ update: PaymentUpdate) throws(Setback) -> [PaymentLine]? {
