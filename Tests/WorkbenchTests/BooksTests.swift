@@ -82,8 +82,10 @@ import Testing
   }
 
   @Test func `nearly all scenarios move money`() throws {
-    let moving = try ShippedScenarioTests.files.count { try !outcome($0).journal.entries.isEmpty }
-    #expect(moving >= 25)
+    let files = ShippedScenarioTests.files
+    // One that cannot be run is told of above.
+    let moving = files.count { (try? outcome($0).journal.entries.isEmpty) == false }
+    #expect(moving * 10 >= files.count * 8, "\(moving) of \(files.count)")
   }
 
   /// Ids that would mean something else to the programs, were they written as they are.

@@ -113,6 +113,40 @@ import Testing
       rows(result.payouts.output) == [["2025-01-10", "acme", "main", "SEK", "150.25", "acme/main/SEK/2025-01-10"]])
   }
 
+  @Test func `S8.4, S6.9 a summary tells what is reserved and what is the agency's apart from what is the creditor's`()
+    throws
+  {
+    let rules = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: rules, withIntermediateDirectories: true)
+    try """
+    return policy {
+      payout = { reserve = { percent = percent "10", days = 90 }, settlement_days = { card = 2 } },
+      commission = { percent = percent "8", vat = percent "25" },
+    }
+    """.write(toFile: rules + "/default.lua", atomically: true, encoding: .utf8)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    try """
+    at,event,id,creditor,case,amount,costs,method
+    2025-01-02,case,C,acme,,2000.00,240.00,
+    2025-01-07,payment,P,acme,C,500.00,,
+    2025-01-10T12:00,payment,Q,acme,C,100.00,,card
+
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    let result = ReplayCommand(
+      events: [path], rules: rules, defaultScript: nil, overrides: [:], from: nil, until: nil, isStrict: true,
+      audit: true, listsHeld: false, listsRefused: false
+    ).run()
+    #expect(result.payouts.diagnostics == [])
+    // Of 500.00 the costs are the agency's, of the other 260.00 8 % and tax on that; a tenth is reserved.
+    #expect(
+      result.summary == """
+        creditor  currency  collected  paid out  payouts  in hand  reserved  suspense  agency
+        acme      SEK       600.00     208.00          1  80.00    36.00     0.00      276.00
+        3 events of 1 creditor, 1 payout, 0 events refused, 0 rows passed over
+
+        """)
+  }
+
   @Test func `the first and last day are those of the log, or those that are named`() throws {
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-07,payment,P1,acme,,C,,60,SEK,,,,,,")
     #expect(rows(replay(events).held).map { $0[0] } == ["2025-01-03"])
