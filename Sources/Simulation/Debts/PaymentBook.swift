@@ -68,7 +68,8 @@ struct PaymentBook {
       } else {
         if record.applications.range.upperBound != applications.count {
           // The range cannot grow where it is.
-          let own = applications[record.applications.range]
+          // A slice would share the list, and then adding to it would copy all of it.
+          let own = place > 0 ? Array(applications[record.applications.range]) : []
           record.applications.start = Int32(applications.count)
           applications += own
         }
