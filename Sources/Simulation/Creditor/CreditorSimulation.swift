@@ -11,8 +11,11 @@ public final class CreditorSimulation {
   private var state: CreditorState
   private var policies: PolicyTimeline
   private var schedule: PayoutSchedule
-  // The instant of the next policy change or run: before it, an event needs to look at nothing else.
-  private var nextDue: Instant = .distantPast
+  // The instant of the next policy change or run.
+  private var nextScheduled: Instant = .distantPast
+
+  // Before it, an event needs to look at nothing else.
+  private var nextDue: Instant { min(nextScheduled, state.reserves.nextRelease ?? .distantFuture) }
 
   /// The first instant of the simulation's first day, local to the creditor.
   public let start: Instant
@@ -168,6 +171,7 @@ public final class CreditorSimulation {
     if !state.wantsDetail { _ = state.policy.policy.takeOutput() }
     let terms = state.policy.terms[run.account].payout
     schedule.markHeld(run, terms)
+    noteSchedule()
     // A frequency that is a function is asked again after each run (S5.5).
     if terms.frequency == .asked {
       try plan(
@@ -185,12 +189,14 @@ public final class CreditorSimulation {
       currency: state.creditor.currency)
     var inquiry = Inquiry(state.policy.policy, question: question, keepsValues: false)
     schedule.plan(account, try inquiry.frequency(terms.frequency), terms, from: instant, after: date)
+    noteSchedule()
+  }
+
+  private func noteSchedule() {
+    nextScheduled = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
   }
 
   private func settle(at instant: Instant) throws(SimulationStop) {
-    nextDue = min(
-      policies.nextChange ?? .distantFuture, state.reserves.nextRelease ?? .distantFuture,
-      schedule.next?.cutoff ?? .distantFuture)
     guard state.wantsDetail else { return }
     for line in state.policy.policy.takeOutput() { state.tell(.printed(line), at: instant) }
     state.tell(.settled, at: instant)

@@ -22,28 +22,31 @@ extension CreditorState {
     _ description: String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
     _ availability: Availability = .now
   ) throws(Setback) {
-    let movements = debts.takeMovements()
-    for movement in movements {
+    tellTransitions()
+    for place in debts.movements.indices {
+      let movement = debts.movements[place]
       guard let record = debts.cases[movement.caseIndex] else { continue }
       open(movement, record, event, availableAt: available(availability, record.account, at: now), at: now)
     }
     if debts.rules.isOverflowing { throw .stop(.amountsTooLarge(creditor: creditor.id, place: 0)) }
-    guard wantsDetail else { return }
-    for movement in movements {
-      guard let record = debts.cases[movement.caseIndex] else { continue }
-      post(description, postings(movement.change, record.account), in: record.currency, at: now)
+    if wantsDetail {
+      for movement in debts.movements {
+        guard let record = debts.cases[movement.caseIndex] else { continue }
+        post(description, postings(movement.change, record.account), in: record.currency, at: now)
+      }
+      post(
+        description, [(.clientFunds, unapplied.0), (.suspense(creditor: creditor.id), -unapplied.0)], in: unapplied.1,
+        at: now)
     }
-    post(
-      description, [(.clientFunds, unapplied.0), (.suspense(creditor: creditor.id), -unapplied.0)],
-      in: unapplied.1, at: now)
+    debts.movements.removeAll(keepingCapacity: true)
   }
 
   /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
   /// of that instant says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
     guard case .of(let payment) = availability else { return now }
-    let policies = debts.rules.policies
-    let policy = policies.versions[policies.version(at: payment.settledAt)].policy
+    let version = debts.rules.policies.version(at: payment.settledAt)
+    let policy = debts.rules.policies.versions[version].policy
     guard policy.hasSettlementDays[account] else { return max(now, payment.settledAt) }
     let terms = policy.terms[account].payout
     guard let days = terms.settlementDays[payment.method], days > 0 else { return max(now, payment.settledAt) }

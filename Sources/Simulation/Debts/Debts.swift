@@ -69,12 +69,6 @@ struct Debts {
     }
   }
 
-  /// Forgets the movements so far.
-  mutating func takeMovements() -> [Movement] {
-    defer { movements.removeAll(keepingCapacity: true) }
-    return movements
-  }
-
   // MARK: Positions
 
   /// What an application comes to.

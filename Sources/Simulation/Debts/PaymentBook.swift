@@ -37,8 +37,18 @@ struct PaymentBook {
 
   /// The lines of a payment; one of all its money where it names a case and no lines.
   func lines(of payment: PaymentRecord) -> [PaymentLine] {
-    if payment.caseIndex >= 0 { return [PaymentLine(caseIndex: payment.caseIndex, amount: payment.amount)] }
-    return Array(lines[payment.lines.range])
+    (0..<lineCount(of: payment)).map { line($0, of: payment) }
+  }
+
+  /// How many lines a payment has.
+  @inline(__always)
+  func lineCount(of payment: PaymentRecord) -> Int { payment.caseIndex >= 0 ? 1 : Int(payment.lines.count) }
+
+  /// A line of a payment by its number, from 0.
+  @inline(__always)
+  func line(_ number: Int, of payment: PaymentRecord) -> PaymentLine {
+    payment.caseIndex >= 0
+      ? PaymentLine(caseIndex: payment.caseIndex, amount: payment.amount) : lines[Int(payment.lines.start) + number]
   }
 
   /// Keeps lines of a payment.

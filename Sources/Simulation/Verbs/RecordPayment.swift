@@ -48,48 +48,61 @@ extension CreditorState {
     var record = record
     record.status = .settled
     record.unapplied = record.amount
-    let lines = debts.payments.lines(of: record)
-    for line in lines { try admitConverted(line, of: record, place: event.place) }
-    let touched: Touched
-    if record.effective < event.at || mayReject(lines) {
-      touched = try settleAgain(index, record, lines, until: event.at)
-      if wantsDetail { tell(.accepted(event), at: event.at) }
+    try admitConverted(record, place: event.place)
+    if record.effective < event.at || mayReject(record) {
+      try settleAgain(index, record, event)
     } else {
-      touched = Touched(cases: lines.compactMap(\.caseIndex), payments: [index])
-      for caseIndex in touched.cases { bringUp(caseIndex, to: event.at) }
-      if wantsDetail { tell(.accepted(event), at: event.at) }
-      debts.enter(index, record, lines)
-      for (number, line) in lines.enumerated() {
-        try debts.apply(line, number: Int32(number), of: index, isNew: true, at: event.at)
-      }
+      try settleNow(index, record, event)
     }
-    tellTransitions()
-    let spilled = debts.movements.map(\.caseIndex)
-    record = debts.payments[index] ?? record
+  }
+
+  /// Lets a payment that holds from now on settle its lines.
+  private mutating func settleNow(
+    _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
+  ) throws(Setback) {
+    let count = debts.payments.lineCount(of: record)
+    for number in 0..<count {
+      if let caseIndex = debts.payments.line(number, of: record).caseIndex { bringUp(caseIndex, to: event.at) }
+    }
+    if wantsDetail { tell(.accepted(event), at: event.at) }
+    debts.enter(index, record)
+    for number in 0..<count {
+      let line = debts.payments.line(number, of: record)
+      try debts.apply(line, number: Int32(number), of: index, isNew: true, at: event.at)
+    }
+    let touched = wantsDetail ? debts.movements.map(\.caseIndex) : []
+    try settleMovements(of: index, event)
+    if debts.rules.policies.reserves { reserve(of: [index], at: event.at) }
+    if wantsDetail { tellCases(debts.payments.lines(of: record).compactMap(\.caseIndex) + touched, at: event.at) }
+  }
+
+  private mutating func settleMovements(of index: PaymentIndex, _ event: Event) throws(Setback) {
+    guard let payment = debts.payments[index] else { return }
     try settleMovements(
       detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
-      unapplied: (record.unapplied, record.currency), .of(record))
-    reserve(of: touched.payments, at: event.at)
-    tellCases(touched.cases + spilled, at: event.at)
+      unapplied: (payment.unapplied, payment.currency), .of(payment))
   }
 
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken
   // back.
-  private func mayReject(_ lines: [PaymentLine]) -> Bool {
+  private func mayReject(_ payment: PaymentRecord) -> Bool {
     guard policy.rejects else { return false }
-    return lines.contains { line in
+    return debts.payments.lines(of: payment).contains { line in
       line.caseIndex.flatMap { debts.cases[$0] }.map { policy.terms[$0.account].collection.overpayment == .reject }
         ?? false
     }
   }
 
+  /// Lets a payment settle its lines where it holds from an earlier instant, or may be refused on the way.
   private mutating func settleAgain(
-    _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], until now: Instant
-  ) throws(Setback) -> Touched {
+    _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
+  ) throws(Setback) {
     let earlier = debts.payments[index]
+    let cases = debts.payments.lines(of: record).compactMap(\.caseIndex)
+    let touched: Touched
     do throws(Setback) {
-      return try debts.recompute(lines.compactMap(\.caseIndex), until: now) { debts throws(Setback) in
-        debts.enter(index, record, lines)
+      touched = try debts.recompute(cases, until: event.at) { debts throws(Setback) in
+        debts.enter(index, record)
         return .payment(index, isNew: true)
       }
     } catch {
@@ -97,16 +110,23 @@ extension CreditorState {
       if let earlier { debts.payments.record(index, earlier) } else { debts.payments.forget(index) }
       throw error
     }
+    if wantsDetail { tell(.accepted(event), at: event.at) }
+    try settleMovements(of: index, event)
+    reserve(of: touched.payments, at: event.at)
+    tellCases(touched.cases, at: event.at)
   }
 
-  /// Lets an amount in the currency of its case into the books.
-  mutating func admitConverted(_ line: PaymentLine, of payment: PaymentRecord, place: Int) throws(Setback) {
-    guard let rate = line.rate, let debtor = line.caseIndex.flatMap({ debts.cases[$0] }) else { return }
-    for amount in [line.amount, line.fee, line.discount] {
-      guard let converted = rate.convert(amount, from: payment.currency, to: debtor.currency) else {
-        throw .stop(.amountsTooLarge(creditor: creditor.id, place: place))
+  /// Lets the amounts of a payment's lines in the currencies of their cases into the books.
+  mutating func admitConverted(_ payment: PaymentRecord, place: Int) throws(Setback) {
+    guard payment.caseIndex < 0 else { return }
+    for line in debts.payments.lines(of: payment) {
+      guard let rate = line.rate, let debtor = line.caseIndex.flatMap({ debts.cases[$0] }) else { continue }
+      for amount in [line.amount, line.fee, line.discount] {
+        guard let converted = rate.convert(amount, from: payment.currency, to: debtor.currency) else {
+          throw .stop(.amountsTooLarge(creditor: creditor.id, place: place))
+        }
+        try admit(converted, place: place)
       }
-      try admit(converted, place: place)
     }
   }
 
@@ -120,15 +140,22 @@ extension CreditorState {
 
 extension Debts {
   /// Keeps a settled payment in the histories of its cases; nothing is applied yet.
-  mutating func enter(_ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine]) {
+  mutating func enter(_ index: PaymentIndex, _ record: PaymentRecord) {
     var record = record
     record.order = history.next
     payments.record(index, record)
-    var entered: [CaseIndex] = []
-    for caseIndex in lines.compactMap(\.caseIndex) where !entered.contains(caseIndex) {
+    enter(index, linesOf: record)
+    // A payment with no case has a place in the order all the same.
+    if record.order == history.next { _ = history.add(.payment, index, effective: record.effective, after: -1) }
+  }
+
+  /// Keeps a payment in the histories of the cases that its lines are for.
+  mutating func enter(_ index: PaymentIndex, linesOf record: PaymentRecord) {
+    for number in 0..<payments.lineCount(of: record) {
+      guard let caseIndex = payments.line(number, of: record).caseIndex,
+        !(0..<number).contains(where: { payments.line($0, of: record).caseIndex == caseIndex })
+      else { continue }
       chain(.payment, index, on: caseIndex, effective: record.effective)
-      entered.append(caseIndex)
     }
-    if entered.isEmpty { _ = history.add(.payment, index, effective: record.effective, after: -1) }
   }
 }

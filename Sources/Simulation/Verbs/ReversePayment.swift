@@ -75,7 +75,6 @@ extension CreditorState {
   }
 
   private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) throws(Setback) {
-    tellTransitions()
     let reversal = debts.payments.reversals[place]
     guard let payment = debts.payments[reversal.payment] else { return }
     let sign: Int64 = reversal.won == nil ? -1 : 1

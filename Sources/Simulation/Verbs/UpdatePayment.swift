@@ -94,7 +94,7 @@ extension CreditorState {
     _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], _ event: Event
   ) throws(Setback) {
     guard let earlier = debts.payments[index] else { return }
-    for line in lines { try admitConverted(line, of: record, place: event.place) }
+    try admitConverted(record, place: event.place)
     let unapplied = earlier.unapplied
     let seeds =
       debts.payments.lines(of: earlier).compactMap(\.caseIndex) + debts.distinctCases(of: earlier)
@@ -103,9 +103,7 @@ extension CreditorState {
     do throws(Setback) {
       touched = try debts.recompute(seeds, until: event.at) { debts throws(Setback) in
         debts.payments.record(index, record)
-        for caseIndex in Set(lines.compactMap(\.caseIndex)).sorted() {
-          debts.chain(.payment, index, on: caseIndex, effective: record.effective)
-        }
+        debts.enter(index, linesOf: record)
         return .payment(index, isNew: true)
       }
     } catch {
@@ -113,7 +111,6 @@ extension CreditorState {
       throw error
     }
     if wantsDetail { tell(.accepted(event), at: event.at) }
-    tellTransitions()
     let change = ((debts.payments[index]?.unapplied ?? 0) - unapplied, record.currency)
     try settleMovements(
       detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change,
