@@ -2,7 +2,7 @@
 
 import Receivables
 
-struct ActionIdentities {
+struct ActionIdentities: ~Copyable {
   private var creditorPayments = DenseList<UInt64>()
   private var creditings = DenseList<UInt64>()
   private var cancellations = DenseList<UInt64>()

@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 /// The state that the verbs change. Each part keeps its own rules; this only holds them together.
-struct CreditorState {
+struct CreditorState: ~Copyable {
   let creditor: Creditor
   let names: CreditorNames
   let place: Int

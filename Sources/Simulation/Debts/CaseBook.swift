@@ -13,7 +13,7 @@ struct CustomerRecord {
   var lastCase: CaseIndex = -1
 }
 
-struct CaseBook {
+struct CaseBook: ~Copyable {
   private var records = DenseList<CaseRecord>()
   private var customers = DenseList<CustomerRecord>()
 

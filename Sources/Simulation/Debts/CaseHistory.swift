@@ -6,7 +6,7 @@
 import Ledger
 import Receivables
 
-struct CaseHistory {
+struct CaseHistory: ~Copyable {
   /// What an event is.
   enum Kind: UInt8 {
     /// A payment has a line on the case, or settled it with what was too much for another.
@@ -29,10 +29,10 @@ struct CaseHistory {
     let kind: Kind
   }
 
-  private(set) var entries: [Entry] = []
+  private var entries = PlainList<Entry>()
 
   /// The place that the next event gets.
-  var next: Int32 { Int32(entries.count) }
+  var next: Int32 { Int32(truncatingIfNeeded: entries.count) }
 
   /// Adds an event after `previous` of the same case, and gives its place.
   @inline(__always)
@@ -42,7 +42,7 @@ struct CaseHistory {
   }
 
   /// Forgets every event from a place on.
-  mutating func forget(from place: Int32) { entries.removeSubrange(Int(place)...) }
+  mutating func forget(from place: Int32) { entries.remove(from: Int(place)) }
 
   /// The events of a case whose last is `place`, the last one first.
   func forEach(from place: Int32, _ body: (Entry, Int32) -> Void) {

@@ -6,7 +6,7 @@
 import Ledger
 import Receivables
 
-struct Debts {
+struct Debts: ~Copyable {
   let creditor: Creditor
   let names: CreditorNames
   var rules: CaseRules
@@ -83,9 +83,12 @@ struct Debts {
   /// What a payment comes to on a case.
   func position(of payment: PaymentIndex, on caseIndex: CaseIndex) -> Position {
     guard let record = payments[payment], let account = cases[caseIndex]?.account else { return Position() }
-    return payments.applications(of: record).reduce(Position()) { sum, application in
-      application.caseIndex == caseIndex ? sum + position(of: application, account: account) : sum
+    var sum = Position()
+    for place in 0..<Int(record.applications.count) {
+      let application = payments[record, place]
+      if application.caseIndex == caseIndex { sum = sum + position(of: application, account: account) }
     }
+    return sum
   }
 
   /// What a creditor payment comes to.

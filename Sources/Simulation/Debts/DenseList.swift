@@ -1,40 +1,46 @@
 // What is known of things that go by dense numbers: numbers mostly come in order, and some come before their thing does.
 
 /// Values by dense numbers from 0; a number without a value has none yet.
-struct DenseList<Element> {
+struct DenseList<Element>: ~Copyable {
   // Where the value of a number is; -1 where it has none.
-  private var places: [Int32] = []
-  private var items: [Element] = []
+  private var places = PlainList<Int32>()
+  private var items = PlainList<Element>()
 
-  /// How many numbers have a value.
+  /// How many values were given, those that were taken away since included.
   var count: Int { items.count }
+
+  @inline(__always)
+  private func place(of number: Int32) -> Int? {
+    guard number >= 0, number < places.count, places[Int(number)] >= 0 else { return nil }
+    return Int(places[Int(number)])
+  }
 
   /// The value of a number.
   subscript(number: Int32) -> Element? {
     @inline(__always)
     get {
-      guard places.indices.contains(Int(number)), places[Int(number)] >= 0 else { return nil }
-      return items[Int(places[Int(number)])]
+      guard let place = place(of: number) else { return nil }
+      return items[place]
     }
   }
 
   /// Gives a number a value.
   @inline(__always)
   mutating func set(_ number: Int32, _ value: Element) {
-    while places.count <= Int(number) { places.append(-1) }
-    guard places[Int(number)] < 0 else {
-      items[Int(places[Int(number)])] = value
+    if let place = place(of: number) {
+      items[place] = value
       return
     }
+    while places.count <= number { places.append(-1) }
     places[Int(number)] = Int32(items.count)
     items.append(value)
   }
 
   /// Takes the value of a number away.
   mutating func remove(_ number: Int32) {
-    guard places.indices.contains(Int(number)), places[Int(number)] >= 0 else { return }
+    guard let place = place(of: number) else { return }
     // What is taken away was mostly given last; where it was not, its room stays.
-    if Int(places[Int(number)]) == items.count - 1 { items.removeLast() }
+    if place == items.count - 1 { items.remove(from: place) }
     places[Int(number)] = -1
   }
 
@@ -47,5 +53,9 @@ struct DenseList<Element> {
   }
 
   /// The numbers that have a value, in order.
-  var numbers: [Int32] { places.indices.filter { places[$0] >= 0 }.map { Int32($0) } }
+  var numbers: [Int32] {
+    var numbers: [Int32] = []
+    for number in 0..<places.count where places[number] >= 0 { numbers.append(Int32(number)) }
+    return numbers
+  }
 }

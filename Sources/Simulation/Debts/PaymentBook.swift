@@ -3,12 +3,12 @@
 import Ledger
 import Receivables
 
-struct PaymentBook {
+struct PaymentBook: ~Copyable {
   private var records = DenseList<PaymentRecord>()
-  private(set) var lines: [PaymentLine] = []
-  private var applications: [Application] = []
-  private(set) var reversals: [ReversalRecord] = []
-  private var takings: [Taking] = []
+  private var lines = PlainList<PaymentLine>()
+  private var applications = PlainList<Application>()
+  private(set) var reversals = PlainList<ReversalRecord>()
+  private var takings = PlainList<Taking>()
   // Accepted refunds and chargebacks, by their numbers: the place in `reversals`, and the digest of the content.
   private var refunds = DenseList<(place: Int32, digest: UInt64)>()
   private var chargebacks = DenseList<(place: Int32, digest: UInt64)>()
@@ -53,14 +53,14 @@ struct PaymentBook {
 
   /// Keeps lines of a payment.
   mutating func keep(_ new: [PaymentLine]) -> Block {
-    lines += new
+    lines.append(contentsOf: new)
     return Block(start: Int32(lines.count - new.count), count: Int32(new.count))
   }
 
   // MARK: Applications
 
   /// What of a payment is on cases, in the order in which it came there.
-  func applications(of payment: PaymentRecord) -> ArraySlice<Application> { applications[payment.applications.range] }
+  func applications(of payment: PaymentRecord) -> [Application] { applications[payment.applications.range] }
 
   /// One application of a payment, by its place among them.
   subscript(payment: PaymentRecord, place: Int) -> Application {
@@ -78,10 +78,9 @@ struct PaymentBook {
       } else {
         if record.applications.range.upperBound != applications.count {
           // The range cannot grow where it is.
-          // A slice would share the list, and then adding to it would copy all of it.
-          let own = place > 0 ? Array(applications[record.applications.range]) : []
+          let own = applications[record.applications.range]
           record.applications.start = Int32(applications.count)
-          applications += own
+          applications.append(contentsOf: own)
         }
         applications.append(application)
         record.applications.room = Int32(place) + 1
@@ -118,16 +117,16 @@ struct PaymentBook {
   mutating func update(reversal place: Int, _ body: (inout ReversalRecord) -> Void) { body(&reversals[place]) }
 
   /// What a reversal took of applications.
-  func takings(of reversal: ReversalRecord) -> ArraySlice<Taking> { takings[reversal.takings.range] }
+  func takings(of reversal: ReversalRecord) -> [Taking] { takings[reversal.takings.range] }
 
   /// Keeps what a reversal took, in the place of what it took before.
   mutating func keep(_ new: [Taking], of place: Int) {
     if new.count <= reversals[place].takings.room {
       reversals[place].takings.count = Int32(new.count)
-      takings.replaceSubrange(reversals[place].takings.range, with: new)
+      takings.replace(from: Int(reversals[place].takings.start), with: new)
     } else {
       reversals[place].takings = Block(start: Int32(takings.count), count: Int32(new.count))
-      takings += new
+      takings.append(contentsOf: new)
     }
   }
 
@@ -148,8 +147,8 @@ struct PaymentBook {
   struct Backup {
     fileprivate let index: PaymentIndex
     fileprivate let record: PaymentRecord
-    fileprivate let applications: ArraySlice<Application>
-    fileprivate let reversals: [(place: Int, record: ReversalRecord, takings: ArraySlice<Taking>)]
+    fileprivate let applications: [Application]
+    fileprivate let reversals: [(place: Int, record: ReversalRecord, takings: [Taking])]
   }
 
   /// Keeps a payment as it stands.
@@ -164,10 +163,10 @@ struct PaymentBook {
   /// Puts a payment back to how it stood.
   mutating func restore(_ backup: Backup) {
     records.set(backup.index, backup.record)
-    applications.replaceSubrange(backup.record.applications.range, with: backup.applications)
+    applications.replace(from: Int(backup.record.applications.start), with: backup.applications)
     for (place, record, taken) in backup.reversals {
       reversals[place] = record
-      takings.replaceSubrange(record.takings.range, with: taken)
+      takings.replace(from: Int(record.takings.start), with: taken)
     }
   }
 }

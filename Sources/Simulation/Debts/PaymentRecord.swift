@@ -6,34 +6,34 @@ import Receivables
 /// A payment as it stands. Amounts are minor units of its currency.
 struct PaymentRecord {
   let digest: UInt64
-  let currency: Currency
   let amount: Int64
-  let method: PaymentMethod
-  var status: PaymentStatus
+  /// What of it is on no case.
+  var unapplied: Int64
+  /// What went back of it, won chargebacks aside.
+  var returned: Int64 = 0
+  /// What its lines say that the agency keeps, so that it cannot go back (S8.9).
+  var fees: Int64 = 0
   /// Since when its money counts; what was said of it until it is settled.
   var effective: Instant
-  /// Whether `effective` was said, and not when it was settled or recorded.
-  let statesEffective: Bool
+  /// When it was settled.
+  var settledAt: Instant
+  let currency: Currency
   /// The case that all of it is for, in that case's currency; -1 where its lines say.
   var caseIndex: CaseIndex
   /// Its lines, where it has some: a range of the book's lines.
   var lines = Block.none
   /// What of it is on cases: a range of the book's applications.
   var applications = Block.none
-  /// What of it is on no case.
-  var unapplied: Int64
-  /// What went back of it, won chargebacks aside.
-  var returned: Int64 = 0
-  /// When it was settled.
-  var settledAt: Instant
-  /// Whether a part of it was held back, or would have been (S6.9).
-  var isReserved = false
-  /// What its lines say that the agency keeps, so that it cannot go back (S8.9).
-  var fees: Int64 = 0
   /// Its place among the events of the cases, from when it was settled.
   var order: Int32 = -1
   /// The last of what went back of it; -1 where nothing did.
   var lastReversal: Int32 = -1
+  let method: PaymentMethod
+  var status: PaymentStatus
+  /// Whether `effective` was said, and not when it was settled or recorded.
+  let statesEffective: Bool
+  /// Whether a part of it was held back, or would have been (S6.9).
+  var isReserved = false
 
   /// What can go back of it (S9.1).
   var remaining: Int64 { amount - fees - returned }

@@ -112,8 +112,9 @@ extension Debts {
     var first: Int?
     var base: Int64 = 0
     var percent: Percent?
-    for (place, application) in payments.applications(of: payment).enumerated()
-    where application.caseIndex == caseIndex {
+    for place in 0..<Int(payment.applications.count) {
+      let application = payments[payment, place]
+      guard application.caseIndex == caseIndex else { continue }
       first = first ?? place
       percent = percent ?? application.percent
       base += terms(application.policy, account).collection.owners.part(.creditor, of: application.settled).total

@@ -1,7 +1,7 @@
 // What is owed to one account in one currency: its open lines, split by whether a cut-off has found them available, and
 // the payouts that were made of them.
 //
-// Lines that are available are kept one by one only where somebody wants them; their sum and their age are always known.
+// Lines are kept one by one only where somebody wants them; their sums and their age are always known.
 
 import Ledger
 import Receivables
@@ -16,10 +16,11 @@ struct PayableBook {
   private(set) var balance: Int64 = 0
   /// From when the oldest credit among those was available.
   private(set) var oldestCredit: Instant?
-  /// Open lines that no cut-off has found available yet.
-  private var pending: [PayoutLine] = []
+  /// What no cut-off has found available yet: sums by instant, and the lines where somebody wants them.
+  private var pending: [PendingSum] = []
+  private var pendingLines: [PayoutLine] = []
   /// Every open line; empty where nobody wants lines.
-  var openLines: [PayoutLine] { keepsLines ? available + pending : [] }
+  var openLines: [PayoutLine] { available + pendingLines }
   /// What payouts that stand have paid, in minor units.
   private(set) var lifetimePaid: Int64 = 0
   private var payouts: [MadePayout] = []
@@ -34,30 +35,41 @@ struct PayableBook {
   /// The last payout that stands.
   var lastPayout: MadePayout? { payouts.last { $0.stands } }
 
-  mutating func open(_ line: PayoutLine) { pending.append(line) }
+  mutating func open(_ line: PayoutLine) {
+    if keepsLines { pendingLines.append(line) }
+    // The lines of an event mostly have one instant.
+    if let last = pending.indices.last, pending[last].availableAt == line.availableAt {
+      pending[last].amount += line.amount
+      pending[last].hasCredit = pending[last].hasCredit || line.amount > 0
+    } else {
+      pending.append(PendingSum(availableAt: line.availableAt, amount: line.amount, hasCredit: line.amount > 0))
+    }
+  }
 
   /// Counts what is available before `cutoff` as such from now on. Cut-offs come in order.
   mutating func makeAvailable(before cutoff: Instant) {
-    takeAvailable { $0.availableAt < cutoff }
+    takeAvailable { $0 < cutoff }
   }
 
   /// Counts every open line as available, whatever it says of itself (S6.5).
   mutating func makeAllAvailable() { takeAvailable { _ in true } }
 
-  private mutating func takeAvailable(_ isAvailable: (PayoutLine) -> Bool) {
+  private mutating func takeAvailable(_ isAvailable: (Instant) -> Bool) {
     var kept = 0
     for index in pending.indices {
-      let line = pending[index]
-      if isAvailable(line) {
-        if keepsLines { available.append(line) }
-        balance += line.amount
-        if line.amount > 0 { noteCredit(line.availableAt) }
+      let sum = pending[index]
+      if isAvailable(sum.availableAt) {
+        balance += sum.amount
+        if sum.hasCredit { noteCredit(sum.availableAt) }
       } else {
-        pending[kept] = line
+        pending[kept] = sum
         kept += 1
       }
     }
     pending.removeLast(pending.count - kept)
+    guard keepsLines else { return }
+    available += pendingLines.filter { isAvailable($0.availableAt) }
+    pendingLines.removeAll { isAvailable($0.availableAt) }
   }
 
   /// The sum of the open lines available before an instant, whether a cut-off has looked at them or not.
@@ -100,6 +112,14 @@ struct PayableBook {
   }
 
   private mutating func noteCredit(_ instant: Instant) { oldestCredit = min(oldestCredit ?? instant, instant) }
+}
+
+/// What becomes available at an instant.
+private struct PendingSum {
+  let availableAt: Instant
+  var amount: Int64
+  /// Whether a credit is among it.
+  var hasCredit: Bool
 }
 
 /// A payout that was made.

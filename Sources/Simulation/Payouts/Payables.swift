@@ -4,32 +4,34 @@ import Ledger
 import Receivables
 
 struct Payables {
-  // By account, each in the order of the currencies.
-  private var books: [[PayableBook]]
+  // By account and currency.
+  private var books: [PayableBook]
   private let keepsLines: Bool
   private var lineCount: Int32 = 0
 
   init(accounts: Int, currency: Currency, keepsLines: Bool) {
     self.keepsLines = keepsLines
-    books = (0..<accounts).map { [PayableBook(account: $0, currency: currency, keepsLines: keepsLines)] }
+    books = (0..<accounts).map { PayableBook(account: $0, currency: currency, keepsLines: keepsLines) }
   }
 
   /// Whether an account has a book in a currency.
   func hasBook(_ account: AccountIndex, _ currency: Currency) -> Bool {
-    books[account].contains { $0.currency == currency }
+    place(of: currency, in: account) != nil
   }
 
   /// The currencies of an account's books, in order.
-  func currencies(of account: AccountIndex) -> [Currency] { books[account].map(\.currency) }
+  func currencies(of account: AccountIndex) -> [Currency] {
+    books.filter { $0.account == account }.map(\.currency)
+  }
 
   /// The book of an account in a currency that it has had a line in, or in the creditor's own.
   subscript(account: AccountIndex, currency: Currency) -> PayableBook {
-    get { books[account][place(of: currency, in: account)] }
-    _modify { yield &books[account][place(of: currency, in: account)] }
+    get { books[placeOfBook(account, currency)] }
+    _modify { yield &books[placeOfBook(account, currency)] }
   }
 
   /// Every book, by account and currency.
-  var all: [PayableBook] { books.flatMap { $0 } }
+  var all: [PayableBook] { books }
 
   /// Opens a line with the next number.
   mutating func open(
@@ -37,8 +39,7 @@ struct Payables {
     event: EventReference?, availableAt: Instant
   ) -> PayoutLine {
     let line = makeLine(kind, amount, caseIndex: caseIndex, event: event, availableAt: availableAt)
-    ensureBook(account, currency)
-    self[account, currency].open(line)
+    books[place(of: currency, in: account) ?? addBook(account, currency)].open(line)
     return line
   }
 
@@ -51,14 +52,18 @@ struct Payables {
       number: lineCount, kind: kind, amount: amount, caseIndex: caseIndex, event: event, availableAt: availableAt)
   }
 
-  private mutating func ensureBook(_ account: AccountIndex, _ currency: Currency) {
-    guard !hasBook(account, currency) else { return }
-    let place = books[account].firstIndex { currency < $0.currency } ?? books[account].count
-    books[account].insert(PayableBook(account: account, currency: currency, keepsLines: keepsLines), at: place)
+  private mutating func addBook(_ account: AccountIndex, _ currency: Currency) -> Int {
+    let place = books.firstIndex { (account, currency) < ($0.account, $0.currency) } ?? books.count
+    books.insert(PayableBook(account: account, currency: currency, keepsLines: keepsLines), at: place)
+    return place
   }
 
-  private func place(of currency: Currency, in account: AccountIndex) -> Int {
-    guard let place = books[account].firstIndex(where: { $0.currency == currency }) else {
+  private func place(of currency: Currency, in account: AccountIndex) -> Int? {
+    books.firstIndex { $0.account == account && $0.currency == currency }
+  }
+
+  private func placeOfBook(_ account: AccountIndex, _ currency: Currency) -> Int {
+    guard let place = place(of: currency, in: account) else {
       preconditionFailure("a book is made by its first line")
     }
     return place

@@ -9,11 +9,11 @@ extension CreditorState {
     let index = payment.payment
     let digest = event.action.contentDigest
     try checkIsNew(digest, known: debts.payments[index]?.digest, "payment '\(names.paymentID(index))'")
+    let settledAt = payment.settledAt ?? event.at
     var record = PaymentRecord(
-      digest: digest, currency: payment.currency, amount: payment.amount, method: payment.method,
-      status: payment.status, effective: payment.effective ?? payment.settledAt ?? event.at,
-      statesEffective: payment.effective != nil, caseIndex: -1, unapplied: 0,
-      settledAt: payment.settledAt ?? event.at)
+      digest: digest, amount: payment.amount, unapplied: 0, effective: payment.effective ?? settledAt,
+      settledAt: settledAt, currency: payment.currency, caseIndex: -1, method: payment.method, status: payment.status,
+      statesEffective: payment.effective != nil)
     switch payment.target {
     case .one(let caseIndex, let rate):
       try checkIsKnown(caseIndex)

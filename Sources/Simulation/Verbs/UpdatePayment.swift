@@ -76,9 +76,12 @@ extension CreditorState {
     case .chargeback: kind = .chargeback
     case .none, .noted, .settles: return
     }
-    let payments = debts.payments
-    guard payments.digest(kind, reversal) != nil else { return }
-    if kind == .chargeback, let place = payments.chargeback(reversal), payments.reversals[place].won != nil { return }
+    guard debts.payments.digest(kind, reversal) != nil else { return }
+    if kind == .chargeback, let place = debts.payments.chargeback(reversal),
+      debts.payments.reversals[place].won != nil
+    {
+      return
+    }
     throw .refused(.idConflict, "\(kind) '\(id(kind, reversal))' is recorded already")
   }
 
