@@ -19,7 +19,7 @@ public final class ByteSource {
   }
 
   /// How many bytes are read at a time unless said otherwise.
-  public static let defaultChunk = 1 << 20
+  public static let defaultChunk = 1 << 18
 
   /// A regular file, or one mistake where there is none that can be read: `file_missing`, `file_is_directory`,
   /// `file_not_regular`, `file_unreadable`.

@@ -29,7 +29,8 @@ extension RowInterpreter {
     let invoice = try record.id(.invoiceNumber)
 
     let index = desk.names.caseIndex(id)
-    desk.register(index, CreditorDesk.CaseFacts(account: account, currency: currency), invoice: invoice)
+    desk.register(
+      index, CreditorDesk.CaseFacts(account: account.map { Int32($0) } ?? -1, currency: currency), invoice: invoice)
     return .registration(
       CaseRegistration(
         caseIndex: index, account: account,

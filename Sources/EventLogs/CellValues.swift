@@ -19,9 +19,9 @@ extension RowInterpreter {
   ///
   /// The currency may also follow the number, and must then be the one that the column `currency` names, if it does.
   func amount(
-    _ record: inout LogRecords, _ named: Currency?, otherwise: Currency
+    _ record: inout LogRecords, _ named: Currency?, otherwise: @autoclosure () -> Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
-    let (amount, written) = try money(&record, .amount, named ?? otherwise)
+    let (amount, written) = try money(&record, .amount, named ?? otherwise())
     if let named, let written, named != written { throw .contradiction(.currency, named.code, of: "amount") }
     return (amount, written ?? named)
   }
@@ -42,14 +42,14 @@ extension RowInterpreter {
   /// The amount of an event of the kind `event`, above zero: in the case's currency where the row names none, and in the
   /// creditor's where the case is not known either.
   func amountAboveZero(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ debt: CreditorDesk.CaseFacts?, of event: StaticString
+    _ record: inout LogRecords, _ desk: CreditorDesk, _ debt: NamedCase, of event: StaticString
   ) throws(RowFault) -> (amount: Int64, currency: Currency) {
     let named = try currency(&record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "\(event) needs an amount") }
-    let usual = debt?.currency ?? desk.creditor.currency
-    let (amount, written) = try amount(&record, named, otherwise: usual)
+    let usual = { debt.facts(desk)?.currency ?? desk.creditor.currency }
+    let (amount, written) = try amount(&record, named, otherwise: usual())
     guard amount > 0 else { throw .notAboveZero("\(event)") }
-    return (amount, written ?? usual)
+    return (amount, written ?? usual())
   }
 
   /// What a debt has of a component besides its capital, in the debt's currency and not negative; zero where the row does
@@ -66,7 +66,9 @@ extension RowInterpreter {
 
   /// What a unit of the payment's currency is worth in the case's, where the row says it (S12). Where the two are known to
   /// be the same there is nothing to say but 1.
-  func rate(_ record: inout LogRecords, from: Currency, to: Currency?) throws(RowFault) -> ExchangeRate? {
+  func rate(_ record: inout LogRecords, from: Currency, to: @autoclosure () -> Currency?) throws(RowFault)
+    -> ExchangeRate?
+  {
     guard record.filled.contains(.fxRate) else { return nil }
     let units: Int64
     switch DecimalText.parse(record.cell(.fxRate), scale: ExchangeRate.decimals) {
@@ -74,8 +76,20 @@ extension RowInterpreter {
     case .failure(let error): throw .rate(record.text(.fxRate), error)
     }
     guard let rate = ExchangeRate(units: units) else { throw .rate(record.text(.fxRate), nil) }
-    if from == to, rate.description != "1" { throw .needlessRate(record.text(.fxRate), from) }
+    if from == to(), rate.description != "1" { throw .needlessRate(record.text(.fxRate), from) }
     return rate
+  }
+
+  /// Gives an id its number among those of its kind.
+  typealias Interning = (CreditorNames, UnsafeBufferPointer<UInt8>) -> Int32
+
+  /// The number of an event; one without an id goes by its line.
+  func number(
+    _ id: UnsafeBufferPointer<UInt8>, _ intern: Interning, _ record: borrowing LogRecords, _ desk: CreditorDesk
+  ) -> Int32 {
+    if !id.isEmpty { return intern(desk.names, id) }
+    var name = record.ownName
+    return name.withUTF8 { intern(desk.names, $0) }
   }
 
   /// A number for the texts that an event bears and the engine has no use for (S8.8).
@@ -95,7 +109,7 @@ extension RowInterpreter {
     _ record: inout LogRecords, _ desk: CreditorDesk, isThatOf facts: CreditorDesk.CaseFacts?
   ) throws(RowFault) {
     guard record.filled.contains(.account), let facts else { return }
-    guard desk.account(record.cell(.account)) == facts.account else {
+    guard desk.account(record.cell(.account)).map({ Int32($0) }) ?? -1 == facts.account else {
       throw .contradiction(.account, record.text(.account), of: "case")
     }
   }

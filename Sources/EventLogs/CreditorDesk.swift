@@ -11,7 +11,8 @@ import Simulation
 final class CreditorDesk {
   /// What was said of a case.
   struct CaseFacts {
-    var account: AccountIndex?
+    /// The account's place, -1 where the creditor has none of its name.
+    var account: Int32
     var currency: Currency
   }
 
@@ -21,22 +22,21 @@ final class CreditorDesk {
     var currency: Currency
   }
 
-  let creditor: Creditor
   let names = CreditorNames()
   /// Which clock reads its local times.
   let clock: Int
-  /// Its place in the list of creditors, from when a row that names it could be read; until then it is a row's alone.
-  @exclusivity(unchecked) var place: Int?
 
-  private var accounts = NameTable()
-  // For each name of an account, the first that has it.
-  private var accountIndices: [AccountIndex] = []
-  @exclusivity(unchecked) private var cases: [CaseFacts?] = []
-  @exclusivity(unchecked) private var payments: [PaymentFacts?] = []
-  @exclusivity(unchecked) private var invoices = NameTable()
-  @exclusivity(unchecked) private var casesOfInvoices: [Invoice] = []
+  @exclusivity(unchecked) private var cases = FactList<CaseFacts>()
+  @exclusivity(unchecked) private var payments = FactList<PaymentFacts>()
   // What the row that was read last made known, until the next one.
   @exclusivity(unchecked) private var latest = News.none
+  // What few rows ask for comes last, so that what every row asks for is close together.
+  let creditor: Creditor
+  @exclusivity(unchecked) private var invoices = NameTable()
+  @exclusivity(unchecked) private var casesOfInvoices: [Invoice] = []
+  @exclusivity(unchecked) private var accounts = NameTable()
+  // For each name of an account, the first that has it.
+  @exclusivity(unchecked) private var accountIndices: [AccountIndex] = []
 
   private enum News {
     case none
@@ -57,26 +57,11 @@ final class CreditorDesk {
     name.isEmpty ? 0 : accounts.number(of: name).map { accountIndices[Int($0)] }
   }
 
-  /// The case of this id, where a row that could be read named it.
-  func knownCase(_ id: UnsafeBufferPointer<UInt8>) -> CaseIndex? { names.cases.number(of: id) }
-
-  /// The payment of this source and id, where a row that could be read named it.
-  func knownPayment(_ id: UnsafeBufferPointer<UInt8>, source: UnsafeBufferPointer<UInt8>) -> PaymentIndex? {
-    if source.isEmpty { return names.payments.number(of: id) }
-    // How the two are put together is known to names alone, and only names that are let go may keep what they put
-    // together.
-    let passing = CreditorNames()
-    let number = passing.payment(id, source: source)
-    return names.payments.number(of: passing.payments[number])
-  }
-
   /// What was said of a case, where a row registered it.
-  func facts(ofCase index: CaseIndex) -> CaseFacts? { cases.indices.contains(Int(index)) ? cases[Int(index)] : nil }
+  func facts(ofCase index: CaseIndex) -> CaseFacts? { cases[index] }
 
   /// What was said of a payment, where a row recorded it.
-  func facts(ofPayment index: PaymentIndex) -> PaymentFacts? {
-    payments.indices.contains(Int(index)) ? payments[Int(index)] : nil
-  }
+  func facts(ofPayment index: PaymentIndex) -> PaymentFacts? { payments[index] }
 
   /// What an invoice number stands for.
   enum Invoice {
@@ -92,8 +77,8 @@ final class CreditorDesk {
 
   /// Keeps what is said of a case, unless something was said before: the engine refuses what differs (S8.8).
   func register(_ index: CaseIndex, _ facts: CaseFacts, invoice number: UnsafeBufferPointer<UInt8>) {
-    guard self.facts(ofCase: index) == nil else { return }
-    CreditorDesk.set(&cases, Int(index), facts)
+    guard cases[index] == nil else { return }
+    cases.set(index, facts)
     latest = .debt(index, invoice: nil)
     guard !number.isEmpty else { return }
     let place = Int(invoices.intern(number))
@@ -108,8 +93,8 @@ final class CreditorDesk {
 
   /// Keeps what is said of a payment, unless something was said before.
   func record(_ index: PaymentIndex, _ facts: PaymentFacts) {
-    guard self.facts(ofPayment: index) == nil else { return }
-    CreditorDesk.set(&payments, Int(index), facts)
+    guard payments[index] == nil else { return }
+    payments.set(index, facts)
     latest = .payment(index)
   }
 
@@ -120,22 +105,11 @@ final class CreditorDesk {
   func forgetRow() {
     switch latest {
     case .none: break
-    case .payment(let index): payments[Int(index)] = nil
+    case .payment(let index): payments.set(index, nil)
     case .debt(let index, let invoice):
-      cases[Int(index)] = nil
+      cases.set(index, nil)
       if let invoice { casesOfInvoices[invoice] = .unknown }
     }
     latest = .none
-  }
-
-  @inline(__always)
-  private static func set<Facts>(_ list: inout [Facts?], _ index: Int, _ facts: Facts) {
-    if index == list.count {
-      list.append(facts)
-    } else {
-      // Numbers are dense, but ids may be named before they are registered.
-      while list.count <= index { list.append(nil) }
-      list[index] = facts
-    }
   }
 }

@@ -12,8 +12,9 @@ struct NamedCase {
   let invoice: CreditorDesk.Invoice
   /// Its number, where it has one already.
   let known: CaseIndex?
-  /// What was said of it, where a row registered it.
-  let facts: CreditorDesk.CaseFacts?
+
+  /// What was said of it, where a row registered it. Most rows say all that is needed, and have no use for it.
+  func facts(_ desk: CreditorDesk) -> CreditorDesk.CaseFacts? { known.flatMap { desk.facts(ofCase: $0) } }
 }
 
 extension RowInterpreter {
@@ -29,13 +30,13 @@ extension RowInterpreter {
     let invoice = number.isEmpty ? CreditorDesk.Invoice.unknown : desk.invoice(number)
     var invoiced: CaseIndex?
     if case .one(let index) = invoice { invoiced = index }
-    let known = id.isEmpty ? invoiced : desk.knownCase(id)
+    let known = id.isEmpty ? invoiced : desk.names.knownCase(id)
     if let invoiced, invoiced != known {
       throw .contradiction(.invoiceNumber, record.text(.invoiceNumber), of: "case")
     }
-    let facts = known.flatMap { desk.facts(ofCase: $0) }
-    try checkAccount(&record, desk, isThatOf: facts)
-    return NamedCase(id: id, invoice: invoice, known: known, facts: facts)
+    let debt = NamedCase(id: id, invoice: invoice, known: known)
+    if record.filled.contains(.account) { try checkAccount(&record, desk, isThatOf: debt.facts(desk)) }
+    return debt
   }
 
   /// The number of the case; nil where the row names it by an invoice number that stands for no one case.

@@ -22,9 +22,9 @@ extension RowInterpreter {
     let id = try record.id(.of)
     guard !id.isEmpty else { throw .missing(.of, "the row does not name the payment in the column 'of'") }
     let source = try record.id(.source)
-    let known = desk.knownPayment(id, source: source)
+    let known = desk.names.knownPayment(id, source: source)
     let facts = known.flatMap { desk.facts(ofPayment: $0) }
-    if record.filled.contains(.caseID), let facts, desk.knownCase(try record.id(.caseID)) != facts.caseIndex {
+    if record.filled.contains(.caseID), let facts, desk.names.knownCase(try record.id(.caseID)) != facts.caseIndex {
       throw .contradiction(.caseID, record.text(.caseID), of: "payment")
     }
     let debt = facts.flatMap { desk.facts(ofCase: $0.caseIndex) }

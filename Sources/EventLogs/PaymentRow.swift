@@ -9,16 +9,17 @@ extension RowInterpreter {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a payment needs an id") }
     let source = try record.id(.source)
+    let sought = desk.names.seekPayment(id)
     let debt = try namedCase(&record, desk, of: "a payment")
-    let (amount, currency) = try amountAboveZero(&record, desk, debt.facts, of: "a payment")
-    let rate = try rate(&record, from: currency, to: debt.facts?.currency)
+    let (amount, currency) = try amountAboveZero(&record, desk, debt, of: "a payment")
+    let rate = try rate(&record, from: currency, to: debt.facts(desk)?.currency)
     let method = try method(&record)
     let status = try status(&record)
     let settledAt = try settlement(&record, desk, status, at)
     let effective = try effective(&record, desk, at)
     guard let caseIndex = index(of: debt, desk) else { return refusal(&record, desk, debt) }
 
-    let index = desk.names.payment(id, source: source)
+    let index = source.isEmpty ? desk.names.payment(sought, id) : desk.names.payment(id, source: source)
     desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
     return .action(
       .payment(

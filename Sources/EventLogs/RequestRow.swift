@@ -16,7 +16,7 @@ extension RowInterpreter {
     guard case .success(let days) = DecimalText.parse(record.cell(.days), scale: 0),
       days.magnitude <= RowInterpreter.mostDays
     else { throw .days(record.text(.days)) }
-    let known = desk.knownCase(id)
+    let known = desk.names.knownCase(id)
     try checkAccount(&record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
     return .respite(RespiteRequest(caseIndex: known ?? desk.names.caseIndex(id), days: Int(days)))
   }

@@ -5,9 +5,9 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  /// The refund or chargeback of the row; `table` holds the ids of its kind. One without an id goes by its line.
+  /// The refund or chargeback of the row; One without an id goes by its line.
   func reversal(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ table: ReferenceWritableKeyPath<CreditorNames, NameTable>
+    _ record: inout LogRecords, _ desk: CreditorDesk, _ intern: Interning
   ) throws(RowFault) -> Reversal {
     let id = try record.id(.id)
     let payment = try namedPayment(&record, desk)
@@ -19,7 +19,7 @@ extension RowInterpreter {
     }
     let rate = try rate(&record, from: written ?? usual, to: payment.debt?.currency)
     let index = index(of: payment, desk)
-    let number = number(id, table, record, desk)
+    let number = number(id, intern, record, desk)
     return Reversal(reversal: number, payment: index, amount: reversed, currency: written, rate: rate)
   }
 

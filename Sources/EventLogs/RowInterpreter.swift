@@ -8,7 +8,7 @@ import Receivables
 import Simulation
 
 /// Turns records into events.
-struct RowInterpreter {
+struct RowInterpreter: ~Copyable {
   /// The creditors whose events were read, in the order of their first rows.
   private(set) var creditors: [LogCreditor] = []
   /// The instant of the last event that was read and the place of its creditor.
@@ -21,14 +21,17 @@ struct RowInterpreter {
 
   private let makeCreditor: (String) -> Creditor
   private var creditorIDs = NameTable()
-  private var desks: [CreditorDesk] = []
   // The desks of `creditors`, in their order.
-  private var desksByPlace: [CreditorDesk] = []
+  private var desks: [Unmanaged<CreditorDesk>] = []
   private var clocks: [ZoneClock] = []
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
   private let unusedColumns = LogVerb.allCases.map(\.unused)
 
   init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
+
+  deinit {
+    for desk in desks { desk.release() }
+  }
 
   /// What the row comes to.
   mutating func row(_ record: inout LogRecords) -> LogRow {
@@ -37,7 +40,42 @@ struct RowInterpreter {
 
   private mutating func event(_ record: inout LogRecords) throws(RowFault) -> LogRow {
     try record.check()
-    let desk = try desk(&record)
+    let id = try record.id(.creditor)
+    guard !id.isEmpty else { throw .missing(.creditor, "the row names no creditor") }
+    if let place = creditorIDs.number(of: id) {
+      // The list keeps the desk alive, and it would take as long as reading a row if each row did so too.
+      let result = desks[Int(place)]._withUnsafeGuaranteedRef { desk -> Result<LogRow, RowFault> in
+        do throws(RowFault) {
+          let (verb, at, reading) = try read(&record, desk)
+          return .success(row(record, verb, at, reading, creditor: Int(place)))
+        } catch {
+          return .failure(error)
+        }
+      }
+      return try result.get()
+    }
+    let desk = desk(of: String(decoding: id, as: UTF8.self))
+    let (verb, at, reading) = try read(&record, desk)
+    // A creditor is kept from the first of its rows that could be read.
+    desks.append(.passRetained(desk))
+    creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
+    return row(record, verb, at, reading, creditor: Int(creditorIDs.intern(id)))
+  }
+
+  private mutating func row(
+    _ record: borrowing LogRecords, _ verb: LogVerb, _ at: Instant, _ reading: Reading, creditor place: Int
+  ) -> LogRow {
+    latest = (at, place)
+    switch reading {
+    case .action(let action): return .event(Event(at: at, place: record.line, action: action), creditor: place)
+    case .refusal(let code, let event, let message):
+      return .unroutable(code, line: record.line, verb: verb.name, event: event, message: message, at: at)
+    }
+  }
+
+  private mutating func read(
+    _ record: inout LogRecords, _ desk: CreditorDesk
+  ) throws(RowFault) -> (LogVerb, Instant, Reading) {
     desk.beginRow()
     let verb = try verb(&record)
     let at = try instant(&record, .at, desk)
@@ -48,8 +86,8 @@ struct RowInterpreter {
     switch verb {
     case .payment: reading = try payment(&record, desk, at)
     case .registration: reading = .action(try registration(&record, desk, at))
-    case .refund: reading = .action(.refund(try reversal(&record, desk, \.refunds)))
-    case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, \.chargebacks)))
+    case .refund: reading = .action(.refund(try reversal(&record, desk, { $0.refunds.intern($1) })))
+    case .chargeback: reading = .action(.chargeback(try reversal(&record, desk, { $0.chargebacks.intern($1) })))
     case .respite: reading = .action(try respite(&record, desk))
     case .crediting: reading = try crediting(&record, desk, at)
     case .cancellation: reading = try cancellation(&record, desk, at)
@@ -62,18 +100,12 @@ struct RowInterpreter {
     case .closing: reading = .action(.closing)
     }
 
-    let place = place(of: desk, &record)
-    latest = (at, place)
-    switch reading {
-    case .action(let action): return .event(Event(at: at, place: record.line, action: action), creditor: place)
-    case .refusal(let code, let event, let message):
-      return .unroutable(code, line: record.line, verb: verb.name, event: event, message: message, at: at)
-    }
+    return (verb, at, reading)
   }
 
   /// Forgets what the event that was read last made known.
   func forgetLatest() {
-    if let latest { desksByPlace[latest.creditor].forgetRow() }
+    if let latest { desks[latest.creditor]._withUnsafeGuaranteedRef { $0.forgetRow() } }
   }
 
   /// What a verb makes of its row.
@@ -82,25 +114,11 @@ struct RowInterpreter {
     case refusal(RefusalCode, event: String, message: String)
   }
 
-  private mutating func desk(_ record: inout LogRecords) throws(RowFault) -> CreditorDesk {
-    let id = try record.id(.creditor)
-    guard !id.isEmpty else { throw .missing(.creditor, "the row names no creditor") }
-    if let number = creditorIDs.number(of: id) { return desks[Int(number)] }
-    let creditor = makeCreditor(String(decoding: id, as: UTF8.self))
+  private mutating func desk(of id: String) -> CreditorDesk {
+    let creditor = makeCreditor(id)
     let known = clocks.firstIndex { $0.zone.name == creditor.zone.name }
     if known == nil { clocks.append(ZoneClock(creditor.zone)) }
     return CreditorDesk(creditor, clock: known ?? clocks.count - 1)
-  }
-
-  // A creditor is kept from the first of its rows that could be read.
-  private mutating func place(of desk: CreditorDesk, _ record: inout LogRecords) -> Int {
-    if let place = desk.place { return place }
-    let place = Int(creditorIDs.intern(record.cell(.creditor)))
-    desk.place = place
-    desks.append(desk)
-    creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
-    desksByPlace.append(desk)
-    return place
   }
 
   private func verb(_ record: inout LogRecords) throws(RowFault) -> LogVerb {

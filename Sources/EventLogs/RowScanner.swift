@@ -113,24 +113,19 @@ struct RowScanner: ~Copyable {
     let limit = limit - start
     var cells = cells
     defer { self.cells = cells }
-    var specials = SpecialBytes(bytes, from: 0, end: limit)
     var cellStart = 0
     var lineFeeds = 0
     // Whether the cell was added already, for it is in quotes.
     var isAdded = false
     form = []
     cells.removeAll()
+    var specials = SpecialBytes(bytes, from: plainCells(bytes, limit, &cells, &cellStart), end: limit)
     while true {
-      var position = specials.next()
-      // Most cells are plain, and this is all that is done for them.
-      while position < limit, bytes[position] == CSVByte.comma, !isAdded {
-        cells.append(cellStart, position)
-        cellStart = position &+ 1
-        position = specials.next()
-      }
+      let position = specials.next()
       guard position < limit else { return nil }
       switch bytes[position] {
       case CSVByte.comma:
+        if !isAdded { cells.append(cellStart, position) }
         isAdded = false
         cellStart = position + 1
       case CSVByte.lineFeed:
@@ -158,6 +153,29 @@ struct RowScanner: ~Copyable {
       case let byte: note(byte)
       }
     }
+  }
+
+  // Most cells are plain, and this is all that is done for them. The answer is where something else begins.
+  @inline(__always)
+  private func plainCells(
+    _ bytes: UnsafePointer<UInt8>, _ limit: Int, _ cells: inout CellList, _ cellStart: inout Int
+  ) -> Int {
+    var base = 0
+    while base &+ 8 <= limit {
+      var candidates = CSVByte.candidates(bytes, at: base)
+      while candidates != 0 {
+        let position = base &+ candidates.trailingZeroBitCount >> 3
+        if bytes[position] == CSVByte.comma {
+          cells.append(cellStart, position)
+          cellStart = position &+ 1
+        } else if CSVByte.isSpecial(bytes[position]) {
+          return position
+        }
+        candidates &= candidates &- 1
+      }
+      base &+= 8
+    }
+    return base
   }
 
   private func endsCell(_ position: Int) -> Bool {

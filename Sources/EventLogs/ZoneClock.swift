@@ -5,24 +5,55 @@ import Ledger
 /// Reads times where local ones are those of a zone.
 struct ZoneClock {
   let zone: TimeZoneTable
-  // The first ten bytes of the last date, and its midnight; no text begins with ten zero bytes.
+  // The ten bytes of the last date; no text begins with ten zero bytes.
   private var head: UInt64 = 0
   private var tail: UInt16 = 0
   private var midnight = Instant.distantPast
+  // Whether the clock tells what passed since midnight, all day long.
+  private var isSteady = false
 
   init(_ zone: TimeZoneTable) { self.zone = zone }
 
   /// The instant that a cell says (S2.1, S2.2).
+  @inline(__always)
   mutating func instant(of cell: UnsafeBufferPointer<UInt8>) -> Result<Instant, TimeTextError> {
-    guard cell.count == 10 else { return InstantText.parse(cell).map { $0.instant(in: zone) } }
+    guard cell.count >= 10 else { return read(cell) }
     let raw = UnsafeRawBufferPointer(cell)
-    let head = raw.loadUnaligned(as: UInt64.self)
-    let tail = raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-    if head == self.head, tail == self.tail { return .success(midnight) }
-    let read = InstantText.parse(cell).map { $0.instant(in: zone) }
-    if case .success(let instant) = read {
-      (self.head, self.tail, midnight) = (head, tail, instant)
+    guard raw.loadUnaligned(as: UInt64.self) == head, raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self) == tail
+    else { return read(cell) }
+    if cell.count == 10 { return .success(midnight) }
+    guard isSteady, cell.count == 19, let time = ZoneClock.time(raw) else { return read(cell) }
+    return .success(Instant(milliseconds: midnight.milliseconds + time))
+  }
+
+  /// The milliseconds since midnight of a date and time like `2025-01-31T16:00:00`; nil where it is of another form.
+  @inline(__always)
+  private static func time(_ text: UnsafeRawBufferPointer) -> Int64? {
+    guard text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+      let hour = number(text, at: 11), hour < 24, let minute = number(text, at: 14), minute < 60,
+      let second = number(text, at: 17), second < 60
+    else { return nil }
+    return ((hour * 60 + minute) * 60 + second) * 1000
+  }
+
+  @inline(__always)
+  private static func number(_ text: UnsafeRawBufferPointer, at place: Int) -> Int64? {
+    let (tens, ones) = (text[place] &- UInt8(ascii: "0"), text[place + 1] &- UInt8(ascii: "0"))
+    return tens <= 9 && ones <= 9 ? Int64(tens) * 10 + Int64(ones) : nil
+  }
+
+  @inline(never)
+  private mutating func read(_ cell: UnsafeBufferPointer<UInt8>) -> Result<Instant, TimeTextError> {
+    let written = InstantText.parse(cell)
+    if case .success = written,
+      case .success(.local(let date, nil)) = InstantText.parse(.init(rebasing: cell.prefix(10)))
+    {
+      let raw = UnsafeRawBufferPointer(cell)
+      head = raw.loadUnaligned(as: UInt64.self)
+      tail = raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+      midnight = zone.instant(of: date)
+      isSteady = zone.isSteady(on: date)
     }
-    return read
+    return written.map { $0.instant(in: zone) }
   }
 }

@@ -21,8 +21,8 @@ public enum DecimalText {
   /// The number that the bytes say, in units of 10^-`scale`.
   ///
   /// - Precondition: `scale` is not negative.
-  @inlinable
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Result<Int64, DecimalError> {
+    if let units = plainNumber(bytes, scale: scale) { return .success(units) }
     let negative = bytes.first == UInt8(ascii: "-")
     var index = negative ? 1 : 0
     // At or below zero until the end, since there is one more number below zero than above it.
@@ -50,8 +50,29 @@ public enum DecimalText {
     return .success(negative ? units : -units)
   }
 
-  @usableFromInline
-  static func append(_ digit: UInt8, to units: inout Int64) -> Bool {
+  // Nearly every number is short and right, and this is all that is done for it; nil where there is more to see to.
+  @inline(__always)
+  private static func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Int64? {
+    // So many digits, those that the scale adds included, are fewer than 64 bits hold.
+    guard 1...12 ~= bytes.count, scale <= 4 else { return nil }
+    var units: Int64 = 0
+    var point = bytes.count - 1
+    for index in 0..<bytes.count {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      if digit <= 9 {
+        units = units &* 10 &+ Int64(digit)
+      } else {
+        guard bytes[index] == UInt8(ascii: "."), point == bytes.count - 1, index > 0, index < point else { return nil }
+        point = index
+      }
+    }
+    let decimals = bytes.count - 1 - point
+    guard decimals <= scale else { return nil }
+    for _ in decimals..<scale { units &*= 10 }
+    return units
+  }
+
+  private static func append(_ digit: UInt8, to units: inout Int64) -> Bool {
     let (scaled, first) = units.multipliedReportingOverflow(by: 10)
     let (difference, second) = scaled.subtractingReportingOverflow(Int64(digit))
     units = difference

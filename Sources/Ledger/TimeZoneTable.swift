@@ -74,17 +74,27 @@ public struct TimeZoneTable: Sendable {
     return Instant(milliseconds: offset(at: late) == holding ? late : early)
   }
 
+  /// Whether no clock change is so near to a date that its times could be anything but what passed since its 00:00.
+  public func isSteady(on date: CalendarDate) -> Bool {
+    let day = LocalTime.millisecondsPerDay
+    let midnight = Int64(date.daysSinceEpoch) * day
+    return place(at: midnight - 2 * day) == place(at: midnight + 3 * day)
+  }
+
   private func local(_ instant: Instant) -> (days: Int64, time: LocalTime) {
     let bound: Int64 = 1 << 57  // room to add and subtract in, and more years than there are dates for
     let milliseconds = min(max(instant.milliseconds, -bound), bound)
     return LocalTime.split(milliseconds + offset(at: milliseconds))
   }
 
-  private func offset(at milliseconds: Int64) -> Int64 {
-    guard let first = changes.first, milliseconds >= first else { return offsets[0] }
+  private func offset(at milliseconds: Int64) -> Int64 { offsets[place(at: milliseconds)] }
+
+  // The place of the offset that holds.
+  private func place(at milliseconds: Int64) -> Int {
+    guard let first = changes.first, milliseconds >= first else { return 0 }
     let span = Int((milliseconds - first) >> spanBits)
     var place = span < firstChange.count ? firstChange[span] : changes.count
     while place < changes.count, changes[place] <= milliseconds { place += 1 }
-    return offsets[place]
+    return place
   }
 }

@@ -98,11 +98,11 @@ import Testing
     let lines = try reading.lines(Row.log(known + [row]))
     #expect(lines[2].contains("bad") || lines[2].contains("refused"))
     let names = reading.reader.creditors[0].names
-    let tables = [
-      names.cases, names.payments, names.refunds, names.chargebacks, names.creditorPayments, names.creditings,
-      names.cancellations,
+    let counts = [
+      names.cases.count, names.payments.count, names.refunds.count, names.chargebacks.count,
+      names.creditorPayments.count, names.creditings.count, names.cancellations.count,
     ]
-    #expect(tables.map(\.count) == [1, 1, 0, 0, 0, 0, 0])
+    #expect(counts == [1, 1, 0, 0, 0, 0, 0])
   }
 
   @Test func `a refund finds its payment by source and id`() throws {

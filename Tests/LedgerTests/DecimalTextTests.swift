@@ -21,6 +21,34 @@ struct DecimalTextTests {
     #expect(DecimalText.parse("0.00000000001", scale: 30) == .failure(.overflow))
   }
 
+  @Test(
+    arguments: [
+      ("7", 700), ("7.5", 750), ("007.50", 750), ("0", 0), ("123456789012", 12_345_678_901_200),
+      ("1234567890123", 123_456_789_012_300), ("123456789.12", 12_345_678_912), ("-123456789.12", -12_345_678_912),
+      ("1.234", .tooManyDecimals), ("1.000", .tooManyDecimals), ("", .malformed), (".", .malformed), ("1.", .malformed),
+      (".5", .malformed), ("1..5", .malformed), ("1.5.", .malformed), ("1.5.1", .malformed), ("-", .malformed),
+      ("+1", .malformed), ("1e3", .malformed), ("1 000", .malformed), ("/", .malformed), (":", .malformed),
+      ("12345678901.", .malformed), ("1234567890.1.", .malformed),
+    ] as [(String, Outcome)])
+  func `Short texts and long ones are read alike`(text: String, expected: Outcome) {
+    #expect(DecimalText.parse(text, scale: 2) == expected.result)
+  }
+
+  enum Outcome: ExpressibleByIntegerLiteral {
+    case number(Int64)
+    case malformed, tooManyDecimals
+
+    init(integerLiteral value: Int64) { self = .number(value) }
+
+    var result: Result<Int64, DecimalError> {
+      switch self {
+      case .number(let number): .success(number)
+      case .malformed: .failure(.malformed)
+      case .tooManyDecimals: .failure(.tooManyDecimals)
+      }
+    }
+  }
+
   @Test(arguments: 1...20)
   func `Every number reads back as it was written`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -14,6 +14,8 @@ final class Portfolio {
   private let reader: EventLogReader
   private let zone: TimeZoneTable
   private var period: ClosedRange<CalendarDate>?
+  // All instants of the period, in which every row but a few is.
+  private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
   /// The creditors' simulations, in the order of their first rows.
@@ -114,10 +116,12 @@ final class Portfolio {
   private func period(
     at instant: Instant, _ until: CalendarDate?, line: Int, _ log: LogFile
   ) throws(Diagnostics) -> ClosedRange<CalendarDate>? {
+    if let period, instants.contains(instant) { return period }
     let date = zone.date(at: instant)
     let days: ClosedRange<CalendarDate>
     if let period { days = period } else { days = try firstPeriod(date, until: until) }
     period = days
+    instants = zone.instant(of: days.lowerBound)..<zone.instant(of: days.upperBound.adding(days: 1))
     guard days.contains(date) else {
       let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
       try reject(BadRow(line: line, code: "outside_period", message: message), of: log)

@@ -114,14 +114,14 @@ struct LogReading {
     }
   }
 
-  private func text(_ reversal: Reversal, _ table: NameTable, _ names: CreditorNames) -> String {
+  private func text(_ reversal: Reversal, _ table: borrowing NameTable, _ names: CreditorNames) -> String {
     let amount = reversal.amount.map { "\($0)" } ?? "all"
     let currency = reversal.currency.map { " \($0)" } ?? ""
     return
       "\(table[reversal.reversal]) of \(names.paymentID(reversal.payment)) \(amount)\(currency)\(text(reversal.rate))"
   }
 
-  private func text(_ action: CaseAction, _ table: NameTable, _ names: CreditorNames) -> String {
+  private func text(_ action: CaseAction, _ table: borrowing NameTable, _ names: CreditorNames) -> String {
     let amount = action.currency.map { " \(Money(minorUnits: action.amount, currency: $0))" } ?? ""
     return "\(table[action.action]) on \(names.cases[action.caseIndex])\(amount)" + text("effective", action.effective)
   }
