@@ -68,6 +68,7 @@ public final class CreditorSimulation {
       }
     }
     if isAccepted { try askAgain(after: event) }
+    try checkAmounts(place: event.place)
     try settle(at: event.at)
     return isAccepted
   }
@@ -91,6 +92,7 @@ public final class CreditorSimulation {
   public func finish() throws(SimulationStop) {
     try advance(through: lastInstant)
     for index in state.debts.cases.registered { state.bringUp(index, to: lastInstant) }
+    try checkAmounts(place: 0)
     try settle(at: lastInstant)
   }
 
@@ -104,6 +106,11 @@ public final class CreditorSimulation {
   }
 
   private var lastInstant: Instant { Instant(milliseconds: end.milliseconds - 1) }
+
+  /// Ends the simulation where interest or costs have outgrown the books (S1.1).
+  private func checkAmounts(place: Int) throws(SimulationStop) {
+    if state.debts.rules.isOverflowing { throw .amountsTooLarge(creditor: creditor.id, place: place) }
+  }
 
   private func perform(_ event: Event) throws(Setback) {
     switch event.action {

@@ -21,14 +21,13 @@ extension CreditorState {
   mutating func settleMovements(
     _ description: String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
     _ availability: Availability = .now
-  ) throws(Setback) {
+  ) {
     tellTransitions()
     for place in debts.movements.indices {
       let movement = debts.movements[place]
       guard let record = debts.cases[movement.caseIndex] else { continue }
       open(movement, record, event, availableAt: available(availability, record.account, at: now), at: now)
     }
-    if debts.rules.isOverflowing { throw .stop(.amountsTooLarge(creditor: creditor.id, place: 0)) }
     if wantsDetail {
       for movement in debts.movements {
         guard let record = debts.cases[movement.caseIndex] else { continue }

@@ -36,7 +36,7 @@ extension CreditorState {
       touched = Touched(cases: [action.caseIndex], payments: [])
     }
     identities.accept(kind, action.action, digest: digest)
-    try settleMovements(
+    settleMovements(
       detail("\(verb) \(id(kind, action.action))"), event: reference(kind, action.action), at: event.at,
       unapplied: (0, creditor.currency))
     let settled = debts.actions[place].settled.total

@@ -71,14 +71,14 @@ extension CreditorState {
       try debts.apply(line, number: Int32(number), of: index, isNew: true, at: event.at)
     }
     let touched = wantsDetail ? debts.movements.map(\.caseIndex) : []
-    try settleMovements(of: index, event)
+    settleMovements(of: index, event)
     if debts.rules.policies.reserves { reserve(of: [index], at: event.at) }
     if wantsDetail { tellCases(debts.payments.lines(of: record).compactMap(\.caseIndex) + touched, at: event.at) }
   }
 
-  private mutating func settleMovements(of index: PaymentIndex, _ event: Event) throws(Setback) {
+  private mutating func settleMovements(of index: PaymentIndex, _ event: Event) {
     guard let payment = debts.payments[index] else { return }
-    try settleMovements(
+    settleMovements(
       detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
       unapplied: (payment.unapplied, payment.currency), .of(payment))
   }
@@ -111,7 +111,7 @@ extension CreditorState {
       throw error
     }
     if wantsDetail { tell(.accepted(event), at: event.at) }
-    try settleMovements(of: index, event)
+    settleMovements(of: index, event)
     reserve(of: touched.payments, at: event.at)
     tellCases(touched.cases, at: event.at)
   }

@@ -46,7 +46,7 @@ extension CreditorState {
     debts.payments.update(reversal.payment) { $0.lastReversal = Int32(place) }
     debts.unwind(place, at: event.at)
     let description = detail("\(kind) \(id(kind, reversal.reversal))")
-    try settleReversal(place, description, event)
+    settleReversal(place, description, event)
     if let bearer { openFee(fee, bearer, "fee of \(description)", .chargeback(reversal.reversal), event) }
     if let rate = reversal.rate { try postRateDifference(place, rate, event) }
   }
@@ -65,7 +65,7 @@ extension CreditorState {
     if reversal.isStatusChange { debts.payments.update(reversal.payment) { $0.status = .settled } }
     debts.restore(place, at: event.at)
     let description = detail("won chargeback \(names.chargebacks[chargeback])")
-    try settleReversal(place, description, event)
+    settleReversal(place, description, event)
     if let bearer = reversal.feeBearer, let record = debts.cases[bearer],
       policy.terms[record.account].collection.chargeback.refundsFeeOnWin
     {
@@ -74,11 +74,11 @@ extension CreditorState {
     postRateDifference(-reversal.rateDifference, of: payment, event)
   }
 
-  private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) throws(Setback) {
+  private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) {
     let reversal = debts.payments.reversals[place]
     guard let payment = debts.payments[reversal.payment] else { return }
     let sign: Int64 = reversal.won == nil ? -1 : 1
-    try settleMovements(
+    settleMovements(
       detail("\(description) of payment \(names.paymentID(reversal.payment))"),
       event: reversal.kind.reference(reversal.index), at: event.at,
       unapplied: (sign * reversal.unapplied, payment.currency))
