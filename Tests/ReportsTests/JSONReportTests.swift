@@ -82,7 +82,7 @@ import Testing
           ],
           "respites": [],
           "cases": [
-            { "id": "C-1", "state": "invoice", "cause": null, "outstanding": "3850.00", "capital": "3850.00", "costs": "0.00", "interest": "0.00", "next_step_on": "2025-02-16", "tags": ["partially_paid"], "creditor": "nordic-energy", "customer": "C-1", "currency": "SEK", "due": "2025-02-15" }
+            { "id": "C-1", "state": "invoice", "cause": null, "outstanding": "3850.00", "capital": "3850.00", "costs": "0.00", "interest": "0.00", "next_step_on": "2025-02-16", "tags": ["partially_paid"], "creditor": "nordic-energy", "customer": "C-1", "currency": "SEK", "due": "2025-02-15", "closed_at": null }
           ],
           "balances": [
             { "creditor": "nordic-energy", "account": "main", "currency": "SEK", "available": "0.00", "reserved": "0.00", "lifetime_paid": "1150.00" }

@@ -77,6 +77,7 @@ extension JSONValue {
       ("customer", .string(debt.customer)),
       ("currency", .string(debt.record.currency.code)),
       ("due", JSONValue(debt.record.due)),
+      ("closed_at", debt.record.closedAt.map { JSONValue($0) } ?? .null),
     ])
   }
 

@@ -36,6 +36,8 @@ public struct CaseRecord: Sendable {
   public internal(set) var state: CaseState
   /// Why it is closed; nil while it is open.
   public internal(set) var cause: ClosingCause?
+  /// When it was closed; nil while it is open.
+  public internal(set) var closedAt: Instant?
   /// The date of the next step of the flow; nil where none follows, or where it is closed.
   public internal(set) var nextStepOn: CalendarDate?
   // The midnight of that date: every touch of a case looks at it.
@@ -95,6 +97,7 @@ public struct CaseRecord: Sendable {
     paid = 0
     state = firstAction
     cause = nil
+    closedAt = nil
     nextStepOn = nil
     nextStepAt = .distantFuture
     accruedThrough = max(due, registeredOn)

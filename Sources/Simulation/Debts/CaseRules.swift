@@ -88,6 +88,7 @@ struct CaseRules {
   mutating func close(_ record: inout CaseRecord, as cause: ClosingCause, at now: Instant) {
     record.cause = cause
     guard !record.isClosed else { return }
+    record.closedAt = now
     record.stateBeforeClosing = record.state
     record.daysToNextStep = record.nextStepOn.map { Int32($0.days(since: zone.date(at: now))) }
     record.state = .closed
@@ -100,6 +101,7 @@ struct CaseRules {
     let today = zone.date(at: now)
     record.state = record.stateBeforeClosing
     record.cause = nil
+    record.closedAt = nil
     record.accruedThrough = max(record.accruedThrough, today)
     record.rateDays = 0
     record.interestPosted = 0

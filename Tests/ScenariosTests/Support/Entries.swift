@@ -51,7 +51,7 @@ private func parts(_ action: Action, _ names: CreditorNames) -> [String] {
     [names.paymentID(update.payment)] + (update.status.map { [$0.rawValue] } ?? [])
       + labelled("settled", update.settledAt)
       + (update.lines.map { target(.lines($0), names) + [update.replacesLines ? "instead" : "besides"] } ?? [])
-      + labelled("as", update.reversal.map { (update.status == .refunded ? names.refunds : names.chargebacks)[$0] })
+      + labelled("as", update.reversal.map { update.status == .refunded ? names.refunds[$0] : names.chargebacks[$0] })
   case .creditorPayment(let action): parts(action, names.creditorPayments, names)
   case .crediting(let action): parts(action, names.creditings, names)
   case .cancellation(let action): parts(action, names.cancellations, names)
@@ -67,13 +67,13 @@ private func parts(_ action: Action, _ names: CreditorNames) -> [String] {
   }
 }
 
-private func parts(_ action: CaseAction, _ ids: NameTable, _ names: CreditorNames) -> [String] {
+private func parts(_ action: CaseAction, _ ids: borrowing NameTable, _ names: CreditorNames) -> [String] {
   [ids[action.action], names.cases[action.caseIndex]]
     + (action.currency.map { ["\(Money(minorUnits: action.amount, currency: $0))"] } ?? [])
     + labelled("effective", action.effective)
 }
 
-private func parts(_ reversal: Reversal, _ ids: NameTable, _ names: CreditorNames) -> [String] {
+private func parts(_ reversal: Reversal, _ ids: borrowing NameTable, _ names: CreditorNames) -> [String] {
   let amount = reversal.amount.flatMap { amount in
     reversal.currency.map { "\(Money(minorUnits: amount, currency: $0))" }
   }
