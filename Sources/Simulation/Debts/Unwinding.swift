@@ -56,13 +56,13 @@ extension Debts {
     var taking = Taking(application: Int32(place))
     guard rest > 0 || all, application.suspense > 0 else { return taking }
     let exchange = exchange(of: application, payment)
-    let wanted = exchange.convert(rest)
+    let wanted = exchange.convert(min(rest, application.paid))
     if all || wanted >= application.suspense {
       taking.suspense = application.suspense
       taking.paid = min(rest, application.paid, exchange.convertBack(application.suspense))
     } else {
       taking.suspense = wanted
-      taking.paid = rest
+      taking.paid = min(rest, application.paid)
     }
     payments[payment, place].suspense -= taking.suspense
     payments[payment, place].paid -= taking.paid
