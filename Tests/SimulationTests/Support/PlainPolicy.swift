@@ -5,6 +5,8 @@ import Receivables
 final class PlainPolicy: PayoutPolicy {
   let name: String
   var shared = PolicyTerms()
+  /// What differs for an account.
+  var overrides: [String: PolicyTerms] = [:]
   var minimumAnswer: ((RuleQuestion) -> Int64)?
   var maxDaysAnswer: ((RuleQuestion) -> Int)?
   var frequencyAnswer: ((RuleQuestion) -> Frequency)?
@@ -17,7 +19,7 @@ final class PlainPolicy: PayoutPolicy {
   }
 
   func terms(account: String) -> PolicyTerms {
-    var terms = shared
+    var terms = overrides[account] ?? shared
     if minimumAnswer != nil { terms.payout.minimum = .asked }
     if maxDaysAnswer != nil { terms.respite.maxDays = .asked }
     if frequencyAnswer != nil { terms.payout.frequency = .asked }
