@@ -24,11 +24,11 @@ final class Story {
   var creditor: Creditor
   var policies: [(String, PlainPolicy)] = []
   private(set) var entries: [TimelineEntry] = []
-  private let first: CalendarDate
-  private let last: CalendarDate
-  private let policy: PlainPolicy
+  let first: CalendarDate
+  let last: CalendarDate
+  let policy: PlainPolicy
   var initial: PlainPolicy { policy }
-  private let names = CreditorNames()
+  let names = CreditorNames()
 
   init(_ first: String, _ last: String, policy: PlainPolicy = PlainPolicy(), accounts: [String] = ["main"]) {
     self.first = date(first)
