@@ -24,11 +24,11 @@ extension Debts {
 
   /// Lets an action hold. One that is new is refused on a case that is closed; one that was accepted before never is
   /// (S8.7, S11.1).
-  mutating func perform(_ place: Int, isNew: Bool, at now: Instant) throws(Setback) {
+  mutating func perform(_ place: Int, isNew: Bool, in currency: Currency? = nil, at now: Instant) throws(Setback) {
     let action = actions[place]
     bringUp(action.caseIndex, to: now)
     guard let record = cases[action.caseIndex] else { return }
-    if isNew { try checkIsOpen(action.caseIndex, action.kind) }
+    if isNew { try check(action.kind, on: action.caseIndex, in: currency) }
     actions[place].settled = .zero
     switch action.kind {
     case .creditorPayment:
@@ -37,8 +37,7 @@ extension Debts {
       let settled = allocation.settle(min(action.amount, record.outstanding), of: record.debt)
       actions[place].settled = settled
       reduce(action.caseIndex, by: settled, as: .paid, at: now)
-      let change = position(of: actions[place])
-      if !change.isZero { movements.append(Movement(caseIndex: action.caseIndex, change: change)) }
+      move(action.caseIndex, by: position(of: actions[place]))
     case .crediting:
       guard !record.isFrozen else { return }
       actions[place].settled = reduceCapital(of: action.caseIndex, by: action.amount, at: now)
@@ -49,11 +48,17 @@ extension Debts {
     }
   }
 
-  /// Refuses an action on a case that is closed as it stands; a second cancellation is only noted (S8.7).
-  func checkIsOpen(_ index: CaseIndex, _ kind: ActionRecord.Kind) throws(Setback) {
-    guard let record = cases[index], record.isClosed else { return }
-    if kind == .cancellation, record.cause == .cancelled { throw .noticed(.alreadyCancelled) }
-    let cause = record.cause.map { " as \($0.rawValue)" } ?? ""
-    throw .refused(.caseClosed, "case '\(names.cases[index])' is closed\(cause)")
+  /// Refuses an action on a case that is closed as it stands, where a second cancellation is only noted (S8.7), and one in
+  /// another currency.
+  func check(_ kind: ActionRecord.Kind, on index: CaseIndex, in currency: Currency?) throws(Setback) {
+    guard let record = cases[index] else { return }
+    if record.isClosed {
+      if kind == .cancellation, record.cause == .cancelled { throw .noticed(.alreadyCancelled) }
+      let cause = record.cause.map { " as \($0.rawValue)" } ?? ""
+      throw .refused(.caseClosed, "case '\(names.cases[index])' is closed\(cause)")
+    }
+    if let currency, currency != record.currency {
+      throw .refused(.wrongCurrency, "case '\(names.cases[index])' is in \(record.currency) and not in \(currency)")
+    }
   }
 }

@@ -48,5 +48,5 @@ struct Position {
 /// A change of what money on a case comes to.
 struct Movement {
   let caseIndex: CaseIndex
-  let change: Position
+  var change: Position
 }

@@ -17,8 +17,8 @@ extension Debts {
   enum News {
     /// A payment was settled, or its lines changed.
     case payment(PaymentIndex, isNew: Bool)
-    /// A creditor payment, a crediting or a cancellation.
-    case action(Int)
+    /// A creditor payment, a crediting or a cancellation, and the currency that it names.
+    case action(Int, Currency?)
   }
 
   /// Runs again the cases that news about some of them can touch, and gives those. `change` brings the news into the
@@ -43,12 +43,12 @@ extension Debts {
     }
     // The difference to what was posted, and not what moved on the way.
     movements.removeAll(keepingCapacity: true)
-    let after = positions(of: self.group(of: seeds))
-    for caseIndex in group.cases {
-      let change = after[caseIndex, default: Position()] - before[caseIndex, default: Position()]
-      if !change.isZero { movements.append(Movement(caseIndex: caseIndex, change: change)) }
+    let touched = self.group(of: seeds)
+    let after = positions(of: touched)
+    for caseIndex in touched.cases {
+      move(caseIndex, by: after[caseIndex, default: Position()] - before[caseIndex, default: Position()])
     }
-    return self.group(of: seeds)
+    return touched
   }
 
   private func group(of seeds: [CaseIndex]) -> Touched {
@@ -173,9 +173,11 @@ extension Debts {
     case .reversal(let place): unwind(place, at: timed.at)
     case .win(let place): restore(place, at: timed.at)
     case .action(let place):
-      var isNew = false
-      if case .action(place) = news { isNew = true }
-      try perform(place, isNew: isNew, at: timed.at)
+      if case .action(place, let currency) = news {
+        try perform(place, isNew: true, in: currency, at: timed.at)
+      } else {
+        try perform(place, isNew: false, at: timed.at)
+      }
     case .respite(let index, let days):
       cases.update(index) { record in
         rules.advance(&record, index: index, to: timed.at)

@@ -137,8 +137,17 @@ extension Debts {
 
   /// Notes by how much a payment's position on a case has moved.
   mutating func note(_ caseIndex: CaseIndex, _ before: Position, of payment: PaymentIndex) {
-    let change = position(of: payment, on: caseIndex) - before
-    if !change.isZero { movements.append(Movement(caseIndex: caseIndex, change: change)) }
+    move(caseIndex, by: position(of: payment, on: caseIndex) - before)
+  }
+
+  /// Notes a change of the position on a case; an event has one for each case.
+  mutating func move(_ caseIndex: CaseIndex, by change: Position) {
+    guard !change.isZero else { return }
+    if let place = movements.firstIndex(where: { $0.caseIndex == caseIndex }) {
+      movements[place].change = movements[place].change + change
+    } else {
+      movements.append(Movement(caseIndex: caseIndex, change: change))
+    }
   }
 }
 

@@ -14,11 +14,7 @@ extension CreditorState {
     let isLate = effective < event.at
     if !isLate {
       bringUp(action.caseIndex, to: event.at)
-      try debts.checkIsOpen(action.caseIndex, kind)
-    }
-    if let currency = action.currency, let debtor = debts.cases[action.caseIndex], debtor.currency != currency {
-      throw .refused(
-        .wrongCurrency, "case '\(names.cases[action.caseIndex])' is in \(debtor.currency) and not in \(currency)")
+      try debts.check(kind, on: action.caseIndex, in: action.currency)
     }
     try admit(action.amount, place: event.place)
     let place: Int
@@ -26,13 +22,13 @@ extension CreditorState {
     if isLate {
       place = debts.actions.count
       touched = try debts.recompute([action.caseIndex], until: event.at) { debts throws(Setback) in
-        .action(debts.accept(kind, on: action.caseIndex, action.amount, effective: effective))
+        .action(debts.accept(kind, on: action.caseIndex, action.amount, effective: effective), action.currency)
       }
       if wantsDetail { tell(.accepted(event), at: event.at) }
     } else {
       if wantsDetail { tell(.accepted(event), at: event.at) }
       place = debts.accept(kind, on: action.caseIndex, action.amount, effective: event.at)
-      try debts.perform(place, isNew: true, at: event.at)
+      try debts.perform(place, isNew: false, at: event.at)
       touched = Touched(cases: [action.caseIndex], payments: [])
     }
     identities.accept(kind, action.action, digest: digest)
@@ -50,10 +46,10 @@ extension CreditorState {
   /// `write_off`
   mutating func writeOff(_ caseIndex: CaseIndex, _ event: Event) throws(Setback) {
     try currentCase(caseIndex, at: event.at)
-    try debts.checkIsOpen(caseIndex, .writeOff)
+    try debts.check(.writeOff, on: caseIndex, in: nil)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     let place = debts.accept(.writeOff, on: caseIndex, 0, effective: event.at)
-    try debts.perform(place, isNew: true, at: event.at)
+    try debts.perform(place, isNew: false, at: event.at)
     tellCase(caseIndex, at: event.at)
   }
 

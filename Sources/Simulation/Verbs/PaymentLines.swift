@@ -4,11 +4,15 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  /// Refuses lines to cases that are not known, that are another creditor's, or whose currency needs a rate.
-  func check(_ lines: [PaymentLine], in currency: Currency) throws(Setback) {
+  /// Refuses lines to cases that are not known.
+  func checkAreKnown(_ lines: [PaymentLine]) throws(Setback) {
     for line in lines {
       if let caseIndex = line.caseIndex { try checkIsKnown(caseIndex) }
     }
+  }
+
+  /// Refuses lines to known cases that are another creditor's, or whose currency needs a rate.
+  func check(_ lines: [PaymentLine], in currency: Currency) throws(Setback) {
     if lines.contains(where: { $0.caseIndex == nil }) {
       throw .refused(.creditorMismatch, "the lines go to cases of several creditors")
     }

@@ -24,6 +24,7 @@ extension CreditorState {
         record.lines = debts.payments.keep([PaymentLine(caseIndex: caseIndex, amount: payment.amount, rate: rate)])
       }
     case .lines(let lines):
+      try checkAreKnown(lines)
       try check(lines, in: payment.currency)
     }
     if payment.status == .refunded {

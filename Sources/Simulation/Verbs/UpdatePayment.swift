@@ -6,6 +6,7 @@ import Receivables
 extension CreditorState {
   mutating func apply(_ update: PaymentUpdate, _ event: Event) throws(Setback) {
     let index = update.payment
+    if let lines = update.lines { try checkAreKnown(lines) }
     guard var record = debts.payments[index] else { throw unknownPayment(index) }
     if let lines = update.lines { try check(lines, in: record.currency) }
     let change = try change(of: record, update)
