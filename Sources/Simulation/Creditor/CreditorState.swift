@@ -15,6 +15,8 @@ struct CreditorState: ~Copyable {
   var reserves = ReserveBook()
   var specifications: [PayoutSpecification]
   var identities = ActionIdentities()
+  /// What the day's rate cost beyond the payment's, by the place of the reversal (S12).
+  var rateDifferences: [Int: [Money]] = [:]
   var bounds = AmountBounds()
   /// Whether the creditor is closed (S6.5).
   var isClosed = false

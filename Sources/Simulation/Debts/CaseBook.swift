@@ -31,13 +31,14 @@ struct CaseBook: ~Copyable {
   /// Registers a case; it enters its first state.
   mutating func register(
     _ registration: CaseRegistration, account: AccountIndex, digest: UInt64, at recordedAt: Instant,
+    order: Int32,
     _ rules: inout CaseRules
   ) {
     var customer = customer(registration.customer)
     var record = CaseRecord(
       registration, account: account, digest: digest, order: Int32(records.count),
       previousOfCustomer: customer.lastCase,
-      recordedAt: recordedAt,
+      recordedAt: recordedAt, recordedOrder: order,
       registeredOn: rules.zone.date(at: registration.registeredAt ?? recordedAt))
     rules.begin(&record, index: registration.caseIndex)
     records.set(registration.caseIndex, record)

@@ -15,8 +15,9 @@ public struct CaseRecord: Sendable {
   public let due: CalendarDate
   /// When it was registered.
   public let registeredAt: Instant
-  // When its registration was recorded: before, nobody knew it.
+  // When its registration was recorded, and after how many events of the cases: before, nobody knew it.
   let recordedAt: Instant
+  let recordedOrder: Int32
   /// The local date of its registration.
   public let registeredOn: CalendarDate
   /// What was owed when it was registered, in minor units.
@@ -68,13 +69,14 @@ public struct CaseRecord: Sendable {
   init(
     _ registration: CaseRegistration, account: AccountIndex, digest: UInt64, order: Int32,
     previousOfCustomer: CaseIndex,
-    recordedAt: Instant, registeredOn: CalendarDate
+    recordedAt: Instant, recordedOrder: Int32, registeredOn: CalendarDate
   ) {
     self.account = account
     customer = registration.customer
     currency = registration.currency
     due = registration.due ?? registeredOn.adding(days: CaseRecord.defaultTerm)
     self.recordedAt = recordedAt
+    self.recordedOrder = recordedOrder
     registeredAt = registration.registeredAt ?? recordedAt
     self.registeredOn = registeredOn
     opening = registration.debt

@@ -70,7 +70,7 @@ struct Application {
   var settled = Components.zero
   /// What is left of it in suspense.
   var suspense: Int64 = 0
-  /// What is left of it in the payment's currency.
+  /// What is left of its line in the payment's currency; with the first application of the line.
   var paid: Int64 = 0
   /// What the agency keeps of the payment besides (S8.9).
   var fee: Int64 = 0
@@ -99,8 +99,6 @@ struct ReversalRecord {
   var fee: Int64 = 0
   /// That case; nil where no case bears one.
   let feeBearer: CaseIndex?
-  /// What the day's rate cost beyond the payment's, in the first case's currency (S12).
-  var rateDifference: Int64 = 0
   /// When the bank's decision was undone, and the place of that among the events of the cases.
   var won: (at: Instant, order: Int32)?
   /// What was taken of money that is on no case.
@@ -116,6 +114,8 @@ struct Taking {
   var settled = Components.zero
   var suspense: Int64 = 0
   var paid: Int64 = 0
+  /// Whether nothing was taken.
+  var isEmpty: Bool { settled == .zero && suspense == 0 && paid == 0 }
   /// Whether the debt came back; it does not where the case was cancelled or written off (S9.2).
   var restoresDebt = true
 }

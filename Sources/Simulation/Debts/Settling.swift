@@ -29,7 +29,7 @@ extension Debts {
       application.suspense = amount
       _ = payments.add(application, to: index)
     } else {
-      try settle(amount, by: &application, of: index, debtor, isNew: isNew, exchange, at: now)
+      try settle(amount, by: &application, of: index, debtor, isNew: isNew, at: now)
       reduceCapital(of: caseIndex, by: exchange.convert(line.discount), at: now)
     }
     note(caseIndex, before, of: index)
@@ -37,7 +37,7 @@ extension Debts {
 
   private mutating func settle(
     _ amount: Int64, by application: inout Application, of index: PaymentIndex, _ debtor: CaseRecord, isNew: Bool,
-    _ exchange: Exchange, at now: Instant
+    at now: Instant
   ) throws(Setback) {
     let overpayment = terms(application.policy, debtor.account).collection.overpayment
     let excess = amount - min(amount, debtor.outstanding)
@@ -49,7 +49,7 @@ extension Debts {
     application.suspense = excess
     let place = payments.add(application, to: index)
     if excess > 0, overpayment == .otherCases {
-      try spill(excess, place: place, of: index, debtor, exchange, at: now)
+      try spill(excess, place: place, of: index, debtor, at: now)
     }
     takeCommission(of: index, on: application.caseIndex)
   }
@@ -72,10 +72,10 @@ extension Debts {
   /// Lets what was too much for a case settle the customer's other open cases, oldest due first; what is left stays in
   /// suspense where it was (S8.5).
   private mutating func spill(
-    _ excess: Int64, place: Int, of index: PaymentIndex, _ debtor: CaseRecord, _ exchange: Exchange, at now: Instant
+    _ excess: Int64, place: Int, of index: PaymentIndex, _ debtor: CaseRecord, at now: Instant
   ) throws(Setback) {
     var rest = excess
-    for other in otherCases(of: debtor, at: now) {
+    for other in otherCases(of: debtor, for: index, at: now) {
       guard rest > 0, let payment = payments[index] else { break }
       bringUp(other, to: now)
       guard let record = cases[other], !record.isClosed, record.outstanding > 0 else { continue }
@@ -84,10 +84,8 @@ extension Debts {
       let source = payments[payment, place]
       var application = Application(
         caseIndex: other, line: source.line, policy: source.policy, rate: source.rate)
-      application.paid = min(source.paid, exchange.convertBack(amount))
       try settle(amount, of: other, by: &application, of: index, at: now)
       payments[payment, place].suspense -= amount
-      payments[payment, place].paid -= application.paid
       _ = payments.add(application, to: index)
       takeCommission(of: index, on: other)
       note(other, before, of: index)
@@ -95,12 +93,13 @@ extension Debts {
     }
   }
 
-  /// The customer's other cases in the same currency that are known by `now`, oldest due first; ties by registration,
-  /// then by the order of the file.
-  private func otherCases(of debtor: CaseRecord, at now: Instant) -> [CaseIndex] {
-    cases.cases(of: debtor.customer)
+  /// The customer's other cases in the same currency that are known when the payment counts, oldest due first; ties by
+  /// registration, then by the order of the file.
+  private func otherCases(of debtor: CaseRecord, for payment: PaymentIndex, at now: Instant) -> [CaseIndex] {
+    let order = payments[payment]?.order ?? 0
+    return cases.cases(of: debtor.customer)
       .compactMap { index in cases[index].map { (index, $0) } }
-      .filter { $1.order != debtor.order && $1.currency == debtor.currency && $1.recordedAt <= now }
+      .filter { $1.order != debtor.order && $1.currency == debtor.currency && ($1.recordedAt, $1.recordedOrder) <= (now, order) }
       .sorted { ($0.1.due, $0.1.registeredAt, $0.1.order) < ($1.1.due, $1.1.registeredAt, $1.1.order) }
       .map { $0.0 }
   }

@@ -21,16 +21,11 @@ extension Debts {
       record.unapplied -= fromUnapplied
       record.returned += reversal.amount
     }
-    var takings: [Taking] = []
-    let order = unwindingOrder(of: payment)
-    for application in order {
-      takings.append(takeSuspense(application, of: payment, &rest, all: isLast))
-    }
-    for (position, application) in order.enumerated() {
-      takeSettled(application, of: payment, &rest, all: isLast, &takings[position], at: now)
-    }
+    var lines = unwindingOrder(of: payment)
+    for place in lines.indices { takeSuspense(&lines[place], of: payment, &rest, all: isLast) }
+    for place in lines.indices { takeSettled(&lines[place], of: payment, &rest, all: isLast, at: now) }
     payments.update(reversal: place) { $0.unapplied = fromUnapplied }
-    payments.keep(takings.filter { $0.suspense != 0 || $0.settled != .zero || $0.paid != 0 }, of: place)
+    payments.keep(lines.flatMap(\.takings).filter { !$0.isEmpty }, of: place)
     finish(reversal.payment, touched, before)
   }
 
@@ -50,53 +45,68 @@ extension Debts {
   }
 
   private mutating func takeSuspense(
-    _ place: Int, of payment: PaymentRecord, _ rest: inout Int64, all: Bool
-  ) -> Taking {
-    let application = payments[payment, place]
-    var taking = Taking(application: Int32(place))
-    guard rest > 0 || all, application.suspense > 0 else { return taking }
-    let exchange = exchange(of: application, payment)
-    let wanted = exchange.convert(min(rest, application.paid))
-    if all || wanted >= application.suspense {
-      taking.suspense = application.suspense
-      taking.paid = min(rest, application.paid, exchange.convertBack(application.suspense))
-    } else {
-      taking.suspense = wanted
-      taking.paid = min(rest, application.paid)
+    _ line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64, all: Bool
+  ) {
+    let available = line.takings.reduce(0) { $0 + payments[payment, Int($1.application)].suspense }
+    guard rest > 0 || all, available > 0 else { return }
+    let exchange = exchange(of: line, payment)
+    let limit = min(rest, payments[payment, line.lead].paid)
+    let wanted = exchange.convert(limit)
+    let takesAll = all || wanted >= available
+    var amount = takesAll ? available : wanted
+    line.taken = amount
+    for place in line.takings.indices {
+      let application = Int(line.takings[place].application)
+      let part = min(amount, payments[payment, application].suspense)
+      line.takings[place].suspense = part
+      payments[payment, application].suspense -= part
+      amount -= part
     }
-    payments[payment, place].suspense -= taking.suspense
-    payments[payment, place].paid -= taking.paid
-    rest -= taking.paid
-    return taking
+    pay(takesAll ? min(limit, exchange.convertBack(available)) : limit, by: &line, of: payment, &rest)
   }
 
   private mutating func takeSettled(
-    _ place: Int, of payment: PaymentRecord, _ rest: inout Int64, all: Bool, _ taking: inout Taking, at now: Instant
+    _ line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64, all: Bool, at now: Instant
   ) {
-    let application = payments[payment, place]
-    guard rest > 0 || all, application.settled != .zero || application.paid > 0,
-      let record = cases[application.caseIndex]
-    else { return }
-    let takesAll = all || rest >= application.paid
+    let left = payments[payment, line.lead].paid
+    guard all || rest > 0 && left > 0 else { return }
+    let takesAll = all || rest >= left
     // Converted together with what was taken of the suspense, so that the rate rounds once for a line.
-    let amount =
-      takesAll
-      ? application.settled.total
-      : max(0, exchange(of: application, payment).convert(taking.paid + rest) - taking.suspense)
-    let allocation = terms(application.policy, record.account).collection.allocation
-    let taken = allocation.unwind(min(amount, application.settled.total), of: application.settled)
-    let paid = takesAll ? min(rest, application.paid) : rest
-    taking.settled = taken
-    taking.paid += paid
-    taking.restoresDebt = !record.isFrozen
-    payments[payment, place].settled = application.settled - taken
-    payments[payment, place].paid -= paid
-    rest -= paid
-    if record.isFrozen {
-      cases.update(application.caseIndex) { $0.paid -= taken.total }
-    } else {
-      restore(application.caseIndex, taken, at: now)
+    var amount =
+      takesAll ? .max : max(0, exchange(of: line, payment).convert(line.paid + rest) - line.taken)
+    for place in line.takings.indices {
+      let application = payments[payment, Int(line.takings[place].application)]
+      let part = min(amount, application.settled.total)
+      if part > 0 { take(part, of: application, &line.takings[place], payment, at: now) }
+      amount -= part
     }
+    pay(min(rest, left), by: &line, of: payment, &rest)
+  }
+
+  /// Takes an amount out of the components that an application settled, in the reverse of its allocation.
+  private mutating func take(
+    _ amount: Int64, of application: Application, _ taking: inout Taking, _ payment: PaymentRecord, at now: Instant
+  ) {
+    guard let record = cases[application.caseIndex] else { return }
+    let allocation = terms(application.policy, record.account).collection.allocation
+    taking.settled = allocation.unwind(amount, of: application.settled)
+    taking.restoresDebt = !record.isFrozen
+    payments[payment, Int(taking.application)].settled = application.settled - taking.settled
+    if record.isFrozen {
+      cases.update(application.caseIndex) { $0.paid -= amount }
+    } else {
+      restore(application.caseIndex, taking.settled, at: now)
+    }
+  }
+
+  /// Notes how much of the payment's currency goes back of a line.
+  private mutating func pay(
+    _ amount: Int64, by line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64
+  ) {
+    line.paid += amount
+    line.takings[line.takings.count - 1].paid += amount
+    payments[payment, line.lead].paid -= amount
+    rest -= amount
   }
 
   private mutating func giveBack(_ taking: Taking, of payment: PaymentRecord, at now: Instant) {
@@ -132,15 +142,25 @@ extension Debts {
     return terms(first.policy, account).collection.commission.isRefundable
   }
 
-  private func exchange(of application: Application, _ payment: PaymentRecord) -> Exchange {
-    Exchange(
+  private func exchange(of line: UnwoundLine, _ payment: PaymentRecord) -> Exchange {
+    let application = payments[payment, line.lead]
+    return Exchange(
       application.rate, from: payment.currency, to: cases[application.caseIndex]?.currency ?? payment.currency)
   }
 
-  /// The places of a payment's applications, those of the last line first.
-  private func unwindingOrder(of payment: PaymentRecord) -> [Int] {
+  /// The applications of a payment, by line, the last line first, and in it the last application first.
+  private func unwindingOrder(of payment: PaymentRecord) -> [UnwoundLine] {
+    var lines: [UnwoundLine] = []
     let applications = payments.applications(of: payment)
-    return zip(applications.map(\.line), 0...).sorted { $0 > $1 }.map(\.1)
+    for place in zip(applications.map(\.line), 0...).sorted(by: >).map(\.1) {
+      if let last = lines.indices.last, lines[last].number == applications[place].line {
+        lines[last].takings.append(Taking(application: Int32(place)))
+      } else {
+        lines.append(
+          UnwoundLine(number: applications[place].line, takings: [Taking(application: Int32(place))]))
+      }
+    }
+    return lines
   }
 
   /// The cases that a payment's money is on, each once, in the order in which it came there.
@@ -151,4 +171,18 @@ extension Debts {
     }
     return list
   }
+}
+
+/// What goes back of one line of a payment.
+private struct UnwoundLine {
+  let number: Int32
+  /// What is taken of its applications, the last one first. The first application, which is the last here, knows what is
+  /// left of the line in the payment's currency.
+  var takings: [Taking]
+  /// What is taken in the payment's currency.
+  var paid: Int64 = 0
+  /// What of that is taken of suspense, in the case's currency.
+  var taken: Int64 = 0
+
+  var lead: Int { Int(takings[takings.count - 1].application) }
 }

@@ -36,6 +36,10 @@ extension CreditorState {
       let text = Int64(exactly: sum).map { Money(minorUnits: $0, currency: payment.currency).description } ?? "more"
       throw .refused(.linesExceedPayment, "the lines come to \(text), and the payment is \(amount)")
     }
-    return lines.reduce(0) { $0 + $1.fee }
+    let fees = lines.reduce(0) { $0 + $1.fee }
+    guard fees <= payment.amount - payment.returned else {
+      throw .refused(.linesExceedPayment, "the fees of the lines come to more than what has not gone back")
+    }
+    return fees
   }
 }

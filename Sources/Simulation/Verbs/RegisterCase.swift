@@ -15,7 +15,7 @@ extension CreditorState {
     for component in DebtComponent.allCases { try admit(registration.debt[component], place: event.place) }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     debts.cases.register(
-      registration, account: account, digest: digest, at: event.at, &debts.rules)
+      registration, account: account, digest: digest, at: event.at, order: debts.history.next, &debts.rules)
     bringUp(registration.caseIndex, to: event.at)
     tellCase(registration.caseIndex, at: event.at)
   }

@@ -57,7 +57,7 @@ extension CreditorState {
         .unknownChargeback, "no chargeback '\(names.chargebacks[chargeback])' is recorded at this time")
     }
     let reversal = debts.payments.reversals[place]
-    guard reversal.won == nil, let payment = debts.payments[reversal.payment] else { throw .noticed(.alreadyWon) }
+    guard reversal.won == nil else { throw .noticed(.alreadyWon) }
     try admit(reversal.amount, place: event.place)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     let order = debts.history.add(.reversal, reversal.payment, effective: event.at, after: -1)
@@ -71,7 +71,7 @@ extension CreditorState {
     {
       openFee(-reversal.fee, bearer, "fee of \(description)", .chargeback(chargeback), event)
     }
-    postRateDifference(-reversal.rateDifference, of: payment, event)
+    postRateDifferences(rateDifferences[place] ?? [], sign: -1, at: event.at)
   }
 
   private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) {
@@ -110,30 +110,35 @@ extension CreditorState {
 
   // MARK: Rates (S12)
 
-  /// What the day's rate costs the agency beyond the payment's.
+  /// What the day's rate costs the agency beyond the payment's, by currency.
   private mutating func postRateDifference(_ place: Int, _ rate: ExchangeRate, _ event: Event) throws(Setback) {
     let reversal = debts.payments.reversals[place]
     guard let payment = debts.payments[reversal.payment] else { return }
-    var difference: Int64 = 0
+    var taken: [Currency: (paid: Int64, amount: Int64)] = [:]
     for taking in debts.payments.takings(of: reversal) {
       let application = debts.payments[payment, Int(taking.application)]
       guard application.rate != nil, let debtor = debts.cases[application.caseIndex] else { continue }
-      guard let cost = rate.convert(taking.paid, from: payment.currency, to: debtor.currency) else {
+      taken[debtor.currency, default: (0, 0)].paid += taking.paid
+      taken[debtor.currency, default: (0, 0)].amount += taking.settled.total + taking.suspense
+    }
+    var differences: [Money] = []
+    for (currency, sums) in taken.sorted(by: { $0.key < $1.key }) {
+      guard let cost = rate.convert(sums.paid, from: payment.currency, to: currency) else {
         throw .stop(.amountsTooLarge(creditor: creditor.id, place: event.place))
       }
       try admit(cost, place: event.place)
-      difference += cost - taking.settled.total - taking.suspense
+      differences.append(Money(minorUnits: cost - sums.amount, currency: currency))
     }
-    debts.payments.update(reversal: place) { $0.rateDifference = difference }
-    postRateDifference(difference, of: payment, event)
+    rateDifferences[place] = differences
+    postRateDifferences(differences, sign: 1, at: event.at)
   }
 
-  private func postRateDifference(_ difference: Int64, of payment: PaymentRecord, _ event: Event) {
-    guard wantsDetail, difference != 0,
-      let foreign = debts.payments.applications(of: payment).first(where: { $0.rate != nil }),
-      let debtor = debts.cases[foreign.caseIndex]
-    else { return }
-    post("rate of the day", [(.fx, difference), (.clientFunds, -difference)], in: debtor.currency, at: event.at)
+  private func postRateDifferences(_ differences: [Money], sign: Int64, at now: Instant) {
+    guard wantsDetail else { return }
+    for difference in differences {
+      let amount = sign * difference.minorUnits
+      post("rate of the day", [(.fx, amount), (.clientFunds, -amount)], in: difference.currency, at: now)
+    }
   }
 
   // An amount whose currency is left out is in the payment's: content is compared by value (S8.8).

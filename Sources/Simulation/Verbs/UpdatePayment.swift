@@ -8,13 +8,13 @@ extension CreditorState {
     let index = update.payment
     if let lines = update.lines { try checkAreKnown(lines) }
     guard var record = debts.payments[index] else { throw unknownPayment(index) }
+    try checkIsFree(update, record)
     if let lines = update.lines { try check(lines, in: record.currency) }
     let change = try change(of: record, update)
     let lines = try newLines(of: record, update)
     if change == .chargeback || change == .refund, record.remaining <= 0 {
       throw .refused(.exceedsPayment, "nothing is left of the payment that could go back")
     }
-    if let reversal = update.reversal { try checkIsFree(reversal, change, of: index) }
     if change == PaymentStatus.Change.none, lines == nil { throw .noticed(.sameStatus) }
 
     if let lines {
@@ -23,7 +23,7 @@ extension CreditorState {
       record.fees = lines.reduce(0) { $0 + $1.fee }
       if record.status == .settled {
         try relay(index, record, lines, event)
-      } else {
+      } else if change != .settles {
         debts.payments.record(index, record)
       }
     }
@@ -68,9 +68,10 @@ extension CreditorState {
 
   /// Two payments of several sources may share an id, and then what takes their money back by their status does too: that
   /// of the second has to wait for the first to be won (S8.8).
-  private func checkIsFree(
-    _ reversal: ReversalIndex, _ change: PaymentStatus.Change, of index: PaymentIndex
-  ) throws(Setback) {
+  private func checkIsFree(_ update: PaymentUpdate, _ record: PaymentRecord) throws(Setback) {
+    guard let reversal = update.reversal, let change = update.status.flatMap({ record.status.change(to: $0) }) else {
+      return
+    }
     let kind: ReversalKind
     switch change {
     case .refund: kind = .refund
