@@ -147,6 +147,25 @@ import Testing
         """)
   }
 
+  @Test func `S9.4 a payment that is returned and won again, and what a creditor does to its cases`() throws {
+    let events = try log(
+      "2026-03-02,case,C,acme,,C,,5000,SEK,,,,,,", "2026-03-02,case,D,acme,,D,,900,SEK,,,,,,",
+      "2026-03-02,payment,P,acme,,C,,5000,SEK,,,pending,,,", "2026-03-03,payment_update,,acme,,,,,,P,,settled,,,",
+      "2026-03-04,crediting,,acme,,D,,100,SEK,,,,,,", "2026-03-05,creditor_payment,,acme,,D,,1000,SEK,,,,,,2026-03-04",
+      "2026-03-10,payment_update,,acme,,,,,,P,,returned,,,", "2026-03-11,cancellation,,acme,,D,,,,,,,,,",
+      "2026-03-24,chargeback_won,,acme,,,,,,P/returned,,,,,", "2026-03-25,write_off,,acme,,C,,,,,,,,,")
+    let result = replay(events, audit: true, until: CalendarDate(year: 2026, month: 3, day: 27))
+    #expect(
+      rows(result.payouts.output) == [["2026-03-06", "acme", "main", "SEK", "5000.00", "acme/main/SEK/2026-03-06"]])
+    #expect(
+      rows(result.held).map { [$0[0], $0[4], $0.last ?? ""] } == [
+        ["2026-03-13", "-5000.00", "negative_balance"], ["2026-03-20", "-5000.00", "negative_balance"],
+        ["2026-03-27", "0.00", "nothing_due"],
+      ])
+    #expect(rows(result.refused).map { Array($0[0...1]) } == [["9", "case_closed"], ["11", "case_closed"]])
+    #expect(result.payouts.diagnostics.map(\.code) == ["events_refused", "settled_partly"])
+  }
+
   @Test func `the first and last day are those of the log, or those that are named`() throws {
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-07,payment,P1,acme,,C,,60,SEK,,,,,,")
     #expect(rows(replay(events).held).map { $0[0] } == ["2025-01-03"])

@@ -45,8 +45,8 @@ public enum Action: Sendable {
   case chargebackWon(ReversalIndex)
   /// A debtor asks for respite.
   case respite(RespiteRequest)
-  /// A payout specification changes.
-  case specification(SpecificationChange)
+  /// A payout specification changes. It is rare and large, and would make every action as large as itself.
+  indirect case specification(SpecificationChange)
   /// A payout outside of the schedule is asked for (S6.11).
   case payoutRequest(PayoutRequest)
   /// A payout did not reach its bank account (S6.8).
