@@ -81,7 +81,7 @@ struct Tale {
     next: CalendarDate? = nil, _ change: (inout CaseRecord) -> Void = { _ in }
   ) -> Tale {
     var record = CaseRecord(
-      Tale.registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, recordedAt: now,
+      Tale.registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, recordedAt: now, recordedOrder: 0,
       registeredOn: date("2025-01-02"))
     record.debt = Components(capital: capital)
     (record.paid, record.state, record.cause, record.nextStepOn) = (paid, state, cause, next)
