@@ -14,6 +14,8 @@ public enum Notice: Hashable, Sendable {
   case alreadyWon
   /// Only a part could be settled (S8.6, S8.7).
   case settledPartly(settled: Money)
+  /// The discount of a line is more than the capital (S8.9).
+  case discountedPartly(settled: Money)
 
   /// A stable name.
   public var code: String {
@@ -23,6 +25,7 @@ public enum Notice: Hashable, Sendable {
     case .alreadyCancelled: "already_cancelled"
     case .alreadyWon: "already_won"
     case .settledPartly: "settled_partly"
+    case .discountedPartly: "discounted_partly"
     }
   }
 
@@ -34,11 +37,15 @@ public enum Notice: Hashable, Sendable {
     case .alreadyCancelled: "cancels what is cancelled already; ignored"
     case .alreadyWon: "wins what was won already; ignored"
     case .settledPartly(let settled): "settles only \(settled), for no more is outstanding"
+    case .discountedPartly(let settled): "has a discount of more than the capital, and takes off only \(settled)"
     }
   }
 
   /// What was settled, where that is less than was said.
   public var settledAmount: Money? {
-    if case .settledPartly(let settled) = self { settled } else { nil }
+    switch self {
+    case .settledPartly(let settled), .discountedPartly(let settled): settled
+    default: nil
+    }
   }
 }

@@ -26,7 +26,8 @@ public struct Simulator {
       simulations.append(
         try CreditorSimulation(
           participant.creditor, names: participant.names, place: place, from: period.lowerBound,
-          through: period.upperBound, policies: participant.policies, observers: observers))
+          through: period.upperBound, policies: participant.policies, peers: participants.count,
+          observers: observers))
     }
     for entry in entries {
       switch entry.content {

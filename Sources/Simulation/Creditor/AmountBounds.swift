@@ -8,13 +8,17 @@ struct AmountBounds {
   /// The most that may enter, in minor units: a quarter of what 64 bits hold, for differences need room too.
   static let largest: Int64 = .max / 8
 
+  private let most: Int64
   private var volume: Int64 = 0
+
+  /// Bounds for one of so many creditors that share their books' accounts.
+  init(peers: Int) { most = AmountBounds.largest / Int64(max(1, peers)) }
 
   /// Lets an amount in; false where the books could not hold it, and then nothing has changed.
   mutating func admit(_ amount: Int64) -> Bool {
     guard amount.magnitude <= AmountBounds.largest.magnitude else { return false }
     let sum = volume + Int64(amount.magnitude)
-    guard sum <= AmountBounds.largest else { return false }
+    guard sum <= most else { return false }
     volume = sum
     return true
   }

@@ -26,10 +26,10 @@ public final class CreditorSimulation {
 
   /// A simulation of `creditor` from `first` to `last`, both included and local to it.
   ///
-  /// `place` is what observers know the creditor by.
+  /// `place` is what observers know the creditor by, and `peers` how many creditors share the accounts of the books.
   public init(
     _ creditor: Creditor, names: CreditorNames, place: Int, from first: CalendarDate, through last: CalendarDate,
-    policies: PolicyTimeline, observers: [any SimulationObserver]
+    policies: PolicyTimeline, peers: Int = 1, observers: [any SimulationObserver]
   ) throws(SimulationStop) {
     self.policies = policies
     start = creditor.zone.instant(of: first)
@@ -38,7 +38,7 @@ public final class CreditorSimulation {
     let initial = self.policies.takeChange()
     state = CreditorState(
       creditor, names: names, place: place, start: start,
-      policy: PolicyInForce(initial.policy, accounts: creditor.accounts), observers: observers)
+      policy: PolicyInForce(initial.policy, accounts: creditor.accounts), peers: peers, observers: observers)
     try openBalance()
     try enforce(initial)
   }
@@ -177,7 +177,7 @@ public final class CreditorSimulation {
 
   private func hold(_ run: ScheduledRun) throws(SimulationStop) {
     try state.hold(run)
-    if !state.wantsDetail { _ = state.policy.policy.takeOutput() }
+    if !state.wantsDetail { _ = takeOutput() }
     let terms = state.policy.terms[run.account].payout
     schedule.markHeld(run, terms)
     noteSchedule()
@@ -201,13 +201,18 @@ public final class CreditorSimulation {
     noteSchedule()
   }
 
+  /// What the rules printed. Late news may ask earlier policies too.
+  private func takeOutput() -> [String] {
+    state.debts.rules.policies.versions.flatMap { $0.policy.policy.takeOutput() }
+  }
+
   private func noteSchedule() {
     nextScheduled = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
   }
 
   private func settle(at instant: Instant) throws(SimulationStop) {
     guard state.wantsDetail else { return }
-    for line in state.policy.policy.takeOutput() { state.tell(.printed(line), at: instant) }
+    for line in takeOutput() { state.tell(.printed(line), at: instant) }
     state.tell(.settled, at: instant)
     for observer in state.observers {
       if let breach = observer.breach { throw .breach(breach, at: instant) }

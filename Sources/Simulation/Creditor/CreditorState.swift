@@ -17,14 +17,14 @@ struct CreditorState: ~Copyable {
   var identities = ActionIdentities()
   /// What the day's rate cost beyond the payment's, by the place of the reversal (S12).
   var rateDifferences: [Int: [Money]] = [:]
-  var bounds = AmountBounds()
+  var bounds: AmountBounds
   /// Whether the creditor is closed (S6.5).
   var isClosed = false
   let observers: [any SimulationObserver]
   let wantsDetail: Bool
 
   init(
-    _ creditor: Creditor, names: CreditorNames, place: Int, start: Instant, policy: PolicyInForce,
+    _ creditor: Creditor, names: CreditorNames, place: Int, start: Instant, policy: PolicyInForce, peers: Int,
     observers: [any SimulationObserver]
   ) {
     self.creditor = creditor
@@ -32,6 +32,7 @@ struct CreditorState: ~Copyable {
     self.place = place
     self.start = start
     self.observers = observers
+    bounds = AmountBounds(peers: peers)
     wantsDetail = observers.contains { $0.wantsDetail }
     debts = Debts(creditor, names: names, policy: policy, wantsDetail: wantsDetail)
     payables = Payables(

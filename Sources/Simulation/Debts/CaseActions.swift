@@ -41,10 +41,11 @@ extension Debts {
     case .crediting:
       guard !record.isFrozen else { return }
       actions[place].settled = reduceCapital(of: action.caseIndex, by: action.amount, at: now)
-    case .cancellation:
-      cases.update(action.caseIndex) { rules.close(&$0, as: .cancelled, at: now) }
-    case .writeOff:
-      cases.update(action.caseIndex) { rules.close(&$0, as: .writtenOff, at: now) }
+    case .cancellation, .writeOff:
+      // Of the two the first stands, whatever was recorded first.
+      guard !record.isFrozen else { return }
+      let cause = action.kind == .cancellation ? ClosingCause.cancelled : .writtenOff
+      cases.update(action.caseIndex) { rules.close(&$0, as: cause, at: now) }
     }
   }
 

@@ -9,7 +9,7 @@ import Receivables
 struct CaseHistory: ~Copyable {
   /// What an event is.
   enum Kind: UInt8 {
-    /// A payment has a line on the case, or settled it with what was too much for another.
+    /// A payment has a line on the case. What was too much for another case is found by its customer.
     case payment
     /// A creditor payment, crediting, cancellation or write-off.
     case action

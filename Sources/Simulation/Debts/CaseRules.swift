@@ -87,8 +87,8 @@ struct CaseRules {
   /// Closes a case (S7.4).
   mutating func close(_ record: inout CaseRecord, as cause: ClosingCause, at now: Instant) {
     record.cause = cause
-    guard !record.isClosed else { return }
     record.closedAt = now
+    guard !record.isClosed else { return }
     record.stateBeforeClosing = record.state
     record.daysToNextStep = record.nextStepOn.map { Int32($0.days(since: zone.date(at: now))) }
     record.state = .closed
@@ -97,7 +97,7 @@ struct CaseRules {
 
   /// Reopens a case that was closed as paid or credited: the state that it had, without new costs, and as many days to the
   /// next step as there were (S7.4). Closed days bear no interest.
-  mutating func reopen(_ record: inout CaseRecord, index: CaseIndex, at now: Instant) {
+  func reopen(_ record: inout CaseRecord, at now: Instant) {
     let today = zone.date(at: now)
     record.state = record.stateBeforeClosing
     record.cause = nil
@@ -106,7 +106,6 @@ struct CaseRules {
     record.rateDays = 0
     record.interestPosted = 0
     planStep(&record, on: record.daysToNextStep.map { today.adding(days: Int($0)) })
-    takeOverdueSteps(&record, index: index, at: now)
   }
 
   /// Moves the next step of the flow, where there is one (S10.2).

@@ -18,9 +18,10 @@ struct Debts: ~Copyable {
   var movements: [Movement] = []
   // What a rule answered for the commission of a payment on a case: it is asked once (S8.4).
   private var answers: [AnsweredCommission: Percent] = [:]
-  // The rule values that were used since they were last taken; kept only where somebody wants them.
-  private(set) var values: [RuleValue] = []
-  private let keepsValues: Bool
+  /// What lines of new payments said of discounts that was more than the capital, since this was last emptied (S8.9).
+  var cutDiscounts: [Money] = []
+
+  private let wantsDetail: Bool
 
   private struct AnsweredCommission: Hashable {
     var payment: PaymentIndex
@@ -31,7 +32,7 @@ struct Debts: ~Copyable {
     self.creditor = creditor
     self.names = names
     rules = CaseRules(zone: creditor.zone, policy: policy, keepsTransitions: wantsDetail)
-    keepsValues = wantsDetail
+    self.wantsDetail = wantsDetail
   }
 
   /// What the policy with a number says for an account.
@@ -65,7 +66,7 @@ struct Debts: ~Copyable {
     cases.update(index) { record in
       record.paid -= taken.total
       rules.change(&record, by: taken)
-      if record.isClosed { rules.reopen(&record, index: index, at: now) }
+      if record.isClosed { rules.reopen(&record, at: now) }
     }
   }
 
@@ -122,7 +123,7 @@ struct Debts: ~Copyable {
       key: .commissionPercent, today: creditor.zone.date(at: now), creditor: creditor.id,
       account: creditor.accounts[record?.account ?? 0], currency: record?.currency ?? creditor.currency)
     question.debt = facts(of: index, at: now, requestedDays: requestedDays)
-    return Inquiry(policy.policy, question: question, keepsValues: keepsValues)
+    return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
   }
 
   /// The rate of the commission of a payment on a case, asked for once, before the payment settles anything (S8.4).
@@ -137,5 +138,10 @@ struct Debts: ~Copyable {
     do { answer = try inquiry.percent(.commissionPercent, rule) } catch { throw .stop(error) }
     answers[key] = answer
     return answer
+  }
+
+  /// Forgets what was answered for a payment, which is refused and leaves no trace (S15).
+  mutating func forgetAnswers(for payment: PaymentIndex) {
+    answers = answers.filter { $0.key.payment != payment }
   }
 }

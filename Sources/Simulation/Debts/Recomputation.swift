@@ -15,8 +15,8 @@ struct Touched {
 extension Debts {
   /// The event that brings the news.
   enum News {
-    /// A payment was settled, or its lines changed.
-    case payment(PaymentIndex, isNew: Bool)
+    /// A payment was settled, or got lines: those from a number on are new.
+    case payment(PaymentIndex, from: Int32)
     /// A creditor payment, a crediting or a cancellation, and the currency that it names.
     case action(Int, Currency?)
   }
@@ -28,6 +28,7 @@ extension Debts {
     _ seeds: [CaseIndex], until now: Instant, _ change: (inout Debts) throws(Setback) -> News
   ) throws(Setback) -> Touched {
     let group = group(of: seeds)
+    for index in group.cases { bringUp(index, to: now) }
     let backup = backup(group)
     let before = positions(of: group)
     let keepsTransitions = rules.keepsTransitions
@@ -39,6 +40,7 @@ extension Debts {
     } catch {
       restore(backup)
       movements.removeAll(keepingCapacity: true)
+      cutDiscounts.removeAll()
       throw error
     }
     // The difference to what was posted, and not what moved on the way.
@@ -46,7 +48,8 @@ extension Debts {
     let touched = self.group(of: seeds)
     let after = positions(of: touched)
     for caseIndex in touched.cases {
-      move(caseIndex, by: after[caseIndex, default: Position()] - before[caseIndex, default: Position()])
+      let change = after[caseIndex, default: Position()] - before[caseIndex, default: Position()]
+      if !change.isZero { movements.append(Movement(caseIndex: caseIndex, change: change)) }
     }
     return touched
   }
@@ -55,13 +58,15 @@ extension Debts {
     var known = Set<CaseIndex>()
     var open: [CaseIndex] = []
     var payments = Set<PaymentIndex>()
+    var customers = Set<CustomerIndex>()
     func add(_ index: CaseIndex?) {
       if let index, cases[index] != nil, known.insert(index).inserted { open.append(index) }
     }
     for seed in seeds { add(seed) }
     while let index = open.popLast(), let record = cases[index] {
-      if rules.policies.spills {
-        for other in cases.cases(of: record.customer) where cases[other]?.currency == record.currency { add(other) }
+      // All of them, whatever their currency: a customer is walked once.
+      if rules.policies.spills, customers.insert(record.customer).inserted {
+        for other in cases.cases(of: record.customer) { add(other) }
       }
       history.forEach(from: record.lastEvent) { entry, _ in
         guard entry.kind == .payment, payments.insert(entry.number).inserted,
@@ -168,7 +173,7 @@ extension Debts {
     switch timed.step {
     case .line(let line, let number, let payment):
       var isNew = false
-      if case .payment(payment, true) = news { isNew = true }
+      if case .payment(payment, let first) = news { isNew = number >= first }
       try apply(line, number: number, of: payment, isNew: isNew, at: timed.at)
     case .reversal(let place): unwind(place, at: timed.at)
     case .win(let place): restore(place, at: timed.at)

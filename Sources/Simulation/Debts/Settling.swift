@@ -17,10 +17,12 @@ extension Debts {
     let policy = Int32(rules.policies.version(at: now))
     let before = payment.applications.count == 0 ? Position() : position(of: index, on: caseIndex)
 
-    let money = min(line.amount, payment.unapplied)
+    let exchange = Exchange(line.rate, from: payment.currency, to: debtor.currency)
+    var money = min(line.amount, payment.unapplied)
+    // What comes to nothing in the case's currency stays where it is.
+    if exchange.convert(money) == 0 { money = 0 }
     let fee = min(line.fee, payment.unapplied - money)
     payments.update(index) { $0.unapplied -= money + fee }
-    let exchange = Exchange(line.rate, from: payment.currency, to: debtor.currency)
     var application = Application(caseIndex: caseIndex, line: number, policy: policy, rate: exchange.rate)
     application.paid = money
     application.fee = exchange.convert(fee)
@@ -30,7 +32,11 @@ extension Debts {
       _ = payments.add(application, to: index)
     } else {
       try settle(amount, by: &application, of: index, debtor, isNew: isNew, at: now)
-      reduceCapital(of: caseIndex, by: exchange.convert(line.discount), at: now)
+      let discount = exchange.convert(line.discount)
+      let settled = reduceCapital(of: caseIndex, by: discount, at: now).capital
+      if isNew, settled < discount {
+        cutDiscounts.append(Money(minorUnits: settled, currency: debtor.currency))
+      }
     }
     note(caseIndex, before, of: index)
   }
@@ -42,8 +48,7 @@ extension Debts {
     let overpayment = terms(application.policy, debtor.account).collection.overpayment
     let excess = amount - min(amount, debtor.outstanding)
     if isNew, overpayment == .reject, excess > 0 {
-      let outstanding = Money(minorUnits: debtor.outstanding, currency: debtor.currency)
-      throw .refused(.exceedsOutstanding, "only \(outstanding) is outstanding, and the policy rejects more than that")
+      throw exceedsOutstanding(debtor)
     }
     try settle(amount - excess, of: application.caseIndex, by: &application, of: index, at: now)
     application.suspense = excess
@@ -52,6 +57,12 @@ extension Debts {
       try spill(excess, place: place, of: index, debtor, at: now)
     }
     takeCommission(of: index, on: application.caseIndex)
+  }
+
+  func exceedsOutstanding(_ debtor: CaseRecord) -> Setback {
+    let outstanding = Money(minorUnits: debtor.outstanding, currency: debtor.currency)
+    return .refused(
+      .exceedsOutstanding, "only \(outstanding) is outstanding, and the policy rejects more than that")
   }
 
   /// Lets an amount, not more than is outstanding, settle the components of a case.
@@ -99,7 +110,9 @@ extension Debts {
     let order = payments[payment]?.order ?? 0
     return cases.cases(of: debtor.customer)
       .compactMap { index in cases[index].map { (index, $0) } }
-      .filter { $1.order != debtor.order && $1.currency == debtor.currency && ($1.recordedAt, $1.recordedOrder) <= (now, order) }
+      .filter {
+        $1.order != debtor.order && $1.currency == debtor.currency && ($1.recordedAt, $1.recordedOrder) <= (now, order)
+      }
       .sorted { ($0.1.due, $0.1.registeredAt, $0.1.order) < ($1.1.due, $1.1.registeredAt, $1.1.order) }
       .map { $0.0 }
   }

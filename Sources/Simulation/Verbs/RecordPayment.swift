@@ -50,7 +50,7 @@ extension CreditorState {
     record.status = .settled
     record.unapplied = record.amount
     try admitConverted(record, place: event.place)
-    if record.effective < event.at || mayReject(record) {
+    if record.effective < event.at || mayReject(record) && debts.payments.lineCount(of: record) > 1 {
       try settleAgain(index, record, event)
     } else {
       try settleNow(index, record, event)
@@ -65,6 +65,7 @@ extension CreditorState {
     for number in 0..<count {
       if let caseIndex = debts.payments.line(number, of: record).caseIndex { bringUp(caseIndex, to: event.at) }
     }
+    if policy.rejects, count == 1 { try checkOutstanding(debts.payments.line(0, of: record), of: record) }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     debts.enter(index, record)
     for number in 0..<count {
@@ -74,7 +75,13 @@ extension CreditorState {
     let touched = wantsDetail ? debts.movements.map(\.caseIndex) : []
     settleMovements(of: index, event)
     if debts.rules.policies.reserves { reserve(of: [index], at: event.at) }
+    tellCutDiscounts(event)
     if wantsDetail { tellCases(debts.payments.lines(of: record).compactMap(\.caseIndex) + touched, at: event.at) }
+  }
+
+  mutating func tellCutDiscounts(_ event: Event) {
+    for settled in debts.cutDiscounts { tell(.noticed(event, .discountedPartly(settled: settled)), at: event.at) }
+    debts.cutDiscounts.removeAll()
   }
 
   private mutating func settleMovements(of index: PaymentIndex, _ event: Event) {
@@ -82,6 +89,15 @@ extension CreditorState {
     settleMovements(
       detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
       unapplied: (payment.unapplied, payment.currency), .of(payment))
+  }
+
+  /// Refuses a payment of more than is outstanding where the policy rejects that (S8.5), before anything has moved.
+  private func checkOutstanding(_ line: PaymentLine, of payment: PaymentRecord) throws(Setback) {
+    guard let debtor = line.caseIndex.flatMap({ debts.cases[$0] }), !debtor.isFrozen,
+      policy.terms[debtor.account].collection.overpayment == .reject
+    else { return }
+    let amount = Exchange(line.rate, from: payment.currency, to: debtor.currency).convert(line.amount)
+    if amount > debtor.outstanding { throw debts.exceedsOutstanding(debtor) }
   }
 
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken
@@ -104,16 +120,18 @@ extension CreditorState {
     do throws(Setback) {
       touched = try debts.recompute(cases, until: event.at) { debts throws(Setback) in
         debts.enter(index, record)
-        return .payment(index, isNew: true)
+        return .payment(index, from: 0)
       }
     } catch {
       // Where it was recorded before, it is as it was; where it was not, it leaves no trace.
       if let earlier { debts.payments.record(index, earlier) } else { debts.payments.forget(index) }
+      debts.forgetAnswers(for: index)
       throw error
     }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     settleMovements(of: index, event)
     reserve(of: touched.payments, at: event.at)
+    tellCutDiscounts(event)
     tellCases(touched.cases, at: event.at)
   }
 

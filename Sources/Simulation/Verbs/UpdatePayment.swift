@@ -22,7 +22,7 @@ extension CreditorState {
       record.lines = debts.payments.keep(lines)
       record.fees = lines.reduce(0) { $0 + $1.fee }
       if record.status == .settled {
-        try relay(index, record, lines, event)
+        try relay(index, record, lines, update, event)
       } else if change != .settles {
         debts.payments.record(index, record)
       }
@@ -96,7 +96,7 @@ extension CreditorState {
 
   /// Other lines of a settled payment are late news, effective when the payment was (S8.2).
   private mutating func relay(
-    _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], _ event: Event
+    _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], _ update: PaymentUpdate, _ event: Event
   ) throws(Setback) {
     guard let earlier = debts.payments[index] else { return }
     try admitConverted(record, place: event.place)
@@ -104,12 +104,14 @@ extension CreditorState {
     let seeds =
       debts.payments.lines(of: earlier).compactMap(\.caseIndex) + debts.distinctCases(of: earlier)
       + lines.compactMap(\.caseIndex)
+    // Lines that are added come after those that were accepted before, which are not refused now (S11.1).
+    let first = Int32(update.replacesLines ? 0 : debts.payments.lineCount(of: earlier))
     let touched: Touched
     do throws(Setback) {
       touched = try debts.recompute(seeds, until: event.at) { debts throws(Setback) in
         debts.payments.record(index, record)
         debts.enter(index, linesOf: record)
-        return .payment(index, isNew: true)
+        return .payment(index, from: first)
       }
     } catch {
       debts.payments.record(index, earlier)
@@ -121,6 +123,7 @@ extension CreditorState {
       detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change,
       .of(record))
     reserve(of: touched.payments, at: event.at)
+    tellCutDiscounts(event)
     tellCases(touched.cases, at: event.at)
   }
 }

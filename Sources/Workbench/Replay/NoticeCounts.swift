@@ -9,6 +9,7 @@ struct NoticeCounts {
   private var cancelled = 0
   private var won = 0
   private var settledPartly = 0
+  private var discountedPartly = 0
 
   mutating func add(_ notice: Notice) {
     switch notice {
@@ -17,6 +18,7 @@ struct NoticeCounts {
     case .alreadyCancelled: cancelled += 1
     case .alreadyWon: won += 1
     case .settledPartly: settledPartly += 1
+    case .discountedPartly: discountedPartly += 1
     }
   }
 
@@ -27,7 +29,10 @@ struct NoticeCounts {
       ("same_status", sameStatus, "payment update", "changed nothing, for the payment had that status already"),
       ("already_cancelled", cancelled, "cancellation", "changed nothing, for the case was cancelled already"),
       ("already_won", won, "won chargeback", "changed nothing, for it was won already"),
-      ("settled_partly", settledPartly, "event", "settled only what was outstanding, which is less than was said"),
+      (
+        "discounted_partly", discountedPartly, "payment",
+        "took off only what there was of capital, which is less than its discount"
+      ), ("settled_partly", settledPartly, "event", "settled only what was outstanding, which is less than was said"),
     ]
     return kinds.filter { $0.1 > 0 }.map { code, count, noun, what in
       Diagnostic(code, "\(counted(count, noun)) \(what)", severity: .warning)
