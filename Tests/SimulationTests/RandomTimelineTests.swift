@@ -127,7 +127,8 @@ import Testing
   }
 
   private static func refusedOrIgnored(_ outcome: Outcome) -> Set<Int> {
-    Set(outcome.refused.map(\.place) + outcome.notices.filter { $0.code != "settled_partly" }.map(\.place))
+    let ignored = outcome.notices.filter { !["settled_partly", "discounted_partly"].contains($0.code) }
+    return Set(outcome.refused.map(\.place) + ignored.map(\.place))
   }
 
   /// Tells some of what happens later than it does: of a payment, before anything that names it.
@@ -197,7 +198,9 @@ import Testing
       "case", "payment", "payment_update", "creditor_payment", "crediting", "cancellation", "write_off", "refund",
       "chargeback", "chargeback_won", "respite", "specification", "payout_request", "payout_failed", "close_creditor",
     ]
-    let notices = ["repeated", "same_status", "already_cancelled", "already_won", "settled_partly"]
+    let notices = [
+      "repeated", "same_status", "already_cancelled", "already_won", "settled_partly", "discounted_partly",
+    ]
     return verbs.map { "verb \($0)" } + RefusalCode.allCases.map { "refusal \($0.rawValue)" }
       + notices.map { "notice \($0)" } + HoldReason.allCases.map { "held \($0.rawValue)" }
       + LineKind.allCases.map { "line \($0.name)" } + ClosingCause.allCases.map { "cause \($0.rawValue)" }

@@ -99,10 +99,11 @@ public final class Auditor: SimulationObserver {
   }
 
   private func take(_ notice: Notice, of event: Event) throws(AuditBreach) {
-    if case .settledPartly(let settled) = notice {
-      settledPartly = settled.minorUnits
-    } else {
-      try course.dismiss(event)
+    switch notice {
+    case .settledPartly(let settled): settledPartly = settled.minorUnits
+    // A discount moves no money.
+    case .discountedPartly: break
+    case .repeated, .sameStatus, .alreadyCancelled, .alreadyWon: try course.dismiss(event)
     }
   }
 

@@ -164,7 +164,7 @@ extension Debts {
   private mutating func startOver(_ index: PaymentIndex) {
     payments.update(index) { record in
       record.applications.count = 0
-      record.unapplied = record.order >= 0 ? record.amount : 0
+      record.unapplied = record.order >= 0 ? record.amount - record.fees : 0
       record.returned = 0
     }
   }

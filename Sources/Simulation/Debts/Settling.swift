@@ -21,11 +21,10 @@ extension Debts {
     var money = min(line.amount, payment.unapplied)
     // What comes to nothing in the case's currency stays where it is.
     if exchange.convert(money) == 0 { money = 0 }
-    let fee = min(line.fee, payment.unapplied - money)
-    payments.update(index) { $0.unapplied -= money + fee }
+    payments.update(index) { $0.unapplied -= money }
     var application = Application(caseIndex: caseIndex, line: number, policy: policy, rate: exchange.rate)
     application.paid = money
-    application.fee = exchange.convert(fee)
+    application.fee = exchange.convert(line.fee)
     let amount = exchange.convert(money)
     if debtor.isFrozen {
       application.suspense = amount

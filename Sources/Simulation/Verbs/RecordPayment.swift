@@ -48,7 +48,8 @@ extension CreditorState {
   mutating func settle(_ index: PaymentIndex, _ record: PaymentRecord, _ event: Event) throws(Setback) {
     var record = record
     record.status = .settled
-    record.unapplied = record.amount
+    // What the agency keeps never went to a case, and cannot go back (S8.9).
+    record.unapplied = record.amount - record.fees
     try admitConverted(record, place: event.place)
     if record.effective < event.at || mayReject(record) && debts.payments.lineCount(of: record) > 1 {
       try settleAgain(index, record, event)
