@@ -51,7 +51,7 @@ static int make(lua_State *L) {
       return 1;
     }
   }
-  if (text == NULL) return luaL_error(L, "a date is a text such as \"2025-01-31\", not a %s", pslua_describe(L, 1));
+  if (text == NULL) return luaL_error(L, "a date is a text such as \"2025-01-31\", not %s", pslua_describe(L, 1));
   return luaL_error(L, "'%s' is no date; write it as \"2025-01-31\"", text);
 }
 
@@ -65,7 +65,7 @@ static void check_both(lua_State *L, const char *action, const box **left, const
   *left = pslua_to_box(L, 1, TAG_DATE);
   *right = pslua_to_box(L, 2, TAG_DATE);
   if (*left != NULL && *right != NULL) return;
-  luaL_error(L, "cannot %s a date and a %s; see d:plus(days)", action, pslua_describe(L, *left == NULL ? 1 : 2));
+  luaL_error(L, "cannot %s a date and %s; see d:plus(days)", action, pslua_describe(L, *left == NULL ? 1 : 2));
 }
 
 static int less(lua_State *L) {
@@ -94,7 +94,7 @@ static int add(lua_State *L) { return luaL_error(L, "a date is moved with d:plus
 static int plus(lua_State *L) {
   const box *start = pslua_to_box(L, 1, TAG_DATE);
   if (start == NULL) return luaL_error(L, "'plus' is called with a colon: d:plus(days)");
-  if (!lua_isinteger(L, 2)) return luaL_error(L, "d:plus(days) takes a whole number, not a %s", pslua_describe(L, 2));
+  if (!lua_isinteger(L, 2)) return luaL_error(L, "d:plus(days) takes a whole number, not %s", pslua_describe(L, 2));
   int64_t days;
   if (__builtin_add_overflow(start->value, (int64_t)lua_tointeger(L, 2), &days) || days < FIRST_DAY || days > LAST_DAY) {
     return luaL_error(L, "the date is outside the years 1 to 9999");

@@ -24,8 +24,8 @@ static void read_function(lua_State *L, int index, pslua_value *value) {
   lua_getinfo(L, ">S", &activation);
   value->kind = activation.linedefined < 0 ? PSLUA_OTHER : PSLUA_FUNCTION;
   if (value->kind == PSLUA_OTHER) {
-    value->text = "built-in function";
-    value->length = 17;
+    value->text = "a built-in function";
+    value->length = strlen(value->text);
     return;
   }
   value->text = activation.source + 1;
@@ -61,7 +61,7 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
     }
     default:
       value->kind = PSLUA_OTHER;
-      value->text = luaL_typename(L, index);
+      value->text = pslua_describe(L, index);
       value->length = strlen(value->text);
       break;
   }
@@ -91,33 +91,38 @@ static void flatten_inside(lua_State *L, int table, int origins, bool keep, int 
   }
 }
 
-static void flatten_list(lua_State *L, int table, int origins, bool keep, int depth) {
-  lua_Integer count = (lua_Integer)lua_rawlen(L, table);
+// The values up to the first place that is missing, and a nil for that place where there are more beyond it.
+static void flatten_list(lua_State *L, int table, lua_Integer count, int origins, bool keep, int depth) {
   luaL_checkstack(L, 12, "tables are nested too deep");
   for (lua_Integer index = 1; index <= count; index += 1) {
     pslua_charge(L, 2);
-    lua_rawgeti(L, table, index);
+    bool missing = lua_rawgeti(L, table, index) == LUA_TNIL;
     flatten_value(L, lua_gettop(L), origins, keep, depth + 1);
     lua_pop(L, 1);
+    if (missing) return;
   }
 }
 
-// What a list has besides its places is an error that the host reports.
-static bool has_names(lua_State *L, int table) {
+// How many places a list has; 0 for what is no list. What it has besides its places is an error that the host reports.
+static lua_Integer count_places(lua_State *L, int table) {
+  lua_Integer count = 0;
+  luaL_checkstack(L, 12, "tables are nested too deep");
   for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    if (lua_type(L, -2) == LUA_TSTRING) {
+    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
+    if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1) {
       lua_pop(L, 2);
-      return true;
+      return 0;
     }
+    count += 1;
   }
-  return false;
+  return count;
 }
 
-static void flatten_table(lua_State *L, int table, int origins, bool keep, int depth) {
+static void flatten_table(lua_State *L, int table, lua_Integer places, int origins, bool keep, int depth) {
   if (depth > 16) luaL_error(L, "tables are nested too deep");
-  pslua_charge(L, lua_rawlen(L, table));
-  if (pslua_is_list(L, table) && !has_names(L, table)) {
-    flatten_list(L, table, origins, keep, depth);
+  pslua_charge(L, (size_t)places);
+  if (places > 0) {
+    flatten_list(L, table, places, origins, keep, depth);
   } else {
     flatten_inside(L, table, origins, keep, depth);
   }
@@ -133,14 +138,16 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
       value->origin = lua_tolstring(L, -1, &value->origin_length);
       lua_pop(L, 1);
     }
-    value->kind = pslua_is_list(L, index) && !has_names(L, index) ? PSLUA_LIST : PSLUA_TABLE;
-    flatten_table(L, index, origins, keep, depth);
+    lua_Integer places = count_places(L, index);
+    value->kind = places > 0 ? PSLUA_LIST : PSLUA_TABLE;
+    flatten_table(L, index, places, origins, keep, depth);
     return;
   }
   read_scalar(L, index, value);
   if (value->kind == PSLUA_FREQUENCY) {
     lua_getiuservalue(L, index, 1);
-    flatten_table(L, lua_gettop(L), origins, keep, depth + 1);
+    int table = lua_gettop(L);
+    flatten_table(L, table, count_places(L, table), origins, keep, depth + 1);
     lua_pop(L, 1);
   } else if (value->kind == PSLUA_FUNCTION && keep) {
     size_t position = pslua_of(L)->value_count - 1;

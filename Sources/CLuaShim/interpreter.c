@@ -70,7 +70,7 @@ static int keep_error(lua_State *L) {
   if (lua_type(L, 1) == LUA_TSTRING) {
     snprintf(S->failure.message, sizeof S->failure.message, "%s", lua_tostring(L, 1));
   } else {
-    snprintf(S->failure.message, sizeof S->failure.message, "the error is a %s and no text", pslua_describe(L, 1));
+    snprintf(S->failure.message, sizeof S->failure.message, "the error is %s and no text", pslua_describe(L, 1));
   }
   return 1;
 }

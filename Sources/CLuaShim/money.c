@@ -40,7 +40,7 @@ static int64_t read_amount(lua_State *L, int index, uint32_t currency) {
     return units;
   }
   if (lua_type(L, index) != LUA_TSTRING) {
-    luaL_error(L, "an amount is a text such as \"30.00\" or a whole number, not a %s", pslua_describe(L, index));
+    luaL_error(L, "an amount is a text such as \"30.00\" or a whole number, not %s", pslua_describe(L, index));
   }
   size_t length;
   const char *text = lua_tolstring(L, index, &length);
@@ -77,7 +77,7 @@ static void check_both(lua_State *L, const char *action, const box **left, const
   *right = pslua_to_box(L, 2, TAG_MONEY);
   if (*left == NULL || *right == NULL) {
     const char *other = pslua_describe(L, *left == NULL ? 1 : 2);
-    luaL_error(L, "cannot %s money and a %s; write an amount as sek \"1000.00\"", action, other);
+    luaL_error(L, "cannot %s money and %s; write an amount as sek \"1000.00\"", action, other);
   }
   char first[4], second[4];
   if ((*left)->detail != (*right)->detail) {
@@ -115,7 +115,7 @@ static int multiply(lua_State *L) {
   int factor = pslua_to_box(L, 1, TAG_MONEY) == NULL ? 1 : 2;
   const box *amount = pslua_to_box(L, 3 - factor, TAG_MONEY);
   if (amount == NULL || !lua_isinteger(L, factor)) {
-    return luaL_error(L, "money is multiplied by whole numbers, not by a %s; see m:percent(p)", pslua_describe(L, factor));
+    return luaL_error(L, "money is multiplied by whole numbers, not by %s; see m:percent(p)", pslua_describe(L, factor));
   }
   int64_t result;
   if (__builtin_mul_overflow(amount->value, (int64_t)lua_tointeger(L, factor), &result)) return raise_overflow(L);
@@ -161,7 +161,7 @@ static const box *check_self(lua_State *L, const char *method) {
 static int take_percent(lua_State *L) {
   const box *amount = check_self(L, "percent");
   const box *percent = pslua_to_box(L, 2, TAG_PERCENT);
-  if (percent == NULL) return luaL_error(L, "m:percent(p) takes a percent, not a %s", pslua_describe(L, 2));
+  if (percent == NULL) return luaL_error(L, "m:percent(p) takes a percent, not %s", pslua_describe(L, 2));
   bool overflow;
   int64_t part = pslua_round_ratio((__int128)amount->value * percent->value, 100000000, &overflow);
   if (overflow) return raise_overflow(L);

@@ -57,7 +57,7 @@ static key read_key(lua_State *L, int index) {
       result.rank = 2;
       result.integer = lua_toboolean(L, index);
       break;
-    default: luaL_error(L, "a %s as a key has no order, so this table cannot be walked", luaL_typename(L, index));
+    default: luaL_error(L, "%s as a key has no order, so this table cannot be walked", pslua_describe(L, index));
   }
   return result;
 }

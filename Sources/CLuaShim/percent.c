@@ -11,7 +11,7 @@ static int make(lua_State *L) {
     }
   } else {
     if (lua_type(L, 1) != LUA_TSTRING) {
-      return luaL_error(L, "a percentage is a text such as \"12.5\" or a whole number, not a %s", pslua_describe(L, 1));
+      return luaL_error(L, "a percentage is a text such as \"12.5\" or a whole number, not %s", pslua_describe(L, 1));
     }
     size_t length;
     const char *text = lua_tolstring(L, 1, &length);
@@ -37,7 +37,7 @@ static void check_both(lua_State *L, const box **left, const box **right) {
   *left = pslua_to_box(L, 1, TAG_PERCENT);
   *right = pslua_to_box(L, 2, TAG_PERCENT);
   if (*left != NULL && *right != NULL) return;
-  luaL_error(L, "cannot compare a percent and a %s", pslua_describe(L, *left == NULL ? 1 : 2));
+  luaL_error(L, "cannot compare a percent and %s", pslua_describe(L, *left == NULL ? 1 : 2));
 }
 
 static int less(lua_State *L) {

@@ -90,8 +90,8 @@ static void push_policy(lua_State *L, int base, int added) {
 
 static int check_table(lua_State *L, int index, const char *form) {
   if (lua_istable(L, index) && !pslua_is_list(L, index)) return 0;
-  return luaL_error(L, "%s takes a table of keys, not a %s", form,
-                    lua_istable(L, index) ? "list" : pslua_describe(L, index));
+  return luaL_error(L, "%s takes a table of keys, not %s", form,
+                    lua_istable(L, index) ? "a list" : pslua_describe(L, index));
 }
 
 static int make(lua_State *L) {

@@ -50,7 +50,7 @@ static int table_concat(lua_State *L) {
     pslua_charge(L, 1);
     lua_rawgeti(L, 1, index);
     if (!lua_isstring(L, -1)) {
-      return luaL_error(L, "cannot join a %s (at %I)", pslua_describe(L, -1), (LUAI_UACINT)index);
+      return luaL_error(L, "cannot join %s (at %I)", pslua_describe(L, -1), (LUAI_UACINT)index);
     }
     size_t part_length;
     const char *part = pslua_text(L, -1, &part_length);

@@ -6,6 +6,9 @@
 
 static const char *const names[TAG_COUNT] = {"",          "money",      "percent", "date",
                                              "frequency", "policy", "params",  "object"};
+// The same in a sentence.
+static const char *const described[TAG_COUNT] = {"",            "money",    "a percent",  "a date",
+                                                 "a frequency", "a policy", "ctx.params", "ctx"};
 
 box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
   box *made = lua_newuserdatauv(L, sizeof(box), which == TAG_POLICY ? 2 : which == TAG_FREQUENCY || which == TAG_PARAMS);
@@ -21,14 +24,18 @@ box *pslua_to_box(lua_State *L, int index, tag which) {
   return found->tag == which ? found : NULL;
 }
 
-// What a value is, for messages: `money`, `a float`, `text`.
+// What a value is, for messages: `money`, `a float`, `nil`.
 const char *pslua_describe(lua_State *L, int index) {
   switch (lua_type(L, index)) {
     case LUA_TNONE: return "nothing";
-    case LUA_TNUMBER: return lua_isinteger(L, index) ? "whole number" : "float";
-    case LUA_TSTRING: return "text";
-    case LUA_TUSERDATA: return names[((const box *)lua_touserdata(L, index))->tag];
-    default: return luaL_typename(L, index);
+    case LUA_TNIL: return "nil";
+    case LUA_TBOOLEAN: return lua_toboolean(L, index) ? "true" : "false";
+    case LUA_TNUMBER: return lua_isinteger(L, index) ? "a whole number" : "a float";
+    case LUA_TSTRING: return "a text";
+    case LUA_TTABLE: return "a table";
+    case LUA_TFUNCTION: return "a function";
+    case LUA_TUSERDATA: return described[((const box *)lua_touserdata(L, index))->tag];
+    default: return "a value of another kind";
   }
 }
 
@@ -42,15 +49,14 @@ void pslua_new_metatable(lua_State *L, tag which, const luaL_Reg *functions) {
 }
 
 int pslua_read_only(lua_State *L) {
-  const box *value = lua_touserdata(L, 1);
-  return luaL_error(L, "a %s cannot be changed", value == NULL ? luaL_typename(L, 1) : names[value->tag]);
+  return luaL_error(L, "%s cannot be changed", pslua_describe(L, 1));
 }
 
 // `..` with a text or a number beside the value.
 int pslua_concatenate(lua_State *L) {
   for (int index = 1; index <= 2; index += 1) {
     if (!lua_isstring(L, index) && lua_type(L, index) != LUA_TUSERDATA) {
-      return luaL_error(L, "cannot join a %s to a text", pslua_describe(L, index));
+      return luaL_error(L, "cannot join %s to a text", pslua_describe(L, index));
     }
   }
   lua_settop(L, 2);

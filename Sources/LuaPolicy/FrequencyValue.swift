@@ -35,14 +35,19 @@ extension RuleValue {
       let what = entry.key.isEmpty ? "a value without a name" : "the key '\(entry.key)'"
       let help = known.isEmpty ? "write \(name) {}" : suggestion(for: entry.key, among: known)
       throw RuleMismatch(
-        expected: "a \(name) frequency", given: "one with \(what)", help: help, path: [entry.key], code: "unknown_key")
+        expected: frequency(named: name), given: "one with \(what)", help: help, path: [entry.key], code: "unknown_key")
     }
+  }
+
+  // A kind of frequency with its article.
+  private static func frequency(named name: String) -> String {
+    "\(name == "on_demand" ? "an" : "a") \(name) frequency"
   }
 
   private static func one(_ key: String, _ entries: [LuaEntry], of name: String) throws(RuleMismatch) -> LuaValue {
     guard let entry = entries.first(where: { $0.key == key }) else {
       throw RuleMismatch(
-        expected: "a \(name) frequency with '\(key)'", given: "one without", code: "missing_key")
+        expected: "\(frequency(named: name)) with '\(key)'", given: "one without", code: "missing_key")
     }
     return entry.value
   }
@@ -60,8 +65,9 @@ extension RuleValue {
     }
     guard case .list(let values) = list.value else {
       throw RuleMismatch(
-        expected: "a \(name) frequency with a list of days", given: describe(list.value), path: ["days"])
+        expected: "\(frequency(named: name)) with a list of days", given: describe(list.value), path: ["days"])
     }
+    if let hole = RuleMismatch(holeIn: values) { throw hole.below("days") }
     var days: [Day] = []
     for value in values {
       let day = try read(value, "days")

@@ -162,7 +162,10 @@ public final class LuaPolicy: PayoutPolicy {
       }
     } catch {
       let help = error.help.map { " (\($0))" } ?? ""
-      let sentence = "'\(question.key.rawValue)' must answer \(error.expected), not \(error.given)\(help)"
+      let key = question.key.rawValue
+      let sentence =
+        error.hole.map { "'\(TableReader.text(of: [key] + error.path + ["[\($0)]"]))' of the answer is nil\(help)" }
+        ?? "'\(key)' must answer \(error.expected), not \(error.given)\(help)"
       throw PolicyFailure(.failed, sentence, origin: place)
     }
   }

@@ -13,6 +13,10 @@ enum ParameterText {
       guard case .success(let money) = AmountText.parse(text, currency: currency) else {
         throw RuleMismatch(expected: "an amount such as \(example(currency))", given: given)
       }
+      // A rule in one currency says nothing of another: a minimum of 5 EUR would be one of 0 SEK.
+      guard money.currency == currency else {
+        throw RuleMismatch(expected: "an amount in \(currency), as in the script", given: "one in \(money.currency)")
+      }
       return .money(minorUnits: money.minorUnits, currency: money.currency.packed)
     case .integer:
       guard case .success(let number) = DecimalText.parse(text, scale: 0), !text.contains(".") else {

@@ -16,6 +16,19 @@ struct RuleMismatch: Error, Hashable {
   var path: [String] = []
   /// A stable name for the kind of mistake.
   var code = "wrong_type"
+  /// The place of a list that is missing, from 1; nil for another mistake.
+  var hole: Int?
+}
+
+extension RuleMismatch {
+  /// The mistake of a list that lacks a place; nil for one that has all its places.
+  init?(holeIn values: [LuaValue]) {
+    guard case .some(LuaValue.none) = values.last else { return nil }
+    self.init(
+      expected: "a list with every place", given: "one without",
+      help: "a misspelt name is nil; correct it, or leave the place out",
+      hole: values.count)
+  }
 }
 
 /// Reading of the values that rules take.
@@ -64,6 +77,7 @@ enum RuleValue {
   static func amounts(_ value: LuaValue) throws(RuleMismatch) -> AmountsByCurrency {
     if case .money = value { return AmountsByCurrency(try amount(value)) }
     guard case .list(let values) = value else { throw amountMismatch(value) }
+    if let hole = RuleMismatch(holeIn: values) { throw hole }
     var amounts: [Money] = []
     for value in values {
       let money = try amount(value)
@@ -124,7 +138,7 @@ enum RuleValue {
     case .list: "a list"
     case .table: "a table"
     case .frequency: "a frequency"
-    case .other(let type): "a \(type)"
+    case .other(let words): words
     }
   }
 

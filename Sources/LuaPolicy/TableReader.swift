@@ -25,7 +25,7 @@ struct TableReader {
     }
   }
 
-  /// The keys of a table and their values; nothing where it is none, which is a mistake.
+  /// The keys of a table and their values; nothing where it is none, which is a mistake, as a value without a key is.
   mutating func table(_ entry: LuaEntry, _ path: [String]) -> [LuaEntry] {
     guard case .table(let entries) = entry.value else {
       let mismatch = RuleMismatch(
@@ -33,16 +33,21 @@ struct TableReader {
       self.mismatch(mismatch, entry, path)
       return []
     }
-    return entries
+    for entry in entries where entry.key.isEmpty { unknown(entry, path, among: []) }
+    return entries.filter { !$0.key.isEmpty }
   }
 
-  /// The values of a list that has at least one; nothing where it is none, which is a mistake. `what` and `form` tell
-  /// what it is a list of and how one is written.
+  /// The values of a list that has at least one; nothing where it is none or lacks a place, which is a mistake. `what`
+  /// and `form` tell what it is a list of and how one is written.
   mutating func list(_ entry: LuaEntry, _ path: [String], of what: String, form: String) -> [LuaEntry] {
     guard case .list(let values) = entry.value else {
       let given = entry.value == .table([]) ? "an empty one" : RuleValue.describe(entry.value)
       mismatch(
         RuleMismatch(expected: "a list of \(what)", given: given, help: "write it as \(form)"), entry, path)
+      return []
+    }
+    if let hole = RuleMismatch(holeIn: values) {
+      mismatch(hole, entry, path)
       return []
     }
     return values.enumerated().map { LuaEntry(key: "[\($0.offset + 1)]", value: $0.element, origin: entry.origin) }
@@ -81,6 +86,11 @@ struct TableReader {
   mutating func mismatch(
     _ mismatch: RuleMismatch, _ entry: LuaEntry, _ path: [String], or alternative: String? = nil
   ) {
+    if let hole = mismatch.hole {
+      let place = TableReader.text(of: path + mismatch.path + ["[\(hole)]"])
+      diagnose(mismatch.code, "'\(place)' is nil", entry, path + mismatch.path, help: mismatch.help)
+      return
+    }
     let other = mismatch.path.isEmpty ? alternative.map { ", or \($0)" } : nil
     diagnose(
       mismatch.code,
@@ -105,7 +115,7 @@ struct TableReader {
   }
 
   // A path as a script would write it: `flow[2].days`.
-  private static func text(of path: [String]) -> String {
+  static func text(of path: [String]) -> String {
     path.reduce("") { $0.isEmpty || $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
   }
 }

@@ -28,13 +28,13 @@ public indirect enum LuaValue: Hashable, Sendable {
   case date(days: Int32)
   /// A function.
   case function(LuaFunction)
-  /// The values of a list, in their order.
+  /// The values of a list, in their order. Where a place is missing, there are those before it and then `none`.
   case list([LuaValue])
   /// A table, ordered by the bytes of its keys.
   case table([LuaEntry])
   /// What a frequency constructor was given, and the constructor's name.
   case frequency(String, [LuaEntry])
-  /// Something else, by its type.
+  /// Something else, in words: `a policy`.
   case other(String)
 }
 

@@ -29,8 +29,8 @@ struct LuaValueReader {
     case PSLUA_LIST: return .list(readEntries().map(\.value))
     case PSLUA_FREQUENCY:
       return .frequency(String(cString: pslua_frequency_name(Int32(value.integer))), readEntries())
-    case PSLUA_POLICY: return .other("policy")
-    case PSLUA_PARAMS: return .other("params")
+    case PSLUA_POLICY: return .other("a policy")
+    case PSLUA_PARAMS: return .other("ctx.params")
     case PSLUA_OBJECT: return .other("ctx")
     default: return .other(text(value.text, value.length))
     }

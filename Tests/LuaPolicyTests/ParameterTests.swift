@@ -10,7 +10,7 @@ import Testing
   @Test(
     "Parameters given as text are read by the type of their default",
     arguments: [
-      ("m", "2.50", "2.50 SEK"), ("m", "2.50 EUR", "2.50 EUR"), ("n", "7", "7"), ("p", "12.5", "12.5"),
+      ("m", "2.50", "2.50 SEK"), ("m", "2.50 SEK", "2.50 SEK"), ("n", "7", "7"), ("p", "12.5", "12.5"),
       ("t", "7", "7"), ("b", "true", "true"),
     ])
   func parameters(name: String, text: String, expected: String) throws {
@@ -60,6 +60,20 @@ import Testing
     #expect(
       try report(script, parameters: [name: GivenParameter(text, from: .file(place))])
         == "s.yaml:9: error[bad_parameter]: \(sentence)\n")
+  }
+
+  @Test(
+    "Money is given in the currency that it has in the script: a rule in another one would say nothing of it",
+    arguments: [
+      (GivenParameter.Origin.commandLine, "error[bad_parameter]: --set: "),
+      (.file(SourcePlace(file: "s.yaml", line: 9)), "s.yaml:9: error[bad_parameter]: "),
+    ])
+  func otherCurrency(origin: GivenParameter.Origin, start: String) throws {
+    let script = "return policy { params = { m = sek '1.00' } }"
+    let sentence = "the parameter 'm' of creditor 'acme' must be an amount in SEK, as in the script, not one in EUR\n"
+    for text in ["5 EUR", "2.50 EUR", "0 EUR"] {
+      #expect(try report(script, parameters: ["m": GivenParameter(text, from: origin)]) == start + sentence)
+    }
   }
 
   @Test(

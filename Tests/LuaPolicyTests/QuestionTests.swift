@@ -78,7 +78,7 @@ import Testing
       ("ctx.case.capitol", "ctx.case has no field 'capitol', did you mean 'capital'?"),
       ("ctx.params.x", "there is no parameter 'x'"), ("ctx[1]", "ctx has no field of that kind"),
       ("(function() ctx.x = 1 end)()", "ctx cannot be changed"),
-      ("(function() ctx.params.x = 1 end)()", "a params cannot be changed"),
+      ("(function() ctx.params.x = 1 end)()", "ctx.params cannot be changed"),
       ("require 'x'", "modules are required while a script loads; move this to its top"),
     ])
   func missing(expression: String, expected: String) throws {
@@ -105,7 +105,7 @@ import Testing
       ("return -1", "a whole number from 0 to 100000, not -1"),
       ("return '30'", "a whole number from 0 to 100000, not the text '30'"),
       ("return function() end", "a whole number from 0 to 100000, not a function"),
-      ("return ctx", "a whole number from 0 to 100000, not a ctx"),
+      ("return ctx", "a whole number from 0 to 100000, not ctx"),
       ("return {}", "a whole number from 0 to 100000, not a table"),
       ("return 1, 2", "a text as its reason, not a whole number"),
     ])

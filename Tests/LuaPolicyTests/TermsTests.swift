@@ -29,6 +29,7 @@ import Testing
     "Frequencies that make no sense",
     arguments: [
       ("daily { day = 1 }", "must be a daily frequency, not one with the key 'day'"),
+      ("on_demand { day = 1 }", "must be an on_demand frequency, not one with the key 'day'"),
       ("weekly {}", "must be a weekly frequency with 'day'"),
       ("monthly { day = 32 }", "must be a day from 1 to 31 or \"last\""),
       ("monthly { day = 1, days = { 2 } }", "must be 'day' or 'days'"),

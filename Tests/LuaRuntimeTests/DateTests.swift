@@ -25,6 +25,7 @@ import Testing
       (#"(date "9999-12-31"):plus(1)"#, "the date is outside the years 1 to 9999"),
       (#"date "2025-01-31" + 1"#, "a date is moved with d:plus(days)"),
       (#"(date "2025-01-31"):plus(1.0)"#, "d:plus(days) takes a whole number, not a float"),
+      (#"date "2025-01-31" < true"#, "cannot compare a date and true; see d:plus(days)"),
       (#"date "2025-01-31" < 5"#, "cannot compare a date and a whole number; see d:plus(days)"),
       (#"(date "2025-01-31").hour"#, "a date has no 'hour'; it has year, month, day, weekday and d:plus(days)"),
     ])

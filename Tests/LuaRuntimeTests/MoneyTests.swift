@@ -57,10 +57,12 @@ import Testing
       (#"sek "1.00" < eur "1.00""#, "cannot compare SEK and EUR"),
       (#"sek "1.00" == eur "1.00""#, "cannot compare SEK and EUR"),
       (#"sek "1.00" + 1"#, #"cannot add money and a whole number; write an amount as sek "1000.00""#),
+      (#"sek "1.00" + nil"#, #"cannot add money and nil; write an amount as sek "1000.00""#),
+      ("sek()", #"an amount is a text such as "30.00" or a whole number, not nothing"#),
       (#"1.5 + sek "1.00""#, #"cannot add money and a float; write an amount as sek "1000.00""#),
       (#"sek "1.00" > 0"#, #"cannot compare money and a whole number; write an amount as sek "1000.00""#),
       (#"sek "1.00" * 1.5"#, "money is multiplied by whole numbers, not by a float; see m:percent(p)"),
-      (#"sek "1.00" * sek "1.00""#, "money is multiplied by whole numbers, not by a money; see m:percent(p)"),
+      (#"sek "1.00" * sek "1.00""#, "money is multiplied by whole numbers, not by money; see m:percent(p)"),
       (
         #"sek "1.00" / 2"#,
         "money is not divided, because nobody would get the rest; see m:share(n) and m:percent(p)"

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `a key that has no order is an error`() {
     #expect(value(of: "pairs({[{}] = 1})") == "a table as a key has no order, so this table cannot be walked")
-    #expect(value(of: "next({[sek '1'] = 1})") == "a userdata as a key has no order, so this table cannot be walked")
+    #expect(value(of: "next({[sek '1'] = 1})") == "money as a key has no order, so this table cannot be walked")
   }
 
   @Test func `entries may be removed on the way`() {

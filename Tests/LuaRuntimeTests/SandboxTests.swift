@@ -72,7 +72,7 @@ import Testing
       ("(function() string.x = 1 end)()", "'string' cannot be changed"),
       ("(function() y = 1 end)()", "the global 'y' cannot be written; put 'local' before it"),
       ("(function() sek = 1 end)()", "the global 'sek' cannot be written; put 'local' before it"),
-      ("(function() local m = sek '1' m.x = 1 end)()", "a money cannot be changed"),
+      ("(function() local m = sek '1' m.x = 1 end)()", "money cannot be changed"),
       ("string.char(0)", "bad argument #1 to 'char' (value out of range)"),
       ("error({})", "table"),
       (

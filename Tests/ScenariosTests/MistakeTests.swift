@@ -187,7 +187,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("{ at: 2025-01-02, expect: { helt: [] } }", "9:33 unknown_key: unknown key 'helt' (did you mean 'held'?)"),
     Mistake(
       "{ at: 2025-01-02, expect: { held: [{}] } }",
-      "9:40 missing_key: a row of 'held' says nothing of a held decision"),
+      "9:40 missing_key: a row of 'held' says nothing of any held decision"),
     Mistake(
       "{ at: 2025-01-02, expect: { held: [{ reason: below_minimun }] } }",
       "9:50 unknown_value: 'below_minimun' is no reason to hold (did you mean 'below_minimum'?)"),

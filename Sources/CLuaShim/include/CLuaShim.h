@@ -58,7 +58,7 @@ enum {
   PSLUA_DATE,
   PSLUA_FUNCTION,
   PSLUA_TABLE,      // begins a table with keys; ends with PSLUA_END
-  PSLUA_LIST,       // begins a list; ends with PSLUA_END
+  PSLUA_LIST,       // begins a list; ends with PSLUA_END, after a nil for the first place that is missing
   PSLUA_FREQUENCY,  // begins a frequency, `integer` tells which; ends with PSLUA_END
   PSLUA_POLICY,
   PSLUA_PARAMS,
@@ -78,7 +78,7 @@ typedef struct pslua_value {
   uint32_t currency;  // of money: exponent in the top byte, the three letters below
   int64_t integer;    // also minor units, millionths of a percent, days since 1970-01-01, truth, which frequency
   double number;
-  const char *text;  // of a text its bytes; of a function the script that defines it; of another value its type
+  const char *text;  // of a text its bytes; of a function the script that defines it; of another value what it is
   size_t length;
   const char *key;  // in a table
   size_t key_length;

@@ -42,7 +42,7 @@ struct ExpectationReader {
   private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
     let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
     guard let entries = item.entries() else { return nil }
-    if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of a \(section.one)") }
+    if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of any \(section.one)") }
     let keys = section.columns.map(\.name)
     let fields = Fields("'\(section.name)'", entries, at: item.mark, keys: keys, findings: item.findings)
     let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)
