@@ -34,8 +34,8 @@ public final class EventLogReader {
   /// Reads a log and hands out its rows, in their order. Blank lines are no rows.
   ///
   /// It throws what `take` throws, and otherwise nothing but `Diagnostics`: where the source cannot be read, is no text,
-  /// or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `unknown_column`, `duplicate_column`,
-  /// `missing_column`).
+  /// or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`, `unknown_column`,
+  /// `duplicate_column`, `missing_column`).
   public func read(_ source: ByteSource, _ take: (LogRow) throws -> Void) throws {
     files += 1
     var records = try LogRecords(source, file: files)

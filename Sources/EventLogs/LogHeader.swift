@@ -21,6 +21,7 @@ struct LogHeader {
       ])
     }
     if let mistake = LogHeader.mistakeOfForm(rows, file: file) { throw Diagnostics([mistake]) }
+    if let mistake = LogHeader.mistakeOfSeparator(&rows, file: file) { throw Diagnostics([mistake]) }
     var places = Array(repeating: -1, count: LogColumn.allCases.count)
     var mistakes: [Diagnostic] = []
     let known = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })
@@ -64,6 +65,17 @@ struct LogHeader {
     return Diagnostic(
       fault.code, fault.message, at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt()),
       help: fault.help)
+  }
+
+  /// A header of one cell is that of a file whose cells are separated otherwise, if it has such a separator.
+  private static func mistakeOfSeparator(_ rows: inout RowScanner, file: String) -> Diagnostic? {
+    guard rows.cells.count == 1 else { return nil }
+    let name = String(decoding: rows.cell(0), as: UTF8.self)
+    guard let used = name.unicodeScalars.first(where: { $0 == ";" || $0 == "\t" }) else { return nil }
+    return Diagnostic(
+      "wrong_separator", "columns are separated by commas; this file uses \(used == ";" ? "';'" : "tabs")",
+      at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt()),
+      help: "separate cells by commas, and write amounts like 600.00")
   }
 
   private static func unknown(_ name: String, at place: SourcePlace) -> Diagnostic {

@@ -39,7 +39,8 @@ public enum ScenarioReader {
     let head = HeadSection(fields)
     let zones = ZoneShelf()
     let creditors = CreditorSection(zones).read(fields)
-    let scene = Scene(findings: findings, zones: zones, period: head.period, creditors: creditors)
+    let scene = Scene(
+      findings: findings, zones: zones, period: head.period, creditors: creditors, customers: head.customers)
     let cases = CaseSection(fields["cases"])
     let timeline = TimelineSection(fields["timeline"])
     for round in Directory.Round.allCases {

@@ -58,6 +58,7 @@ struct Replay: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    try checkLists()
     let summaryFile = summary == "-" ? nil : summary
     try OutputFile.checkOrExit(outputs: [output.output, held, refused, summaryFile], inputs: events + [rules])
     var parameters = RuleOptions()
@@ -70,5 +71,16 @@ struct Replay: ParsableCommand {
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }
     if summary == "-" { Terminal.complain(result.summary) }
     try Terminal.finish(result.payouts, output: output.output, others: others, color: output.color)
+  }
+
+  /// Exits with a complaint where a list is to go where payouts go.
+  private func checkLists() throws {
+    let mistakes = [("--held", held), ("--refused", refused)].filter { $0.1 == "-" }.map { option, _ in
+      Diagnostic(
+        "output_not_file", "'\(option) -' names no file, and standard output is for the payouts",
+        help: "name a file", category: .usage)
+    }
+    guard !mistakes.isEmpty else { return }
+    try Terminal.finish(CommandResult(diagnostics: mistakes), output: nil, color: output.color)
   }
 }

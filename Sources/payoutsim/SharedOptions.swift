@@ -38,9 +38,14 @@ struct ParameterSetting: ExpressibleByArgument {
 }
 
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Write the result to this file, whole or not at all. Default: standard output.")
-  var output: String?
+  @Option(
+    name: .customLong("output"),
+    help: "Write the result to this file, whole or not at all. Default: -, which is standard output.")
+  var path: String?
 
   @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
   var color: ColorMode = .auto
+
+  /// The file for the result; nil for standard output.
+  var output: String? { path == "-" ? nil : path }
 }

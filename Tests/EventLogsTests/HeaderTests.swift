@@ -26,6 +26,10 @@ import Testing
       "at,event,\"creditor\n",
       ["unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"]
     ),
+    ("at;event;creditor;amount\n", ["wrong_separator: columns are separated by commas; this file uses ';'"]),
+    ("x_at\tevent\tcreditor", ["wrong_separator: columns are separated by commas; this file uses tabs"]),
+    ("\"at;event\"\n", ["wrong_separator: columns are separated by commas; this file uses ';'"]),
+    ("at,event,creditor,a;b\n", ["unknown_column: unknown column 'a;b'"]),
     ("at,event,\u{0}creditor\n", ["file_binary: this is no text, so that it is no event log"]),
     ("AT,event,creditor\n", ["unknown_column: unknown column 'AT'", "missing_column: the column 'at' is missing"]),
   ]) func `mistakes of a header are reported at once`(log: String, expected: [String]) {

@@ -63,10 +63,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "{ bank_account: { iban: 12345 } }",
       "bad_iban: '12345' is no IBAN (an IBAN is written like SE45 5000 0000 0583 9825 7466)"),
     Mistake(
-      "{ bank_account: { bic: ESSES } }",
+      "{ bank_account: { bankgiro: 5402-9681, bic: ESSES } }",
       "bad_bic: 'ESSES' is no BIC (a BIC is 8 or 11 capital letters or digits, like ESSESESS)"),
     Mistake(
       "{ bank_account: {} }",
+      "missing_key: 'bank_account' has no 'iban' (give 'iban', 'bankgiro', or 'clearing_number' and 'account_number')"),
+    Mistake(
+      "{ bank_account: { bic: ESSESESS, bank_name: SEB } }",
       "missing_key: 'bank_account' has no 'iban' (give 'iban', 'bankgiro', or 'clearing_number' and 'account_number')"),
     Mistake(
       "{ bank_account: { bankgiro: 5402-9682 } }",
@@ -271,5 +274,28 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let text = small((0..<1200).map { "x\($0): 1" }.joined(separator: "\n"))
     #expect(told(text).count == 1200)
     #expect(mistakes(text).hasSuffix("and 200 more\n"))
+  }
+
+  @Test func `where a scenario lists customers, a case has one of them`() {
+    let listed = { (customers: String) in
+      told(
+        small(
+          """
+          customers: \(customers)
+          cases:
+            C-1: { creditor: acme, capital: 1, customer: anna }
+            C-2: { creditor: acme, capital: 1, customer: ana }
+            C-3: { creditor: acme, capital: 1 }
+          timeline:
+            - { at: 2025-01-02, case: { id: C-4, creditor: acme, capital: 1, customer: zacharias } }
+          """))
+    }
+    #expect(
+      listed("{ anna: {}, berit: }") == [
+        "9:48 unknown_customer: there is no customer 'ana' (did you mean 'anna'?)",
+        "12:78 unknown_customer: there is no customer 'zacharias' (add it to 'customers')",
+      ])
+    #expect(listed("") == [])
+    #expect(listed("{}") == [])
   }
 }

@@ -175,4 +175,19 @@ import Testing
     let first = CalendarDate(year: 2025, month: 1, day: 3)
     #expect(rows(replay(events, from: first).refused).map { $0[1] } == ["outside_period", "unknown_case"])
   }
+
+  @Test func `S4.1 a first or last day that no simulation may span is wrong usage`() throws {
+    let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,")
+    let (early, late) = (CalendarDate(year: 1998, month: 12, day: 31), CalendarDate(year: 2200, month: 1, day: 1))
+    let result = replay(events, from: early, until: late)
+    #expect(result.payouts.status == .usage)
+    #expect(
+      result.payouts.diagnostics.map { "\($0.code): \($0.message)" } == [
+        "date_out_of_range: '--from 1998-12-31' is outside the years 1999 to 2199",
+        "date_out_of_range: '--until 2200-01-01' is outside the years 1999 to 2199",
+      ])
+    #expect(result.payouts.output.isEmpty)
+    let (first, last) = (CalendarDate.simulated.lowerBound, CalendarDate(year: 2025, month: 1, day: 3))
+    #expect(replay(events, from: first, until: last).payouts.status == .success)
+  }
 }

@@ -107,7 +107,19 @@ import Testing
     try expect(files, ["run", "s.yaml", "--set", "acmee.minimum=1"], exit: 2, says: "did you mean 'acme'?")
     try expect(files, ["run", "s.yaml", "--output", "s.yaml"], exit: 2, says: "output_overwrites")
     try expect(files, ["replay", "e.csv", "--from", "2025-02-30"], exit: 2, says: "from")
+    try expect(files, ["replay", "e.csv", "--until", "2200-01-01"], exit: 2, says: "date_out_of_range")
+    try expect(files, ["replay", "e.csv", "--held", "-"], exit: 2, says: "error[output_not_file]: '--held -'")
+    try expect(files, ["replay", "e.csv", "--refused", "-"], exit: 2, says: "error[output_not_file]: '--refused -'")
     try expect(files, ["run", "s.yaml", "--output", "nowhere/out.txt"], exit: 74, says: "output_not_written")
+  }
+
+  @Test func `an output that is - is standard output`() throws {
+    let workspace = try Workspace(["rules/acme.lua": BadInputTests.weekly, "s.yaml": SmallScenario().text])
+    let (named, usual) = try (workspace.run("run", "s.yaml", "--output", "-"), workspace.run("run", "s.yaml"))
+    #expect(named.status == 0, "\(named.errors)")
+    #expect(named.output == usual.output)
+    #expect(!named.output.isEmpty)
+    #expect(!workspace.exists("-"))
   }
 
   @Test func `a log that cannot be read at all`() throws {

@@ -50,7 +50,7 @@ struct CaseFields {
   /// The registration at a creditor of the scenario; nil where something is missing, the creditor included. An account
   /// that the creditor does not have is nil in it.
   func registration(_ creditor: Int?, at registered: Instant?, _ scene: Scene) -> CaseRegistration? {
-    let customer = fields["customer"]?.id()
+    let customer = customer(scene)
     let firstAction = fields["first_action"]?.choice("first action of a case", CaseFields.firstActions)
     let due = fields["due"]?.date()
     let reference = fields["reference_number"]?.id()
@@ -68,6 +68,12 @@ struct CaseFields {
       caseIndex: names.cases.intern(id), account: account(creditor, scene),
       customer: names.customer(customer, ofCase: id), currency: currency, debt: debt, due: due,
       registeredAt: registered, firstAction: firstAction ?? .invoice, textDigest: digest.value)
+  }
+
+  private func customer(_ scene: Scene) -> String? {
+    guard let field = fields["customer"], let id = field.id() else { return nil }
+    scene.check(customer: id, field)
+    return id
   }
 
   private func account(_ creditor: Int, _ scene: Scene) -> Int? {

@@ -7,6 +7,8 @@ struct HeadSection {
   let description: String?
   /// nil where it was not said, or not properly.
   let period: ClosedRange<CalendarDate>?
+  /// The ids of the customers that the file lists, in its order.
+  let customers: [String]
 
   static let keys = [
     "name", "description", "from", "until", "creditors", "customers", "cases", "timeline", "expect", "snapshot",
@@ -26,16 +28,17 @@ struct HeadSection {
     if let snapshot = fields["snapshot"], snapshot.boolean() == true {
       snapshot.report("unsupported_key", "'snapshot' is not supported by this version yet")
     }
-    HeadSection.checkCustomers(fields["customers"])
+    customers = HeadSection.customers(fields["customers"])
   }
 
   // Customers have an id and, so far, nothing else.
-  private static func checkCustomers(_ field: Field?) {
-    guard let field, !field.isNull, let entries = field.entries() else { return }
+  private static func customers(_ field: Field?) -> [String] {
+    guard let field, !field.isNull, let entries = field.entries() else { return [] }
     for entry in entries {
       _ = field.isID(entry.key, at: entry.keyMark)
       let customer = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
       if !customer.isNull { _ = customer.fields([]) }
     }
+    return entries.map(\.key)
   }
 }

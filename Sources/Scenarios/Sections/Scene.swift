@@ -1,5 +1,6 @@
 // What is known of a file while its entries are read: days, creditors, ids.
 
+import Diagnostics
 import Receivables
 import Ledger
 import Simulation
@@ -12,17 +13,23 @@ final class Scene {
   /// The first and last day; nil where the file does not say, so that nothing is held against them.
   let period: ClosedRange<CalendarDate>?
   let creditors: [CreditorSection.Item]
+  private let customerIDs: [String]
+  private let customers: Set<ByteText>
   var directory: Directory
   /// The zones of the timeline's entries, by their number less one; nil where an entry's is not known.
   var entryZones: [TimeZoneTable?] = []
 
+  /// The surroundings of a file; `customers` are those that it lists.
   init(
-    findings: Findings, zones: ZoneShelf, period: ClosedRange<CalendarDate>?, creditors: [CreditorSection.Item]
+    findings: Findings, zones: ZoneShelf, period: ClosedRange<CalendarDate>?, creditors: [CreditorSection.Item],
+    customers: [String]
   ) {
     self.findings = findings
     self.zones = zones
     self.period = period
     self.creditors = creditors
+    customerIDs = customers
+    self.customers = Set(customers.map(ByteText.init))
     directory = Directory(creditors: creditors.map(\.creditor.creditor.id), findings: findings)
   }
 
@@ -52,6 +59,14 @@ final class Scene {
   func accounts(_ id: String?, of creditor: Int) -> AccountSelection {
     guard let id else { return .all }
     return account(id, of: creditor).map { .one($0) } ?? .unknown
+  }
+
+  /// Reports a customer that is not among those that the file lists; where it lists none, a case may name any.
+  func check(customer id: String, _ field: Field) {
+    guard !customers.isEmpty, !customers.contains(ByteText(id)) else { return }
+    field.report(
+      "unknown_customer", "there is no customer '\(id)'",
+      help: Suggestion.sentence(for: id, among: customerIDs) ?? "add it to 'customers'")
   }
 
   /// Reports an instant outside of the first and last day, which are local to its zone.

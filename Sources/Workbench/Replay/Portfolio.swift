@@ -54,6 +54,13 @@ final class Portfolio {
 
   /// What is wrong with what was asked for, whatever the logs say.
   private func checkRequest() throws(Diagnostics) {
+    let days = [("--from", command.from), ("--until", command.until)]
+    let mistakes = days.compactMap { option, day -> Diagnostic? in
+      guard let day, !CalendarDate.simulated.contains(day) else { return nil }
+      return Diagnostic(
+        "date_out_of_range", "'\(option) \(day)' is outside the years 1999 to 2199", category: .usage)
+    }
+    guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
     if let from = command.from, let until = command.until, until < from {
       throw Diagnostics([
         Diagnostic("bad_period", "the last day, \(until), is before the first, \(from)", category: .usage)
