@@ -146,16 +146,6 @@ private let huge = "92233720368547758.07"
     #expect(mistakes(mistake.text) == [mistake.expected])
   }
 
-  @Test(arguments: ["failed", "returned", "canceled", "refunded"])
-  func `a payment that comes to nothing or goes back has no lines`(status: String) {
-    #expect(
-      mistakes("payment_update: { payment: Q, status: \(status), lines: [{ case: A-1, amount: 5 }] }") == [
-        "conflicting_keys: 'lines' goes with no status '\(status)', after which there is no money for them "
-          + "(leave 'lines' out)"
-      ])
-    #expect(mistakes("payment_update: { payment: Q, status: sent, lines: [{ case: A-1, amount: 5 }] }") == [])
-  }
-
   @Test func `S8.8 an id that two creditors use is a mistake, whatever the verb`() {
     let text = two(
       "{ at: 2025-01-02, crediting: { id: K, case: A-1, amount: 1 } }",

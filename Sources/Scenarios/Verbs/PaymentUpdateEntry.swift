@@ -26,11 +26,6 @@ struct PaymentUpdateEntry: TimelineVerb {
     if fields["status"] == nil && fields["lines"] == nil {
       fields.report("missing_key", "\(fields.what) changes nothing", help: "give 'status' or 'lines'")
     }
-    if let lines = fields["lines"], let status = settlement.status, status.isWithoutMoney {
-      field.findings.report(
-        "conflicting_keys", "'lines' goes with no status '\(status.rawValue)', after which there is no money for them",
-        at: lines.keyMark, help: "leave 'lines' out")
-    }
     if let replace, fields["lines"] == nil {
       field.findings.report("conflicting_keys", "'replace_lines' goes with no 'lines'", at: replace.keyMark)
     }
@@ -87,16 +82,6 @@ struct PaymentUpdateEntry: TimelineVerb {
     case .failed, .returned: return (ChargebackEntry.verb, "\(payment.id)/\(status.rawValue)")
     case .refunded: return (RefundEntry.verb, "\(payment.id)/\(status.rawValue)")
     case .initiated, .processing, .sent, .settled, .canceled: return nil
-    }
-  }
-}
-
-extension PaymentStatus {
-  /// Whether the payment came to nothing, or went back.
-  fileprivate var isWithoutMoney: Bool {
-    switch self {
-    case .returned, .failed, .canceled, .refunded: true
-    case .initiated, .processing, .sent, .settled: false
     }
   }
 }
