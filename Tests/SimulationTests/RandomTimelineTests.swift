@@ -118,7 +118,7 @@ import Testing
   private static func onTimeAndLate(_ story: Story, _ seed: UInt64) -> (Outcome, Outcome)? {
     var entries = story.entries
     for _ in 0..<4 {
-      guard let onTime = outcome(story, entries), let late = outcome(story, delayed(entries, seed)) else { return nil }
+      guard let onTime = outcome(story, entries), let late = outcome(story, LateNews.told(entries, seed)) else { return nil }
       let places = refusedOrIgnored(onTime).union(refusedOrIgnored(late))
       if places.isEmpty { return (onTime, late) }
       entries.removeAll { places.contains($0.place) }
@@ -129,49 +129,6 @@ import Testing
   private static func refusedOrIgnored(_ outcome: Outcome) -> Set<Int> {
     let ignored = outcome.notices.filter { !["settled_partly", "discounted_partly"].contains($0.code) }
     return Set(outcome.refused.map(\.place) + ignored.map(\.place))
-  }
-
-  /// Tells some of what happens later than it does: of a payment, before anything that names it.
-  private static func delayed(_ entries: [TimelineEntry], _ seed: UInt64) -> [TimelineEntry] {
-    let told = entries.enumerated().map { place, entry in
-      // The same entry is as late whatever else is told.
-      var random = SeededGenerator(seed: seed &* 1_000 &+ UInt64(entry.place))
-      guard random.chance(40), case .event(let action, let creditor) = entry.content else { return entry }
-      let end = entries[place...].first { isAbout(action, $0) }?.at ?? entries.last?.at ?? entry.at
-      let most = Int((end.milliseconds - entry.at.milliseconds) / 1000) - 1
-      guard most > 0, let late = late(action, from: entry.at) else { return entry }
-      let at = Instant(milliseconds: entry.at.milliseconds + 1000 * Int64(random.number(1...most)))
-      return TimelineEntry(at: at, place: entry.place, content: .event(late, creditor: creditor))
-    }
-    return told.sorted { ($0.at, $0.place) < ($1.at, $1.place) }
-  }
-
-  private static func late(_ action: Action, from instant: Instant) -> Action? {
-    switch action {
-    case .payment(var payment):
-      payment.effective = instant
-      return .payment(payment)
-    case .creditorPayment(var action):
-      action.effective = instant
-      return .creditorPayment(action)
-    case .crediting(var action):
-      action.effective = instant
-      return .crediting(action)
-    case .cancellation(var action):
-      action.effective = instant
-      return .cancellation(action)
-    default: return nil
-    }
-  }
-
-  /// Whether an entry names the payment of an action.
-  private static func isAbout(_ action: Action, _ entry: TimelineEntry) -> Bool {
-    guard case .payment(let payment) = action, case .event(let other, _) = entry.content else { return false }
-    switch other {
-    case .refund(let reversal), .chargeback(let reversal): return reversal.payment == payment.payment
-    case .paymentUpdate(let update): return update.payment == payment.payment
-    default: return false
-    }
   }
 
   /// What the stories are worth: nothing is tested that never happens in them.
