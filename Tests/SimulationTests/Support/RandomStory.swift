@@ -28,6 +28,8 @@ struct RandomStory {
   private var random: SeededGenerator
   private var debts: [Debt] = []
   private var payments: [Paid] = []
+  /// Payments that may still settle.
+  private var waiting: [Paid] = []
   private var chargebacks: [String] = []
   private var count = 0
   private var day = RandomStory.first
@@ -207,6 +209,7 @@ struct RandomStory {
       now, paid.id, text(paid.amount, currency), on: debt.id, method: random.pick(PaymentMethod.allCases),
       currency: currency, rate: rate(currency, debt.currency), source: paid.source, status: status,
       settled: status == .settled ? past() : nil, effective: past())
+    if status != .settled { waiting.append(paid) }
   }
 
   /// Lines that take all of an amount, or less; now and then more.
@@ -239,19 +242,22 @@ struct RandomStory {
       now, paid.id, text(paid.amount, currency), lines: lines(paid.amount, currency, known: paid.debts),
       method: random.pick(PaymentMethod.allCases), currency: currency, source: paid.source, status: status,
       settled: status == .settled ? past() : nil, effective: past())
+    if status != .settled { waiting.append(paid) }
   }
 
   private mutating func update() {
-    let paid = paid
-    let statuses: [PaymentStatus] =
-      isPlain
-      ? [.settled] : [.processing, .sent, .settled, .settled, .settled, .failed, .returned, .canceled, .refunded]
-    var status: PaymentStatus? = random.pick(statuses)
+    let isWaiting = !waiting.isEmpty && random.chance(50)
+    let paid = isWaiting ? random.pick(waiting) : paid
+    let ways: [PaymentStatus] = [
+      .processing, .sent, .settled, .settled, .settled, .failed, .returned, .canceled, .refunded,
+    ]
+    var status: PaymentStatus? = random.pick(isPlain ? [.settled] : ways)
     let changesLines = random.chance(50)
-    if changesLines, isPlain || random.chance(85) { status = nil }
+    if changesLines, isPlain || random.chance(isWaiting ? 30 : 80) { status = nil }
     if status == .failed || status == .returned, let status { chargebacks.append("\(paid.id)/\(status.rawValue)") }
     story.update(
-      now, paid.id, status, lines: changesLines ? lines(paid.amount, paid.currency, known: paid.debts) : nil, replacing: random.chance(60),
+      now, paid.id, status, lines: changesLines ? lines(paid.amount, paid.currency, known: paid.debts) : nil,
+      replacing: random.chance(60),
       currency: paid.currency, source: paid.source, settled: status == .settled ? past() : nil)
   }
 
