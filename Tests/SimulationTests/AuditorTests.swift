@@ -297,8 +297,6 @@ import Testing
         tale.registered.paying(60, lines: [PaymentLine(caseIndex: 0, amount: 60, fee: 1)]),
         suspended.updating(nil, lines: [PaymentLine(caseIndex: 0, amount: 61)]),
         halfBack.updating(nil, lines: [PaymentLine(caseIndex: 0, amount: 20, fee: 21)]),
-        charged.accepted(.chargebackWon(0)).suspended(60).over
-          .updating(nil, lines: [PaymentLine(caseIndex: 0, amount: 20, fee: 1)]),
       ]
     case .reversalOfNothing: [tale.refunding(1), tale.updating(.sent), suspended.updating(.failed)]
     case .reversalOfUnsettled:

@@ -16,9 +16,8 @@ struct PaymentAudit {
     /// What its lines take in all, and what of that the agency keeps.
     var lines: Int128 = 0
     var fees: Int128 = 0
-    /// What went back, won chargebacks aside, and the most that ever had.
-    var returned: Int128 = 0 { didSet { mostReturned = max(mostReturned, returned) } }
-    var mostReturned: Int128 = 0
+    /// What went back, won chargebacks aside.
+    var returned: Int128 = 0
 
     var remaining: Int128 { amount - fees - returned }
   }
@@ -116,8 +115,8 @@ struct PaymentAudit {
       if wasSettled {
         // Money that went back is not there for lines any more, and fees do not go back.
         try demand(
-          known.fees + known.mostReturned <= known.amount, .linesExceedPayment,
-          "of payment number \(update.payment) \(known.mostReturned) went back, and \(known.fees) are fees of its lines"
+          known.fees + known.returned <= known.amount, .linesExceedPayment,
+          "of payment number \(update.payment) \(known.returned) went back, and \(known.fees) are fees of its lines"
         )
         audited.effective = min(known.effective, audited.at)
         audited.order = known.order
