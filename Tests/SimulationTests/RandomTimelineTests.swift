@@ -9,7 +9,7 @@ import Testing
     (0..<count).map { $0 * size...$0 * size + size - 1 }
   }
 
-  @Test(arguments: blocks(40, of: 600)) func `no seeded timeline breaks the books`(seeds: ClosedRange<UInt64>) {
+  @Test(arguments: blocks(40, of: 500)) func `no seeded timeline breaks the books`(seeds: ClosedRange<UInt64>) {
     for seed in seeds {
       do {
         let outcome = try RandomStory.everything(seed).run()
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `the same timeline gives the same outcome`() {
-    for seed in UInt64(0)..<300 {
+    for seed in UInt64(0)..<200 {
       let (one, two) = (RandomStory.everything(seed), RandomStory.everything(seed))
       guard let first = RandomTimelineTests.outcome(one), let second = RandomTimelineTests.outcome(two) else {
         continue
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(arguments: blocks(4, of: 400)) func `S7.3 reporting changes nothing`(seeds: ClosedRange<UInt64>) {
+  @Test(arguments: blocks(4, of: 250)) func `S7.3 reporting changes nothing`(seeds: ClosedRange<UInt64>) {
     for seed in seeds {
       let story = RandomStory.everything(seed)
       let looked = RandomTimelineTests.withCheckpoints(story.entries, seed)
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test(arguments: blocks(4, of: 600)) func `S11 what is told late comes to what it would have on time`(
+  @Test(arguments: blocks(4, of: 300)) func `S11 what is told late comes to what it would have on time`(
     seeds: ClosedRange<UInt64>
   ) {
     var compared = 0
@@ -118,7 +118,9 @@ import Testing
   private static func onTimeAndLate(_ story: Story, _ seed: UInt64) -> (Outcome, Outcome)? {
     var entries = story.entries
     for _ in 0..<4 {
-      guard let onTime = outcome(story, entries), let late = outcome(story, delayed(entries, seed)) else { return nil }
+      guard let onTime = outcome(story, entries), let late = outcome(story, LateNews.told(entries, seed)) else {
+        return nil
+      }
       let places = refusedOrIgnored(onTime).union(refusedOrIgnored(late))
       if places.isEmpty { return (onTime, late) }
       entries.removeAll { places.contains($0.place) }
@@ -131,53 +133,10 @@ import Testing
     return Set(outcome.refused.map(\.place) + ignored.map(\.place))
   }
 
-  /// Tells some of what happens later than it does: of a payment, before anything that names it.
-  private static func delayed(_ entries: [TimelineEntry], _ seed: UInt64) -> [TimelineEntry] {
-    let told = entries.enumerated().map { place, entry in
-      // The same entry is as late whatever else is told.
-      var random = SeededGenerator(seed: seed &* 1_000 &+ UInt64(entry.place))
-      guard random.chance(40), case .event(let action, let creditor) = entry.content else { return entry }
-      let end = entries[place...].first { isAbout(action, $0) }?.at ?? entries.last?.at ?? entry.at
-      let most = Int((end.milliseconds - entry.at.milliseconds) / 1000) - 1
-      guard most > 0, let late = late(action, from: entry.at) else { return entry }
-      let at = Instant(milliseconds: entry.at.milliseconds + 1000 * Int64(random.number(1...most)))
-      return TimelineEntry(at: at, place: entry.place, content: .event(late, creditor: creditor))
-    }
-    return told.sorted { ($0.at, $0.place) < ($1.at, $1.place) }
-  }
-
-  private static func late(_ action: Action, from instant: Instant) -> Action? {
-    switch action {
-    case .payment(var payment):
-      payment.effective = instant
-      return .payment(payment)
-    case .creditorPayment(var action):
-      action.effective = instant
-      return .creditorPayment(action)
-    case .crediting(var action):
-      action.effective = instant
-      return .crediting(action)
-    case .cancellation(var action):
-      action.effective = instant
-      return .cancellation(action)
-    default: return nil
-    }
-  }
-
-  /// Whether an entry names the payment of an action.
-  private static func isAbout(_ action: Action, _ entry: TimelineEntry) -> Bool {
-    guard case .payment(let payment) = action, case .event(let other, _) = entry.content else { return false }
-    switch other {
-    case .refund(let reversal), .chargeback(let reversal): return reversal.payment == payment.payment
-    case .paymentUpdate(let update): return update.payment == payment.payment
-    default: return false
-    }
-  }
-
   /// What the stories are worth: nothing is tested that never happens in them.
   @Test func `the stories have every verb, refusal, notice and kind of line`() {
     var seen: Set<String> = []
-    for seed in UInt64(0)..<1500 {
+    for seed in UInt64(0)..<800 {
       let story = RandomStory.everything(seed)
       for case .event(let action, _) in story.entries.map(\.content) { seen.insert("verb \(action.verb)") }
       guard let outcome = RandomTimelineTests.outcome(story) else { continue }

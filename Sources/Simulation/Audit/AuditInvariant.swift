@@ -109,7 +109,8 @@ public enum AuditInvariant: String, CaseIterable, Sendable {
     case .reserveOverdue: "No reserve is held at a cut-off after its day."
     case .paymentTwice: "A payment is accepted once."
     case .statusBackwards: "The status of a payment only goes forward."
-    case .linesExceedPayment: "The lines of a payment are not more than the payment."
+    case .linesExceedPayment:
+      "Lines are not more than their payment, nor fees of new lines more than what is left of it."
     case .reversalOfNothing: "What goes back is of a payment that was made, in its currency."
     case .reversalOfUnsettled: "Only settled money goes back."
     case .reversalExceedsPayment: "What goes back of a payment is above zero, and in all not more than the payment."

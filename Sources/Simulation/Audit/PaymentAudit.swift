@@ -116,7 +116,8 @@ struct PaymentAudit {
         // Money that went back is not there for lines any more, and fees do not go back.
         try demand(
           known.fees + known.returned <= known.amount, .linesExceedPayment,
-          "of payment number \(update.payment) \(known.returned) went back, and \(known.fees) are fees of its lines")
+          "of payment number \(update.payment) \(known.returned) went back, and \(known.fees) are fees of its lines"
+        )
         audited.effective = min(known.effective, audited.at)
         audited.order = known.order
         audited.references.append(.payment(update.payment))

@@ -15,15 +15,21 @@ struct RandomStory {
     let source: String?
     let currency: Currency
     let amount: Int
+    /// How many debts were known when it was made.
+    let debts: Int
   }
 
   /// What may be told late is told in good order, with nothing refused by design and no two things at one instant.
   private let isPlain: Bool
+  /// Whether money of one currency may go to a case in another (S12).
+  private let exchanges: Bool
   private let policies: RandomPolicies
   private let story: Story
   private var random: SeededGenerator
   private var debts: [Debt] = []
   private var payments: [Paid] = []
+  /// Payments that may still settle.
+  private var waiting: [Paid] = []
   private var chargebacks: [String] = []
   private var count = 0
   private var day = RandomStory.first
@@ -49,6 +55,7 @@ struct RandomStory {
   private init(_ seed: UInt64, isPlain: Bool) {
     self.isPlain = isPlain
     random = SeededGenerator(seed: seed)
+    exchanges = random.chance(35)
     policies = RandomPolicies(isPlain: isPlain)
     story = Story("2025-01-01", "2025-04-30", policy: policies.policy(&random), accounts: ["main", "other"])
     if random.chance(40) { story.creditor.openingBalance = Int64(random.number(-50_000...50_000)) }
@@ -95,8 +102,7 @@ struct RandomStory {
     case 57..<59: if !isPlain || day > date("2025-03-15") { end() }
     case 59..<67: refund()
     case 67..<74: chargeback()
-    case 74..<78:
-      if !isPlain || !chargebacks.isEmpty { story.win(now, random.pick(chargebacks + ["CB"].prefix(isPlain ? 0 : 1))) }
+    case 74..<78: win()
     case 78..<80: story.policy(now, policies.policy(&random))
     default: if !isPlain { happenElsewhere() }
     }
@@ -132,7 +138,8 @@ struct RandomStory {
   private var paid: Paid {
     mutating get {
       payments.isEmpty || !isPlain && random.chance(3)
-        ? Paid(id: "P\(random.number(0...99))", source: nil, currency: .sek, amount: 100) : random.pick(payments)
+        ? Paid(id: "P\(random.number(0...99))", source: nil, currency: .sek, amount: 100, debts: debts.count)
+        : random.pick(payments)
     }
   }
 
@@ -181,34 +188,40 @@ struct RandomStory {
   }
 
   private mutating func status() -> PaymentStatus {
-    !isPlain && random.chance(15)
-      ? random.pick([.initiated, .processing, .sent, .failed, .canceled, .refunded]) : .settled
+    guard random.chance(15) else { return .settled }
+    return isPlain ? .sent : random.pick([.initiated, .processing, .sent, .failed, .canceled, .refunded])
   }
 
   private mutating func keep(_ currency: Currency, _ amount: Int) -> Paid {
     let paid = Paid(
-      id: id("P"), source: random.chance(10) ? random.pick(["bank", "card"]) : nil, currency: currency, amount: amount)
+      id: id("P"), source: random.chance(10) ? random.pick(["bank", "card"]) : nil, currency: currency, amount: amount,
+      debts: debts.count)
     payments.append(paid)
     return paid
   }
 
   private mutating func pay() {
     let debt = debt
-    let currency = random.chance(10) ? currency() : debt.currency
+    let currency = exchanges && random.chance(15) ? currency() : debt.currency
     let paid = keep(currency, units(debt))
     let status = status()
     story.pay(
       now, paid.id, text(paid.amount, currency), on: debt.id, method: random.pick(PaymentMethod.allCases),
       currency: currency, rate: rate(currency, debt.currency), source: paid.source, status: status,
       settled: status == .settled ? past() : nil, effective: past())
+    if status != .settled { waiting.append(paid) }
   }
 
   /// Lines that take all of an amount, or less; now and then more.
-  private mutating func lines(_ total: Int, _ currency: Currency) -> [Story.Line] {
+  ///
+  /// What is plain goes to debts that were known when the money came: on others it would all hold from one instant, their
+  /// registration.
+  private mutating func lines(_ total: Int, _ currency: Currency, known: Int) -> [Story.Line] {
     var rest = !isPlain && random.chance(8) ? total * 3 : total
     var lines: [Story.Line] = []
     for _ in 0..<random.number(1...3) where rest > 0 {
-      let debt = debt
+      let debt = isPlain ? debts[random.number(0...known - 1)] : debt
+      guard exchanges || debt.currency == currency else { continue }
       let fee = random.chance(20) ? random.number(0...rest / 4) : 0
       let amount = random.chance(30) ? rest - fee : random.number(0...rest - fee)
       guard amount > 0 else { continue }
@@ -222,29 +235,35 @@ struct RandomStory {
   }
 
   private mutating func payLines() {
-    let currency = currency()
+    let currency = exchanges ? currency() : random.pick(debts).currency
     let paid = keep(currency, random.number(1...400) * random.pick([1, 100, 1_000]))
     let status = status()
     story.pay(
-      now, paid.id, text(paid.amount, currency), lines: lines(paid.amount, currency),
+      now, paid.id, text(paid.amount, currency), lines: lines(paid.amount, currency, known: paid.debts),
       method: random.pick(PaymentMethod.allCases), currency: currency, source: paid.source, status: status,
       settled: status == .settled ? past() : nil, effective: past())
+    if status != .settled { waiting.append(paid) }
   }
 
   private mutating func update() {
-    guard !isPlain || !payments.isEmpty else { return }
-    let paid = paid
-    let statuses: [PaymentStatus] = [
+    let isWaiting = !waiting.isEmpty && random.chance(50)
+    let paid = isWaiting ? random.pick(waiting) : paid
+    let ways: [PaymentStatus] = [
       .processing, .sent, .settled, .settled, .settled, .failed, .returned, .canceled, .refunded,
     ]
-    var status: PaymentStatus? = random.pick(statuses)
+    var status: PaymentStatus? = random.pick(isPlain ? [.settled] : ways)
     let changesLines = random.chance(50)
-    if changesLines, isPlain || random.chance(85) { status = nil }
-    if isPlain, !changesLines { return }
+    if changesLines, isPlain || random.chance(isWaiting ? 30 : 80) { status = nil }
     if status == .failed || status == .returned, let status { chargebacks.append("\(paid.id)/\(status.rawValue)") }
     story.update(
-      now, paid.id, status, lines: changesLines ? lines(paid.amount, paid.currency) : nil, replacing: random.chance(60),
+      now, paid.id, status, lines: changesLines ? lines(paid.amount, paid.currency, known: paid.debts) : nil,
+      replacing: random.chance(60),
       currency: paid.currency, source: paid.source, settled: status == .settled ? past() : nil)
+  }
+
+  private mutating func win() {
+    guard !isPlain || !chargebacks.isEmpty else { return }
+    story.win(now, chargebacks.isEmpty ? "CB" : random.pick(chargebacks))
   }
 
   private mutating func payCreditor() {
@@ -276,22 +295,23 @@ struct RandomStory {
       random.chance(90) ? random.number(1...most) : random.number(isPlain ? 1...most : 0...2 * most), paid.currency)
   }
 
+  /// What the day's rate comes to is posted once, and late news leaves it (S12).
+  private mutating func dayRate() -> String? { !isPlain && random.chance(20) ? "11.50" : nil }
+
   private mutating func refund() {
-    guard !isPlain || !payments.isEmpty else { return }
     let paid = paid
     let isStrange = !isPlain && random.chance(3)
     story.refund(
       now, id("R"), isStrange ? "1" : part(of: paid), of: paid.id, source: paid.source,
-      currency: isStrange ? RandomStory.yen : paid.currency, rate: random.chance(20) ? "11.50" : nil)
+      currency: isStrange ? RandomStory.yen : paid.currency, rate: dayRate())
   }
 
   private mutating func chargeback() {
-    guard !isPlain || !payments.isEmpty else { return }
     let paid = paid
     chargebacks.append(id("CB"))
     story.chargeback(
       now, chargebacks[chargebacks.count - 1], part(of: paid), of: paid.id, source: paid.source,
-      currency: paid.currency, rate: random.chance(20) ? "11.50" : nil)
+      currency: paid.currency, rate: dayRate())
   }
 
   private mutating func specify() {

@@ -27,7 +27,6 @@ final class Story {
   let first: CalendarDate
   let last: CalendarDate
   let policy: PlainPolicy
-  var initial: PlainPolicy { policy }
   let names = CreditorNames()
 
   init(_ first: String, _ last: String, policy: PlainPolicy = PlainPolicy(), accounts: [String] = ["main"]) {

@@ -80,14 +80,16 @@ struct Tale {
     capital: Int64, paid: Int64 = 0, _ state: CaseState = .invoice, _ cause: ClosingCause? = nil,
     next: CalendarDate? = nil, _ change: (inout CaseRecord) -> Void = { _ in }
   ) -> Tale {
-    var record = CaseRecord(
-      Tale.registration, account: 0, digest: 0, order: 0, previousOfCustomer: -1, recordedAt: now, recordedOrder: 0,
-      registeredOn: date("2025-01-02"))
+    guard var record = Tale.record else { return self }
     record.debt = Components(capital: capital)
     (record.paid, record.state, record.cause, record.nextStepOn) = (paid, state, cause, next)
     change(&record)
     return told(.caseChanged(0, record))
   }
+
+  /// A case as the engine makes one.
+  private static let record: CaseRecord? = try? Story("2025-01-01", "2025-01-02").debt("C", "1.00").run().cases.first?
+    .record
 
   /// A decision on what is available, under the given rules.
   func decided(
