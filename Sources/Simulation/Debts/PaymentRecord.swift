@@ -11,6 +11,8 @@ struct PaymentRecord {
   var unapplied: Int64
   /// What went back of it, won chargebacks aside.
   var returned: Int64 = 0
+  /// The most that had gone back of it at any time: what lines keep must not have been among it.
+  var mostReturned: Int64 = 0
   /// What its lines say that the agency keeps, so that it cannot go back (S8.9).
   var fees: Int64 = 0
   /// Since when its money counts; what was said of it until it is settled.

@@ -20,6 +20,7 @@ extension Debts {
     payments.update(reversal.payment) { record in
       record.unapplied -= fromUnapplied
       record.returned += reversal.amount
+      record.mostReturned = max(record.mostReturned, record.returned)
     }
     var lines = unwindingOrder(of: payment)
     for place in lines.indices { takeSuspense(&lines[place], of: payment, &rest, all: isLast) }

@@ -37,8 +37,8 @@ extension CreditorState {
       throw .refused(.linesExceedPayment, "the lines come to \(text), and the payment is \(amount)")
     }
     let fees = lines.reduce(0) { $0 + $1.fee }
-    guard fees <= payment.amount - payment.returned else {
-      throw .refused(.linesExceedPayment, "the fees of the lines come to more than what has not gone back")
+    guard fees <= payment.amount - payment.mostReturned else {
+      throw .refused(.linesExceedPayment, "the fees of the lines come to more than what never went back of the payment")
     }
     return fees
   }

@@ -12,6 +12,7 @@ extension CreditorState {
     if let lines = update.lines { try check(lines, in: record.currency) }
     let change = try change(of: record, update)
     let lines = try newLines(of: record, update)
+    if let lines { record.fees = lines.reduce(0) { $0 + $1.fee } }
     if change == .chargeback || change == .refund, record.remaining <= 0 {
       throw .refused(.exceedsPayment, "nothing is left of the payment that could go back")
     }
@@ -20,7 +21,6 @@ extension CreditorState {
     if let lines {
       record.caseIndex = -1
       record.lines = debts.payments.keep(lines)
-      record.fees = lines.reduce(0) { $0 + $1.fee }
       if record.status == .settled {
         try relay(index, record, lines, update, event)
       } else if change != .settles {
