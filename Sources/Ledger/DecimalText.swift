@@ -90,4 +90,14 @@ public enum DecimalText {
     if scale > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -scale)) }
     return units < 0 ? "-" + digits : digits
   }
+
+  /// `units` of 10^-`scale` without the zeros that say nothing: 125000 at scale 4 is `12.5`.
+  ///
+  /// - Precondition: `scale` is above zero.
+  static func shortText(of units: Int64, scale: Int) -> String {
+    var text = text(of: units, scale: scale)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
 }

@@ -48,10 +48,5 @@ public struct ExchangeRate: Hashable, Sendable {
 
 extension ExchangeRate: CustomStringConvertible {
   /// The rate without the zeros that say nothing: `11.2`.
-  public var description: String {
-    var text = DecimalText.text(of: units, scale: ExchangeRate.decimals)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
-  }
+  public var description: String { DecimalText.shortText(of: units, scale: ExchangeRate.decimals) }
 }

@@ -35,10 +35,5 @@ extension Percent: Comparable {
 
 extension Percent: CustomStringConvertible {
   /// The percentage without the zeros that say nothing: `12.5`.
-  public var description: String {
-    var text = DecimalText.text(of: millionths, scale: Percent.decimals)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
-  }
+  public var description: String { DecimalText.shortText(of: millionths, scale: Percent.decimals) }
 }

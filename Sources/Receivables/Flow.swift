@@ -1,6 +1,6 @@
 // The steps that a case passes on its way to debt collection, and the days that each lasts (S7.2).
 
-/// The flow of a case: distinct states in the order of `CaseState`, the last without days.
+/// The flow of a case: distinct states in the order of `CaseState`.
 public struct Flow: Hashable, Sendable {
   /// A step of a flow.
   public struct Step: Hashable, Sendable {

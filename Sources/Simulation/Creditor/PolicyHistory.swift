@@ -51,9 +51,12 @@ struct PolicyHistory {
     return number
   }
 
+  /// The policy that held at an instant.
+  func policy(at instant: Instant) -> PolicyInForce { versions[version(at: instant)].policy }
+
   /// What the policy that held at an instant says of debts of an account.
   func terms(of account: AccountIndex, at instant: Instant) -> CollectionTerms {
-    versions[version(at: instant)].policy.terms[account].collection
+    policy(at: instant).terms[account].collection
   }
 
   /// The rates of the days after `start` up to and including `end`, summed, in millionths of a percent (S7.3).

@@ -44,8 +44,7 @@ extension CreditorState {
   /// of that instant says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
     guard case .of(let payment) = availability else { return now }
-    let version = debts.rules.policies.version(at: payment.settledAt)
-    let policy = debts.rules.policies.versions[version].policy
+    let policy = debts.rules.policies.policy(at: payment.settledAt)
     guard policy.hasSettlementDays[account] else { return max(now, payment.settledAt) }
     let terms = policy.terms[account].payout
     guard let days = terms.settlementDays[payment.method], days > 0 else { return max(now, payment.settledAt) }

@@ -34,9 +34,11 @@ extension Debts {
     let keepsTransitions = rules.keepsTransitions
     rules.keepsTransitions = false
     defer { rules.keepsTransitions = keepsTransitions }
+    let touched: Touched
     do throws(Setback) {
       let news = try change(&self)
-      try runAgain(self.group(of: seeds), news, until: now)
+      touched = self.group(of: seeds)
+      try runAgain(touched, news, until: now)
     } catch {
       restore(backup)
       movements.removeAll(keepingCapacity: true)
@@ -45,7 +47,6 @@ extension Debts {
     }
     // The difference to what was posted, and not what moved on the way.
     movements.removeAll(keepingCapacity: true)
-    let touched = self.group(of: seeds)
     let after = positions(of: touched)
     for caseIndex in touched.cases {
       let change = after[caseIndex, default: Position()] - before[caseIndex, default: Position()]

@@ -46,9 +46,7 @@ extension Debts {
   ) throws(Setback) {
     let overpayment = terms(application.policy, debtor.account).collection.overpayment
     let excess = amount - min(amount, debtor.outstanding)
-    if isNew, overpayment == .reject, excess > 0 {
-      throw exceedsOutstanding(debtor)
-    }
+    if isNew { try checkOutstanding(amount, of: debtor, overpayment) }
     try settle(amount - excess, of: application.caseIndex, by: &application, of: index, at: now)
     application.suspense = excess
     let place = payments.add(application, to: index)
@@ -58,9 +56,13 @@ extension Debts {
     takeCommission(of: index, on: application.caseIndex)
   }
 
-  func exceedsOutstanding(_ debtor: CaseRecord) -> Setback {
+  /// Refuses more than is outstanding where the policy rejects that (S8.5).
+  func checkOutstanding(
+    _ amount: Int64, of debtor: CaseRecord, _ overpayment: Overpayment
+  ) throws(Setback) {
+    guard overpayment == .reject, amount > debtor.outstanding else { return }
     let outstanding = Money(minorUnits: debtor.outstanding, currency: debtor.currency)
-    return .refused(
+    throw .refused(
       .exceedsOutstanding, "only \(outstanding) is outstanding, and the policy rejects more than that")
   }
 
@@ -70,7 +72,7 @@ extension Debts {
     at now: Instant
   ) throws(Setback) {
     guard amount > 0, let debtor = cases[caseIndex] else { return }
-    let terms = rules.policies.versions[Int(application.policy)].policy.terms[debtor.account].collection
+    let terms = self.terms(application.policy, debtor.account).collection
     application.settled = terms.allocation.settle(amount, of: debtor.debt)
     if terms.owners.part(.creditor, of: application.settled).total > 0 {
       application.percent = try commission(

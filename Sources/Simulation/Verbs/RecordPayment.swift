@@ -63,8 +63,9 @@ extension CreditorState {
     _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
   ) throws(Setback) {
     let count = debts.payments.lineCount(of: record)
-    for number in 0..<count {
-      if let caseIndex = debts.payments.line(number, of: record).caseIndex { bringUp(caseIndex, to: event.at) }
+    // Applying a line does so too; before that, only what is told and what is refused look at the cases.
+    if wantsDetail || policy.rejects {
+      for caseIndex in debts.payments.lines(of: record).compactMap(\.caseIndex) { bringUp(caseIndex, to: event.at) }
     }
     if policy.rejects, count == 1 { try checkOutstanding(debts.payments.line(0, of: record), of: record) }
     if wantsDetail { tell(.accepted(event), at: event.at) }
@@ -94,11 +95,9 @@ extension CreditorState {
 
   /// Refuses a payment of more than is outstanding where the policy rejects that (S8.5), before anything has moved.
   private func checkOutstanding(_ line: PaymentLine, of payment: PaymentRecord) throws(Setback) {
-    guard let debtor = line.caseIndex.flatMap({ debts.cases[$0] }), !debtor.isFrozen,
-      policy.terms[debtor.account].collection.overpayment == .reject
-    else { return }
+    guard let debtor = line.caseIndex.flatMap({ debts.cases[$0] }), !debtor.isFrozen else { return }
     let amount = Exchange(line.rate, from: payment.currency, to: debtor.currency).convert(line.amount)
-    if amount > debtor.outstanding { throw debts.exceedsOutstanding(debtor) }
+    try debts.checkOutstanding(amount, of: debtor, policy.terms[debtor.account].collection.overpayment)
   }
 
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken
@@ -151,7 +150,7 @@ extension CreditorState {
   }
 
   /// Tells how cases stand, each once, in the order given.
-  mutating func tellCases(_ list: [CaseIndex], at now: Instant) {
+  func tellCases(_ list: [CaseIndex], at now: Instant) {
     guard wantsDetail else { return }
     var told: Set<CaseIndex> = []
     for index in list where told.insert(index).inserted { tellCase(index, at: now) }

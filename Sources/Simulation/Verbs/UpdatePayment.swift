@@ -11,8 +11,8 @@ extension CreditorState {
     try checkIsFree(update, record)
     if let lines = update.lines { try check(lines, in: record.currency) }
     let change = try change(of: record, update)
-    let lines = try newLines(of: record, update)
-    if let lines { record.fees = lines.reduce(0) { $0 + $1.fee } }
+    let lines = newLines(of: record, update)
+    if let lines { record.fees = try checkSum(lines, record) }
     if change == .chargeback || change == .refund, record.remaining <= 0 {
       throw .refused(.exceedsPayment, "nothing is left of the payment that could go back")
     }
@@ -87,11 +87,8 @@ extension CreditorState {
     throw .refused(.idConflict, "\(kind) '\(id(kind, reversal))' is recorded already")
   }
 
-  private func newLines(of record: PaymentRecord, _ update: PaymentUpdate) throws(Setback) -> [PaymentLine]? {
-    guard let lines = update.lines else { return nil }
-    let all = update.replacesLines ? lines : debts.payments.lines(of: record) + lines
-    _ = try checkSum(all, record)
-    return all
+  private func newLines(of record: PaymentRecord, _ update: PaymentUpdate) -> [PaymentLine]? {
+    update.lines.map { update.replacesLines ? $0 : debts.payments.lines(of: record) + $0 }
   }
 
   /// Other lines of a settled payment are late news, effective when the payment was (S8.2).
