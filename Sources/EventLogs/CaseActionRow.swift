@@ -7,54 +7,54 @@ import Simulation
 
 extension RowInterpreter {
   mutating func creditorPayment(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
     try amountAction(
-      &record, desk, at, "a creditor payment", { $0.creditorPayments.intern($1) }, Action.creditorPayment)
+      record, desk, at, "a creditor payment", { $0.creditorPayments.intern($1) }, Action.creditorPayment)
   }
 
   mutating func crediting(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
-    try amountAction(&record, desk, at, "a crediting", { $0.creditings.intern($1) }, Action.crediting)
+    try amountAction(record, desk, at, "a crediting", { $0.creditings.intern($1) }, Action.crediting)
   }
 
   mutating func cancellation(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
     let id = try record.id(.id)
-    let debt = try namedCase(&record, desk, of: "a cancellation")
-    let effective = try effective(&record, desk, at)
-    guard let caseIndex = index(of: debt, desk) else { return refusal(&record, desk, debt) }
+    let debt = try namedCase(record, desk, of: "a cancellation")
+    let effective = try effective(record, desk, at)
+    guard let caseIndex = index(of: debt, desk) else { return refusal(record, desk, debt) }
     return .action(
       .cancellation(
         CaseAction(
           action: number(id, { $0.cancellations.intern($1) }, record, desk), caseIndex: caseIndex, amount: 0,
           currency: nil,
-          effective: effective, textDigest: textDigest(&record))))
+          effective: effective, textDigest: textDigest(record))))
   }
 
-  func writeOff(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {
+  func writeOff(_ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Action {
     let id = try record.id(.caseID)
     guard !id.isEmpty else { throw .missing(.caseID, "a write-off needs a case") }
     let known = desk.names.knownCase(id)
-    try checkAccount(&record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
+    try checkAccount(record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
     return .writeOff(known ?? desk.names.caseIndex(id))
   }
 
   private mutating func amountAction(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant, _ event: StaticString,
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant, _ event: StaticString,
     _ intern: Interning, _ action: (CaseAction) -> Action
   ) throws(RowFault) -> Reading {
     let id = try record.id(.id)
-    let debt = try namedCase(&record, desk, of: event)
-    let (amount, currency) = try amountAboveZero(&record, desk, debt, of: event)
-    let effective = try effective(&record, desk, at)
-    guard let caseIndex = index(of: debt, desk) else { return refusal(&record, desk, debt) }
+    let debt = try namedCase(record, desk, of: event)
+    let (amount, currency) = try amountAboveZero(record, desk, debt, of: event)
+    let effective = try effective(record, desk, at)
+    guard let caseIndex = index(of: debt, desk) else { return refusal(record, desk, debt) }
     return .action(
       action(
         CaseAction(
           action: number(id, intern, record, desk), caseIndex: caseIndex, amount: amount, currency: currency,
-          effective: effective, textDigest: textDigest(&record))))
+          effective: effective, textDigest: textDigest(record))))
   }
 }

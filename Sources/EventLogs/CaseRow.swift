@@ -7,23 +7,23 @@ import Simulation
 extension RowInterpreter {
   /// The registration of the row. Where it is effective before it was recorded, the case was registered then.
   mutating func registration(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Action {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a case needs an id") }
     if record.filled.contains(.caseID), !record.cell(.caseID).elementsEqual(id) {
       throw .contradiction(.caseID, record.text(.caseID), of: "row's id")
     }
-    let named = try currency(&record)
+    let named = try currency(record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "a case needs an amount") }
-    let (capital, written) = try amount(&record, named, otherwise: desk.creditor.currency)
+    let (capital, written) = try amount(record, named, otherwise: desk.creditor.currency)
     guard capital >= 0 else { throw .belowZero(.amount) }
     let currency = written ?? desk.creditor.currency
-    let costs = try component(&record, .costs, in: currency)
-    let interest = try component(&record, .interest, in: currency)
-    let due = try dueDate(&record)
-    let registeredAt = try effective(&record, desk, at)
-    let firstAction = try firstAction(&record)
+    let costs = try component(record, .costs, in: currency)
+    let interest = try component(record, .interest, in: currency)
+    let due = try dueDate(record)
+    let registeredAt = try effective(record, desk, at)
+    let firstAction = try firstAction(record)
     let account = desk.account(try record.id(.account))
     let customer = try record.id(.customer)
     let invoice = try record.id(.invoiceNumber)
@@ -37,10 +37,10 @@ extension RowInterpreter {
         customer: customer.isEmpty
           ? desk.names.customer(nil, ofCase: String(decoding: id, as: UTF8.self)) : desk.names.customer(customer),
         currency: currency, debt: Components(costs: costs, interest: interest, capital: capital),
-        due: due, registeredAt: registeredAt, firstAction: firstAction, textDigest: textDigest(&record)))
+        due: due, registeredAt: registeredAt, firstAction: firstAction, textDigest: textDigest(record)))
   }
 
-  private func dueDate(_ record: inout LogRecords) throws(RowFault) -> CalendarDate? {
+  private func dueDate(_ record: LogRecord) throws(RowFault) -> CalendarDate? {
     guard record.filled.contains(.due) else { return nil }
     switch InstantText.parse(record.cell(.due)) {
     case .success(.local(let date, nil)): return date
@@ -49,7 +49,7 @@ extension RowInterpreter {
     }
   }
 
-  private func firstAction(_ record: inout LogRecords) throws(RowFault) -> CaseState {
+  private func firstAction(_ record: LogRecord) throws(RowFault) -> CaseState {
     guard record.filled.contains(.firstAction) else { return .invoice }
     guard let state = firstActions[record.cell(.firstAction)] else {
       throw .unknownWord(

@@ -24,10 +24,12 @@ struct CellSpan {
 struct CellList {
   /// How many cells there are.
   private(set) var count = 0
+  /// Whether two quotes stand for one in any cell.
+  private(set) var hasDoubled = false
   /// A bit for each marked cell in which there is something; the highest bit means nothing.
   private(set) var filled: UInt32 = 0
 
-  private var spans: UnsafeMutablePointer<CellSpan>
+  private var memory: UnsafeMutablePointer<CellSpan>
   // For each cell, the bit of `filled` that it sets.
   private var marks: UnsafeMutablePointer<UInt8>
   private var capacity = 32
@@ -35,15 +37,18 @@ struct CellList {
   private static let noMark: UInt8 = 31
 
   init() {
-    spans = .allocate(capacity: capacity)
+    memory = .allocate(capacity: capacity)
     marks = .allocate(capacity: capacity)
     marks.initialize(repeating: CellList.noMark, count: capacity)
   }
 
   func free() {
-    spans.deallocate()
+    memory.deallocate()
     marks.deallocate()
   }
+
+  /// Where every cell is, until the next row.
+  var spans: CellSpans { CellSpans(wide: memory) }
 
   /// Where a cell is.
   ///
@@ -51,20 +56,22 @@ struct CellList {
   @inline(__always)
   subscript(index: Int) -> CellSpan {
     precondition(index < count, "a cell of the row")
-    return spans[index]
+    return memory[index]
   }
 
   @inline(__always)
   mutating func removeAll() {
     count = 0
     filled = 0
+    hasDoubled = false
   }
 
   /// Adds a cell from `start` to `end` of the row.
   @inline(__always)
   mutating func append(_ start: Int, _ end: Int, isDoubled: Bool = false) {
     if count == capacity { grow() }
-    spans[count] = CellSpan(start: start, end: end, isDoubled: isDoubled)
+    memory[count] = CellSpan(start: start, end: end, isDoubled: isDoubled)
+    if isDoubled { hasDoubled = true }
     filled |= (start < end ? 1 : 0) &<< UInt32(truncatingIfNeeded: marks[count])
     count &+= 1
   }
@@ -80,9 +87,9 @@ struct CellList {
   @inline(never)
   private mutating func grow() {
     let spans = UnsafeMutablePointer<CellSpan>.allocate(capacity: capacity * 2)
-    spans.moveInitialize(from: self.spans, count: capacity)
-    self.spans.deallocate()
-    self.spans = spans
+    spans.moveInitialize(from: memory, count: capacity)
+    memory.deallocate()
+    memory = spans
     let marks = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
     marks.initialize(repeating: CellList.noMark, count: capacity * 2)
     marks.update(from: self.marks, count: capacity)

@@ -6,7 +6,7 @@ import Simulation
 
 extension RowInterpreter {
   /// The currency that the row names, or nil where it names none.
-  func currency(_ record: inout LogRecords) throws(RowFault) -> Currency? {
+  func currency(_ record: LogRecord) throws(RowFault) -> Currency? {
     let cell = record.cell(.currency)
     if cell.isEmpty { return nil }
     guard let currency = currencies[cell] else {
@@ -19,16 +19,16 @@ extension RowInterpreter {
   ///
   /// The currency may also follow the number, and must then be the one that the column `currency` names, if it does.
   func amount(
-    _ record: inout LogRecords, _ named: Currency?, otherwise: @autoclosure () -> Currency
+    _ record: LogRecord, _ named: Currency?, otherwise: @autoclosure () -> Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
-    let (amount, written) = try money(&record, .amount, named ?? otherwise())
+    let (amount, written) = try money(record, .amount, named ?? otherwise())
     if let named, let written, named != written { throw .contradiction(.currency, named.code, of: "amount") }
     return (amount, written ?? named)
   }
 
   /// The amount that a cell says, in `usual` unless it names a currency itself.
   private func money(
-    _ record: inout LogRecords, _ column: LogColumn, _ usual: Currency
+    _ record: LogRecord, _ column: LogColumn, _ usual: Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
     if case .success(let amount) = DecimalText.parse(record.cell(column), scale: usual.exponent) {
       return (amount, nil)
@@ -42,12 +42,12 @@ extension RowInterpreter {
   /// The amount of an event of the kind `event`, above zero: in the case's currency where the row names none, and in the
   /// creditor's where the case is not known either.
   func amountAboveZero(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ debt: NamedCase, of event: StaticString
+    _ record: LogRecord, _ desk: CreditorDesk, _ debt: NamedCase, of event: StaticString
   ) throws(RowFault) -> (amount: Int64, currency: Currency) {
-    let named = try currency(&record)
+    let named = try currency(record)
     guard record.filled.contains(.amount) else { throw .missing(.amount, "\(event) needs an amount") }
     let usual = { debt.facts(desk)?.currency ?? desk.creditor.currency }
-    let (amount, written) = try amount(&record, named, otherwise: usual())
+    let (amount, written) = try amount(record, named, otherwise: usual())
     guard amount > 0 else { throw .notAboveZero("\(event)") }
     return (amount, written ?? usual())
   }
@@ -55,10 +55,10 @@ extension RowInterpreter {
   /// What a debt has of a component besides its capital, in the debt's currency and not negative; zero where the row does
   /// not say it.
   func component(
-    _ record: inout LogRecords, _ column: LogColumn, in currency: Currency
+    _ record: LogRecord, _ column: LogColumn, in currency: Currency
   ) throws(RowFault) -> Int64 {
     guard record.filled.contains(column) else { return 0 }
-    let (amount, written) = try money(&record, column, currency)
+    let (amount, written) = try money(record, column, currency)
     if let written, written != currency { throw .otherCurrency(column, record.text(column), written, than: currency) }
     guard amount >= 0 else { throw .belowZero(column) }
     return amount
@@ -66,7 +66,7 @@ extension RowInterpreter {
 
   /// What a unit of the payment's currency is worth in the case's, where the row says it (S12). Where the two are known to
   /// be the same there is nothing to say but 1.
-  func rate(_ record: inout LogRecords, from: Currency, to: @autoclosure () -> Currency?) throws(RowFault)
+  func rate(_ record: LogRecord, from: Currency, to: @autoclosure () -> Currency?) throws(RowFault)
     -> ExchangeRate?
   {
     guard record.filled.contains(.fxRate) else { return nil }
@@ -85,7 +85,7 @@ extension RowInterpreter {
 
   /// The number of an event; one without an id goes by its line.
   func number(
-    _ id: UnsafeBufferPointer<UInt8>, _ intern: Interning, _ record: borrowing LogRecords, _ desk: CreditorDesk
+    _ id: UnsafeBufferPointer<UInt8>, _ intern: Interning, _ record: LogRecord, _ desk: CreditorDesk
   ) -> Int32 {
     if !id.isEmpty { return intern(desk.names, id) }
     var name = record.ownName
@@ -93,7 +93,7 @@ extension RowInterpreter {
   }
 
   /// A number for the texts that an event bears and the engine has no use for (S8.8).
-  func textDigest(_ record: inout LogRecords) -> UInt64 {
+  func textDigest(_ record: LogRecord) -> UInt64 {
     if record.filled.isDisjoint(with: RowInterpreter.texts) { return 0 }
     var digest = ContentDigest()
     digest.combine(record.cell(.reference))
@@ -106,7 +106,7 @@ extension RowInterpreter {
   /// The row's account must be that of the case, where both are known: money goes to the case's account whatever the
   /// row says.
   func checkAccount(
-    _ record: inout LogRecords, _ desk: CreditorDesk, isThatOf facts: CreditorDesk.CaseFacts?
+    _ record: LogRecord, _ desk: CreditorDesk, isThatOf facts: CreditorDesk.CaseFacts?
   ) throws(RowFault) {
     guard record.filled.contains(.account), let facts else { return }
     guard desk.account(record.cell(.account)).map({ Int32($0) }) ?? -1 == facts.account else {

@@ -23,8 +23,8 @@ final class CreditorDesk {
   }
 
   let names = CreditorNames()
-  /// Which clock reads its local times.
-  let clock: Int
+  /// Its place among the creditors of which rows could be read; -1 until one could.
+  @exclusivity(unchecked) var place = -1
 
   @exclusivity(unchecked) private var cases = FactList<CaseFacts>()
   @exclusivity(unchecked) private var payments = FactList<PaymentFacts>()
@@ -44,9 +44,8 @@ final class CreditorDesk {
     case debt(CaseIndex, invoice: Int?)
   }
 
-  init(_ creditor: Creditor, clock: Int) {
+  init(_ creditor: Creditor) {
     self.creditor = creditor
-    self.clock = clock
     for (index, name) in creditor.accounts.enumerated() where accounts.intern(name) == accountIndices.count {
       accountIndices.append(index)
     }

@@ -3,13 +3,15 @@
 import Diagnostics
 
 /// Where the columns of a log are.
-struct LogHeader {
+///
+/// It owns what rows look at, and rows do not keep it alive: whoever reads them does.
+final class LogHeader {
   /// How many cells each row has.
   let cellCount: Int
   /// The columns that the log has, and the place of each in a row, from 0.
   let columns: [(column: LogColumn, place: Int)]
   /// The place of every column by its number; -1 where the log does not have it.
-  let places: [Int]
+  let places: UnsafePointer<Int32>
 
   /// Reads the header.
   init(_ rows: inout RowScanner, file: String) throws(Diagnostics) {
@@ -42,15 +44,19 @@ struct LogHeader {
       mistakes.append(
         Diagnostic(
           "missing_column", "the column '\(column.name)' is missing",
-          at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt())))
+          at: SourcePlace(file: file, line: rows.line, excerpt: RowExcerpt(rows.row).text)))
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
     cellCount = rows.cells.count
-    self.places = places
+    let kept = UnsafeMutablePointer<Int32>.allocate(capacity: places.count)
+    kept.initialize(from: places.map { Int32($0) }, count: places.count)
+    self.places = UnsafePointer(kept)
     columns = LogColumn.allCases.compactMap { column in
       places[column.rawValue] < 0 ? nil : (column, places[column.rawValue])
     }
   }
+
+  deinit { places.deallocate() }
 
   private static func mistakeOfForm(_ rows: borrowing RowScanner, file: String) -> Diagnostic? {
     if rows.form.contains(.nul) || rows.form.contains(.notASCII) && !rows.isUTF8 {
@@ -63,7 +69,7 @@ struct LogHeader {
     ]
     guard let (_, fault) = faults.first(where: { rows.form.contains($0.0) }) else { return nil }
     return Diagnostic(
-      fault.code, fault.message, at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt()),
+      fault.code, fault.message, at: SourcePlace(file: file, line: rows.line, excerpt: RowExcerpt(rows.row).text),
       help: fault.help)
   }
 
@@ -74,7 +80,7 @@ struct LogHeader {
     guard let used = name.unicodeScalars.first(where: { $0 == ";" || $0 == "\t" }) else { return nil }
     return Diagnostic(
       "wrong_separator", "columns are separated by commas; this file uses \(used == ";" ? "';'" : "tabs")",
-      at: SourcePlace(file: file, line: rows.line, excerpt: rows.excerpt()),
+      at: SourcePlace(file: file, line: rows.line, excerpt: RowExcerpt(rows.row).text),
       help: "separate cells by commas, and write amounts like 600.00")
   }
 
@@ -87,7 +93,8 @@ struct LogHeader {
   }
 
   private static func place(ofCell index: Int, _ rows: borrowing RowScanner, file: String) -> SourcePlace {
-    let (column, length) = rows.scalars(ofCell: index) ?? (nil, 1)
-    return SourcePlace(file: file, line: rows.line, column: column, length: length, excerpt: rows.excerpt())
+    let excerpt = RowExcerpt(rows.row)
+    let (column, length) = excerpt.scalars(of: rows.cells[index].range) ?? (nil, 1)
+    return SourcePlace(file: file, line: rows.line, column: column, length: length, excerpt: excerpt.text)
   }
 }

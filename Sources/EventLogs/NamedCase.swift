@@ -20,7 +20,7 @@ struct NamedCase {
 extension RowInterpreter {
   /// The case of the row, which an event of the kind `event` needs.
   func namedCase(
-    _ record: inout LogRecords, _ desk: CreditorDesk, of event: StaticString
+    _ record: LogRecord, _ desk: CreditorDesk, of event: StaticString
   ) throws(RowFault) -> NamedCase {
     let id = try record.id(.caseID)
     let number = try record.id(.invoiceNumber)
@@ -35,7 +35,7 @@ extension RowInterpreter {
       throw .contradiction(.invoiceNumber, record.text(.invoiceNumber), of: "case")
     }
     let debt = NamedCase(id: id, invoice: invoice, known: known)
-    if record.filled.contains(.account) { try checkAccount(&record, desk, isThatOf: debt.facts(desk)) }
+    if record.filled.contains(.account) { try checkAccount(record, desk, isThatOf: debt.facts(desk)) }
     return debt
   }
 
@@ -46,7 +46,7 @@ extension RowInterpreter {
   }
 
   /// The refusal of an event whose invoice number stands for no one case.
-  func refusal(_ record: inout LogRecords, _ desk: CreditorDesk, _ debt: NamedCase) -> Reading {
+  func refusal(_ record: LogRecord, _ desk: CreditorDesk, _ debt: NamedCase) -> Reading {
     let number = record.text(.invoiceNumber)
     let creditor = desk.creditor.id
     let message =

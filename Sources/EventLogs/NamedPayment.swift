@@ -18,7 +18,7 @@ struct NamedPayment {
 
 extension RowInterpreter {
   /// The payment of the row. Its case and its account may be said again.
-  func namedPayment(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> NamedPayment {
+  func namedPayment(_ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> NamedPayment {
     let id = try record.id(.of)
     guard !id.isEmpty else { throw .missing(.of, "the row does not name the payment in the column 'of'") }
     let source = try record.id(.source)
@@ -28,7 +28,7 @@ extension RowInterpreter {
       throw .contradiction(.caseID, record.text(.caseID), of: "payment")
     }
     let debt = facts.flatMap { desk.facts(ofCase: $0.caseIndex) }
-    try checkAccount(&record, desk, isThatOf: debt)
+    try checkAccount(record, desk, isThatOf: debt)
     return NamedPayment(id: id, source: source, known: known, facts: facts, debt: debt)
   }
 

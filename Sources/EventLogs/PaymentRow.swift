@@ -5,19 +5,19 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  mutating func payment(_ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Reading {
+  mutating func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Reading {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a payment needs an id") }
     let source = try record.id(.source)
     let sought = desk.names.seekPayment(id)
-    let debt = try namedCase(&record, desk, of: "a payment")
-    let (amount, currency) = try amountAboveZero(&record, desk, debt, of: "a payment")
-    let rate = try rate(&record, from: currency, to: debt.facts(desk)?.currency)
-    let method = try method(&record)
-    let status = try status(&record)
-    let settledAt = try settlement(&record, desk, status, at)
-    let effective = try effective(&record, desk, at)
-    guard let caseIndex = index(of: debt, desk) else { return refusal(&record, desk, debt) }
+    let debt = try namedCase(record, desk, of: "a payment")
+    let (amount, currency) = try amountAboveZero(record, desk, debt, of: "a payment")
+    let rate = try rate(record, from: currency, to: debt.facts(desk)?.currency)
+    let method = try method(record)
+    let status = try status(record)
+    let settledAt = try settlement(record, desk, status, at)
+    let effective = try effective(record, desk, at)
+    guard let caseIndex = index(of: debt, desk) else { return refusal(record, desk, debt) }
 
     let index = source.isEmpty ? desk.names.payment(sought, id) : desk.names.payment(id, source: source)
     desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
@@ -25,10 +25,10 @@ extension RowInterpreter {
       .payment(
         Payment(
           payment: index, target: .one(caseIndex, rate: rate), amount: amount, currency: currency, method: method,
-          status: status, settledAt: settledAt, effective: effective, textDigest: textDigest(&record))))
+          status: status, settledAt: settledAt, effective: effective, textDigest: textDigest(record))))
   }
 
-  private func method(_ record: inout LogRecords) throws(RowFault) -> PaymentMethod {
+  private func method(_ record: LogRecord) throws(RowFault) -> PaymentMethod {
     let cell = record.cell(.method)
     if cell.isEmpty { return .other }
     guard let method = methods[cell] else {

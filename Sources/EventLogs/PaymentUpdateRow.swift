@@ -7,11 +7,11 @@ import Simulation
 extension RowInterpreter {
   /// The change of the row; without a status it says that the payment settled.
   mutating func paymentUpdate(
-    _ record: inout LogRecords, _ desk: CreditorDesk, _ at: Instant
+    _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> PaymentUpdate {
-    let named = try namedPayment(&record, desk)
-    let status = try status(&record)
-    let settledAt = try settlement(&record, desk, status, at)
+    let named = try namedPayment(record, desk)
+    let status = try status(record)
+    let settledAt = try settlement(record, desk, status, at)
     let payment = index(of: named, desk)
     return PaymentUpdate(
       payment: payment, status: status, settledAt: settledAt, lines: nil,
@@ -30,7 +30,7 @@ extension RowInterpreter {
   }
 
   /// The status of a payment; one that is not said is settled.
-  func status(_ record: inout LogRecords) throws(RowFault) -> PaymentStatus {
+  func status(_ record: LogRecord) throws(RowFault) -> PaymentStatus {
     let cell = record.cell(.status)
     if cell.isEmpty { return .settled }
     guard let status = statuses[cell] else {

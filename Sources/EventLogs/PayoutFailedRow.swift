@@ -7,9 +7,9 @@ import Simulation
 extension RowInterpreter {
   /// The failure of the row. Without `of` it is that of the account, by default the first, and of the currency, by default
   /// the creditor's; with it, an account and a currency may be said again.
-  func payoutFailure(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Reading {
+  func payoutFailure(_ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Reading {
     let account = desk.account(try record.id(.account))
-    let currency = try currency(&record)
+    let currency = try currency(record)
     guard record.filled.contains(.of) else {
       return .action(
         .payoutFailed(

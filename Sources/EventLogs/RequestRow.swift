@@ -8,7 +8,7 @@ extension RowInterpreter {
   /// The most days that a row may ask for, far beyond what any calendar knows.
   private static let mostDays: Int64 = 1_000_000
 
-  func respite(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {
+  func respite(_ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Action {
     let id = try record.id(.caseID)
     guard !id.isEmpty else { throw .missing(.caseID, "a respite needs a case") }
     guard record.filled.contains(.days) else { throw .missing(.days, "a respite needs a number of days") }
@@ -17,11 +17,11 @@ extension RowInterpreter {
       days.magnitude <= RowInterpreter.mostDays
     else { throw .days(record.text(.days)) }
     let known = desk.names.knownCase(id)
-    try checkAccount(&record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
+    try checkAccount(record, desk, isThatOf: known.flatMap { desk.facts(ofCase: $0) })
     return .respite(RespiteRequest(caseIndex: known ?? desk.names.caseIndex(id), days: Int(days)))
   }
 
-  func payoutRequest(_ record: inout LogRecords, _ desk: CreditorDesk) throws(RowFault) -> Action {
+  func payoutRequest(_ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Action {
     let account = try record.id(.account)
     guard !account.isEmpty else { return .payoutRequest(PayoutRequest(accounts: .all)) }
     return .payoutRequest(PayoutRequest(accounts: desk.account(account).map { .one($0) } ?? .unknown))

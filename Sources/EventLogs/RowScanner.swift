@@ -61,12 +61,32 @@ struct RowScanner: ~Copyable {
   /// The bytes of a cell, without quotes around it and with doubled ones undone. They last until the next row.
   ///
   /// - Precondition: the row has that many cells.
-  @inline(__always)
   mutating func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let span = cells[index]
-    if span.isDoubled { return undoubling(span) }
-    let range = span.range
-    return UnsafeBufferPointer(start: row.baseAddress.map { $0 + range.lowerBound }, count: range.count)
+    let base = span.isDoubled ? undoubledRow() : row.baseAddress
+    let doubled = span.isDoubled ? row[span.range].count { $0 == CSVByte.quote } / 2 : 0
+    return UnsafeBufferPointer(start: base.map { $0 + span.range.lowerBound }, count: span.range.count - doubled)
+  }
+
+  /// The row with doubled quotes undone in each cell that has some, from where the cell begins. It lasts until the next row.
+  mutating func undoubledRow() -> UnsafePointer<UInt8>? {
+    if undoubledCapacity < row.count {
+      undoubled?.deallocate()
+      undoubled = .allocate(capacity: row.count)
+      undoubledCapacity = row.count
+    }
+    guard let undoubled, let base = row.baseAddress else { return nil }
+    undoubled.update(from: base, count: row.count)
+    for place in 0..<cells.count where cells[place].isDoubled {
+      let range = cells[place].range
+      var (from, to) = (range.lowerBound, range.lowerBound)
+      while from < range.upperBound {
+        undoubled[to] = row[from]
+        to += 1
+        from += row[from] == CSVByte.quote ? 2 : 1
+      }
+    }
+    return UnsafePointer(undoubled)
   }
 
   /// Marks a cell for the rows to come.
@@ -282,22 +302,6 @@ struct RowScanner: ~Copyable {
     }
   }
 
-  // Puts the cell where it is in the row, in memory of its own, so that asking twice changes nothing.
-  private mutating func undoubling(_ span: CellSpan) -> UnsafeBufferPointer<UInt8> {
-    if undoubledCapacity < row.count {
-      undoubled?.deallocate()
-      undoubled = .allocate(capacity: row.count)
-      undoubledCapacity = row.count
-    }
-    guard let undoubled else { return row }
-    let cell = undoubled + span.range.lowerBound
-    var count = 0
-    var index = span.range.lowerBound
-    while index < span.range.upperBound {
-      cell[count] = row[index]
-      count += 1
-      index += row[index] == CSVByte.quote ? 2 : 1
-    }
-    return UnsafeBufferPointer(start: cell, count: count)
-  }
+  /// Whether the row is UTF-8.
+  var isUTF8: Bool { (try? UTF8Span(validating: row.span)) != nil }
 }

@@ -113,6 +113,22 @@ extension CalendarDate: CustomStringConvertible {
   }
 }
 
+extension CalendarDate {
+  /// Writes the date as its description has it.
+  public func write(to bytes: inout [UInt8]) {
+    let (year, month, day) = parts
+    guard (0...9999).contains(year) else {
+      bytes.append(contentsOf: description.utf8)
+      return
+    }
+    for (number, width) in [(year / 100, 0), (year % 100, 0), (month, 1), (day, 1)] {
+      if width > 0 { bytes.append(UInt8(ascii: "-")) }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    }
+  }
+}
+
 /// `number` with leading zeros up to `width` digits.
 package func padded(_ number: Int, to width: Int) -> String {
   let digits = String(number)

@@ -91,6 +91,23 @@ public enum DecimalText {
     return units < 0 ? "-" + digits : digits
   }
 
+  /// Writes `units` of 10^-`scale` with all their decimals, as `text` has them.
+  ///
+  /// - Precondition: `scale` is not negative.
+  public static func write(_ units: Int64, scale: Int, to bytes: inout [UInt8]) {
+    if units < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = units.magnitude
+    var digits = 0
+    while rest > 0 || digits <= scale {
+      if digits == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      digits += 1
+    }
+    bytes[start...].reverse()
+  }
+
   /// `units` of 10^-`scale` without the zeros that say nothing: 125000 at scale 4 is `12.5`.
   ///
   /// - Precondition: `scale` is above zero.

@@ -94,13 +94,10 @@ public struct AllocationOrder: Hashable, Sendable {
 
   /// Splits as much of `amount` as `debt` has over its components, in this order.
   public func settle(_ amount: Int64, of debt: Components) -> Components {
-    var rest = amount
     var settled = Components.zero
-    for component in [first, second, third] {
-      let part = min(rest, debt[component])
-      settled[component] = part
-      rest -= part
-    }
+    settled[first] = min(amount, debt[first])
+    settled[second] = min(amount - settled[first], debt[second])
+    settled[third] = min(amount - settled[first] - settled[second], debt[third])
     return settled
   }
 

@@ -25,8 +25,19 @@ public struct PayoutReference: Hashable, Sendable {
 extension Creditor {
   /// The id of a payout of this creditor.
   public func id(of payout: PayoutReference) -> String {
-    "\(id)/\(accounts[payout.account])/\(payout.currency)/\(payout.date)"
-      + (payout.ordinal > 1 ? "#\(payout.ordinal)" : "")
+    var bytes: [UInt8] = []
+    write(payout, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes the id of a payout of this creditor.
+  public func write(_ payout: PayoutReference, to bytes: inout [UInt8]) {
+    for part in [id, accounts[payout.account], payout.currency.code] {
+      bytes.append(contentsOf: part.utf8)
+      bytes.append(UInt8(ascii: "/"))
+    }
+    payout.date.write(to: &bytes)
+    if payout.ordinal > 1 { bytes.append(contentsOf: "#\(payout.ordinal)".utf8) }
   }
 
   /// The payout that an id names, or nil where it is no id of a payout of this creditor.

@@ -27,27 +27,31 @@ import Testing
   }
 
   @Test func `an empty outcome is a header`() {
-    #expect(PayoutCSV.render(outcome()) == PayoutCSV.header + "\n")
-    #expect(HeldCSV.render(outcome()) == HeldCSV.header + "\n")
+    #expect(PayoutCSV.render(outcome()) == PayoutCSV.empty.text)
+    #expect(HeldCSV.render(outcome()) == HeldCSV.empty.text)
   }
 
   @Test(arguments: [
     ("plain", "plain"), ("two words", "two words"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
     ("a\nb", "\"a\nb\""), ("a\r\nb", "\"a\r\nb\""), ("\u{E5}\u{6F22}", "\u{E5}\u{6F22}"), ("", ""),
   ]) func `fields are quoted where RFC 4180 needs it`(creditor: String, field: String) {
-    let row = PayoutCSV.row(
-      on: date("2025-01-17"), creditor: creditor, account: "main", currency: .sek, amount: -5, id: "x")
-    #expect(row == "2025-01-17,\(field),main,SEK,-0.05,x")
+    var table = CSVText(header: "header")
+    HeldCSV.add(
+      on: date("2025-01-17"), creditor: creditor, account: "main", currency: .sek, balance: -5, minimum: 0,
+      shortfall: 5,
+      reason: .negativeBalance, to: &table)
+    #expect(table.text == "header\n2025-01-17,\(field),main,SEK,-0.05,0.00,0.05,negative_balance\n")
   }
 
   @Test(arguments: [("JPY", "1150"), ("SEK", "11.50"), ("KWD", "1.150")])
   func `amounts have the decimals of their currency`(code: String, amount: String) throws {
     let currency = try #require(Currency(code: code))
-    let row = HeldCSV.row(
+    var table = CSVText(header: "header")
+    HeldCSV.add(
       on: date("2025-01-17"), creditor: "a", account: "b", currency: currency, balance: 1150, minimum: 1150,
-      shortfall: 0, reason: .negativeBalance)
+      shortfall: 0, reason: .negativeBalance, to: &table)
     let zero = try #require(amount.split(separator: ".").last.map { String(repeating: "0", count: $0.utf8.count) })
     let nothing = amount.contains(".") ? "0." + zero : "0"
-    #expect(row == "2025-01-17,a,b,\(code),\(amount),\(amount),\(nothing),negative_balance")
+    #expect(table.text == "header\n2025-01-17,a,b,\(code),\(amount),\(amount),\(nothing),negative_balance\n")
   }
 }

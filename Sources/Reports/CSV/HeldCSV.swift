@@ -6,27 +6,31 @@ public import Simulation
 
 /// Held decisions as CSV.
 public enum HeldCSV {
-  /// The names of the columns, without a line end.
-  public static let header = "on,creditor,account,currency,balance,minimum,shortfall,reason"
-
-  /// One held decision, without a line end; amounts are in minor units of `currency` and written as decimals.
-  public static func row(
-    on date: CalendarDate, creditor: String, account: String, currency: Currency, balance: Int64, minimum: Int64,
-    shortfall: Int64, reason: HoldReason
-  ) -> String {
-    let amounts = [balance, minimum, shortfall].map { Money(minorUnits: $0, currency: currency).decimalText }
-    return CSVRow.text([date.description, creditor, account, currency.code] + amounts + [reason.rawValue])
+  /// A table with no rows yet.
+  public static var empty: CSVText {
+    CSVText(header: "on,creditor,account,currency,balance,minimum,shortfall,reason")
   }
 
-  /// The header and all held decisions, in the order of the outcome, each line ending in LF.
+  /// Adds a held decision; amounts are minor units of `currency`.
+  public static func add(
+    on date: CalendarDate, creditor: String, account: String, currency: Currency, balance: Int64, minimum: Int64,
+    shortfall: Int64, reason: HoldReason, to table: inout CSVText
+  ) {
+    PayoutCSV.addKey(date, creditor, account, currency, to: &table)
+    for amount in [balance, minimum, shortfall] { table.field(amount, in: currency) }
+    table.field(reason.rawValue)
+    table.endRow()
+  }
+
+  /// The held decisions of an outcome, in its order.
   public static func render(_ outcome: Outcome) -> String {
-    CSVRow.table(
-      header: header,
-      outcome.held.lazy.map {
-        row(
-          on: $0.date.on, creditor: $0.book.creditor, account: $0.book.account, currency: $0.book.currency,
-          balance: $0.balance.minorUnits, minimum: $0.minimum.minorUnits, shortfall: $0.shortfall.minorUnits,
-          reason: $0.reason)
-      })
+    var table = empty
+    for held in outcome.held {
+      add(
+        on: held.date.on, creditor: held.book.creditor, account: held.book.account, currency: held.book.currency,
+        balance: held.balance.minorUnits, minimum: held.minimum.minorUnits, shortfall: held.shortfall.minorUnits,
+        reason: held.reason, to: &table)
+    }
+    return table.text
   }
 }

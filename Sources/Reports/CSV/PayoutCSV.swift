@@ -1,30 +1,42 @@
 // Payouts as CSV: what `run --format csv` and `replay` write.
 
-public import Ledger
-import Receivables
+import Ledger
+public import Receivables
 public import Simulation
 
 /// Payouts as CSV.
 public enum PayoutCSV {
-  /// The names of the columns, without a line end.
-  public static let header = "on,creditor,account,currency,amount,id"
+  /// A table with no rows yet.
+  public static var empty: CSVText { CSVText(header: "on,creditor,account,currency,amount,id") }
 
-  /// One payout, without a line end; `amount` is in minor units of `currency` and written as a decimal.
-  public static func row(
-    on date: CalendarDate, creditor: String, account: String, currency: Currency, amount: Int64, id: String
-  ) -> String {
-    let amount = Money(minorUnits: amount, currency: currency).decimalText
-    return CSVRow.text([date.description, creditor, account, currency.code, amount, id])
+  /// Adds a payout of `amount` minor units, which goes by `reference`.
+  public static func add(_ amount: Int64, _ reference: PayoutReference, of creditor: Creditor, to table: inout CSVText)
+  {
+    addKey(reference.date, creditor.id, creditor.accounts[reference.account], reference.currency, to: &table)
+    table.field(amount, in: reference.currency)
+    table.field { creditor.write(reference, to: &$0) }
+    table.endRow()
   }
 
-  /// The header and all payouts, in the order of the outcome, each line ending in LF.
+  /// The payouts of an outcome, in its order.
   public static func render(_ outcome: Outcome) -> String {
-    CSVRow.table(
-      header: header,
-      outcome.payouts.lazy.map {
-        row(
-          on: $0.date.on, creditor: $0.book.creditor, account: $0.book.account, currency: $0.book.currency,
-          amount: $0.amount.minorUnits, id: $0.id)
-      })
+    var table = empty
+    for payout in outcome.payouts {
+      addKey(payout.date.on, payout.book.creditor, payout.book.account, payout.book.currency, to: &table)
+      table.field(payout.amount.minorUnits, in: payout.book.currency)
+      table.field(payout.id)
+      table.endRow()
+    }
+    return table.text
+  }
+
+  /// What a decision goes by: its date, creditor, account and currency.
+  static func addKey(
+    _ date: CalendarDate, _ creditor: String, _ account: String, _ currency: Currency, to table: inout CSVText
+  ) {
+    table.field(date)
+    table.field(creditor)
+    table.field(account)
+    table.field(currency.code)
   }
 }

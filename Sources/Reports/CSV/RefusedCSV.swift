@@ -2,11 +2,14 @@
 
 /// Refused rows and events as CSV.
 public enum RefusedCSV {
-  /// The names of the columns, without a line end.
-  public static let header = "line,code,message"
+  /// A table with no rows yet.
+  public static var empty: CSVText { CSVText(header: "line,code,message") }
 
-  /// One row or event, without a line end; `line` counts the lines of its log from 1.
-  public static func row(line: Int, code: String, message: String) -> String {
-    CSVRow.text([String(line), code, message])
+  /// Adds a row or event; `line` counts the lines of its log from 1.
+  public static func add(line: Int, code: String, message: String, to table: inout CSVText) {
+    table.field(String(line))
+    table.field(code)
+    table.field(message)
+    table.endRow()
   }
 }

@@ -105,6 +105,9 @@ public final class CreditorSimulation {
     return CreditorStanding(state, before: instant, on: state.creditor.zone.date(at: now))
   }
 
+  /// What its money came to by the end of the last day, up to which the simulation has advanced (`finish`).
+  public func totals() -> CreditorTotals { CreditorTotals(state, before: end) }
+
   private var lastInstant: Instant { Instant(milliseconds: end.milliseconds - 1) }
 
   /// Ends the simulation where interest or costs have outgrown the books (S1.1).
@@ -135,9 +138,9 @@ public final class CreditorSimulation {
   /// A request and a closing are runs, and a frequency that is a function is asked again after each (S5.5). Runs whose
   /// cut-off is at the event's instant came before it (S3).
   private func askAgain(after event: Event) throws(SimulationStop) {
-    var accounts = Array(creditor.accounts.indices)
+    var accounts = creditor.accounts.indices
     switch event.action {
-    case .payoutRequest(let request): if case .one(let account) = request.accounts { accounts = [account] }
+    case .payoutRequest(let request): if case .one(let account) = request.accounts { accounts = account..<account + 1 }
     case .closing: break
     default: return
     }

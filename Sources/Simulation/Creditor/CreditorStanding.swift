@@ -43,8 +43,6 @@ public struct CreditorStanding: Sendable {
   public var cases: [Case]
   /// The balances, by account and currency.
   public var balances: [Balance]
-  /// What debtors paid, less what went back to them, by currency.
-  public var collected: [Money]
   /// What is in suspense, by payment.
   public var suspense: [Suspense]
 
@@ -53,33 +51,12 @@ public struct CreditorStanding: Sendable {
     cases = state.debts.cases.registered.compactMap { index in
       state.debts.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
     }
-    balances = state.payables.all.map { book in
-      Balance(
-        account: book.account, currency: book.currency, available: book.balance(before: instant),
-        pending: book.balance(before: .distantFuture) - book.balance(before: instant),
-        reserved: state.reserves.held(book.account, book.currency), lifetimePaid: book.lifetimePaid)
+    balances = state.balances(before: instant)
+    suspense = state.debts.payments.recorded.flatMap { index in
+      guard state.debts.payments[known: index].order >= 0 else { return [Suspense]() }
+      var sums = CurrencySums()
+      state.debts.addUp(suspenseOf: index, &sums)
+      return sums.list.filter { $0.minorUnits > 0 }.map { Suspense(payment: index, amount: $0) }
     }
-    let settled = state.debts.payments.recorded.filter { (state.debts.payments[$0]?.order ?? -1) >= 0 }
-    var sums: [Currency: Int64] = [:]
-    for payment in settled.compactMap({ state.debts.payments[$0] }) {
-      sums[payment.currency, default: 0] += payment.amount - payment.returned
-    }
-    collected = sums.map { Money(minorUnits: $1, currency: $0) }.sorted { $0.currency < $1.currency }
-    suspense = settled.flatMap { index in
-      state.debts.suspense(of: index).map { Suspense(payment: index, amount: $0) }
-    }
-  }
-}
-
-extension Debts {
-  /// What is left of a settled payment that settled nothing, by currency.
-  fileprivate func suspense(of index: PaymentIndex) -> [Money] {
-    guard let payment = payments[index] else { return [] }
-    var sums = [payment.currency: payment.unapplied]
-    for application in payments.applications(of: payment) {
-      guard let record = cases[application.caseIndex] else { continue }
-      sums[record.currency, default: 0] += application.suspense
-    }
-    return sums.filter { $0.value > 0 }.map { Money(minorUnits: $1, currency: $0) }.sorted { $0.currency < $1.currency }
   }
 }

@@ -61,7 +61,7 @@ struct CreditorState: ~Copyable {
 
   /// Refuses an event about a case that is not registered.
   func checkIsKnown(_ index: CaseIndex) throws(Setback) {
-    guard debts.cases[index] == nil else { return }
+    guard !debts.cases.contains(index) else { return }
     throw .refused(.unknownCase, "no case '\(names.cases[index])' is registered at this time")
   }
 

@@ -13,6 +13,9 @@ struct PolicyHistory {
   }
 
   private let zone: TimeZoneTable
+  private let accounts: Int
+  // By version and account.
+  private var settlingTerms: [SettlingTerms]
   private(set) var versions: [Version]
   /// The policy that holds now.
   private(set) var current: PolicyInForce
@@ -26,6 +29,8 @@ struct PolicyHistory {
   /// A history in which one policy has always held.
   init(_ policy: PolicyInForce, zone: TimeZoneTable) {
     self.zone = zone
+    accounts = policy.terms.count
+    settlingTerms = policy.terms.map(SettlingTerms.init)
     current = policy
     bearsInterest = policy.bearsInterest
     spills = policy.spills
@@ -38,6 +43,7 @@ struct PolicyHistory {
     let day = zone.date(at: instant)
     let firstDay = zone.instant(of: day) >= instant ? day : day.adding(days: 1)
     versions.append(Version(from: instant, firstDay: firstDay, policy: policy))
+    settlingTerms += policy.terms.map(SettlingTerms.init)
     current = policy
     bearsInterest = bearsInterest || policy.bearsInterest
     spills = spills || policy.spills
@@ -53,6 +59,12 @@ struct PolicyHistory {
 
   /// The policy that held at an instant.
   func policy(at instant: Instant) -> PolicyInForce { versions[version(at: instant)].policy }
+
+  /// What the policy with a number says of money for an account.
+  @inline(__always)
+  func settling(_ version: Int32, _ account: AccountIndex) -> SettlingTerms {
+    settlingTerms[Int(version) &* accounts &+ account]
+  }
 
   /// What the policy that held at an instant says of debts of an account.
   func terms(of account: AccountIndex, at instant: Instant) -> CollectionTerms {

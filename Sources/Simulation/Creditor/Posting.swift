@@ -7,8 +7,11 @@ import Receivables
 enum Availability {
   /// At once.
   case now
-  /// As money of this payment.
-  case of(PaymentRecord)
+  /// As money of this payment: when it was settled and how it was made.
+  case settled(Instant, PaymentMethod)
+
+  /// As money of a payment.
+  static func of(_ payment: PaymentRecord) -> Availability { .settled(payment.settledAt, payment.method) }
 }
 
 extension CreditorState {
@@ -23,10 +26,8 @@ extension CreditorState {
     _ availability: Availability = .now
   ) {
     tellTransitions()
-    for place in debts.movements.indices {
-      let movement = debts.movements[place]
-      guard let record = debts.cases[movement.caseIndex] else { continue }
-      open(movement, record, event, availableAt: available(availability, record.account, at: now), at: now)
+    for place in debts.movements.indices where debts.cases.contains(debts.movements[place].caseIndex) {
+      open(debts.movements[place], event, availability, at: now)
     }
     if wantsDetail {
       for movement in debts.movements {
@@ -43,23 +44,31 @@ extension CreditorState {
   /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
   /// of that instant says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
-    guard case .of(let payment) = availability else { return now }
-    let policy = debts.rules.policies.policy(at: payment.settledAt)
-    guard policy.hasSettlementDays[account] else { return max(now, payment.settledAt) }
+    guard case .settled(let settledAt, let method) = availability else { return now }
+    let policy = debts.rules.policies.policy(at: settledAt)
+    guard policy.hasSettlementDays[account] else { return max(now, settledAt) }
     let terms = policy.terms[account].payout
-    guard let days = terms.settlementDays[payment.method], days > 0 else { return max(now, payment.settledAt) }
-    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: payment.settledAt))
+    guard let days = terms.settlementDays[method], days > 0 else { return max(now, settledAt) }
+    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: settledAt))
     return max(now, creditor.zone.instant(of: date))
   }
 
   private mutating func open(
-    _ movement: Movement, _ record: CaseRecord, _ event: EventReference, availableAt: Instant, at now: Instant
+    _ movement: Movement, _ event: EventReference, _ availability: Availability, at now: Instant
   ) {
     let change = movement.change
+    let account = debts.cases[known: movement.caseIndex].account
+    let currency = debts.cases[known: movement.caseIndex].currency
+    let availableAt = available(availability, account, at: now)
+    guard wantsDetail else {
+      payables.add(
+        change.payable, hasCredit: change.hasCredit, account: account, currency: currency, availableAt: availableAt)
+      return
+    }
     @inline(__always)
     func line(_ kind: LineKind, _ amount: Int64) {
       openLine(
-        kind, amount, account: record.account, currency: record.currency, caseIndex: movement.caseIndex, event: event,
+        kind, amount, account: account, currency: currency, caseIndex: movement.caseIndex, event: event,
         availableAt: availableAt, at: now)
     }
     line(.capital, change.creditor.capital)

@@ -33,7 +33,7 @@ extension Debts {
     switch action.kind {
     case .creditorPayment:
       guard !record.isFrozen else { return }
-      let allocation = terms(action.policy, record.account).collection.allocation
+      let allocation = terms(action.policy, record.account).allocation
       let settled = allocation.settle(min(action.amount, record.outstanding), of: record.debt)
       actions[place].settled = settled
       reduce(action.caseIndex, by: settled, as: .paid, at: now)

@@ -22,6 +22,17 @@ struct CaseBook: ~Copyable {
     @inline(__always) get { records[index] }
   }
 
+  /// Whether a case is registered.
+  @inline(__always)
+  func contains(_ index: CaseIndex) -> Bool { records.contains(index) }
+
+  /// A case that is registered: what is read of it is all that is touched.
+  ///
+  /// - Precondition: it is registered.
+  subscript(known index: CaseIndex) -> CaseRecord {
+    @inline(__always) get { records[known: index] }
+  }
+
   /// The cases that are registered, in the order of their numbers.
   var registered: [CaseIndex] { records.numbers }
 

@@ -35,11 +35,9 @@ struct Debts: ~Copyable {
     self.wantsDetail = wantsDetail
   }
 
-  /// What the policy with a number says for an account.
+  /// What the policy with a number says of money for an account.
   @inline(__always)
-  func terms(_ policy: Int32, _ account: AccountIndex) -> PolicyTerms {
-    rules.policies.versions[Int(policy)].policy.terms[account]
-  }
+  func terms(_ policy: Int32, _ account: AccountIndex) -> SettlingTerms { rules.policies.settling(policy, account) }
 
   /// The case as it stands at `now`: its flow advanced and its interest in the debt. Both change nothing (S7.3).
   @inline(__always)
@@ -74,7 +72,7 @@ struct Debts: ~Copyable {
 
   /// What an application comes to.
   func position(of application: Application, account: AccountIndex) -> Position {
-    let owners = terms(application.policy, account).collection.owners
+    let owners = terms(application.policy, account).owners
     return Position(
       creditor: owners.part(.creditor, of: application.settled), commission: application.commission,
       vat: application.vat, agency: owners.part(.agency, of: application.settled).total, fee: application.fee,
@@ -83,11 +81,11 @@ struct Debts: ~Copyable {
 
   /// What a payment comes to on a case.
   func position(of payment: PaymentIndex, on caseIndex: CaseIndex) -> Position {
-    guard let record = payments[payment], let account = cases[caseIndex]?.account else { return Position() }
+    guard payments.contains(payment), cases.contains(caseIndex) else { return Position() }
+    let account = cases[known: caseIndex].account
     var sum = Position()
-    for place in 0..<Int(record.applications.count) {
-      let application = payments[record, place]
-      if application.caseIndex == caseIndex { sum = sum + position(of: application, account: account) }
+    for place in payments[known: payment].applications.range where payments[application: place].caseIndex == caseIndex {
+      sum = sum + position(of: payments[application: place], account: account)
     }
     return sum
   }
@@ -95,7 +93,7 @@ struct Debts: ~Copyable {
   /// What a creditor payment comes to.
   func position(of action: ActionRecord) -> Position {
     guard action.kind == .creditorPayment, let account = cases[action.caseIndex]?.account else { return Position() }
-    let owners = terms(action.policy, account).collection.owners
+    let owners = terms(action.policy, account).owners
     return Position(share: owners.part(.agency, of: action.settled).total)
   }
 

@@ -24,6 +24,17 @@ struct DenseList<Element>: ~Copyable {
     }
   }
 
+  /// Whether a number has a value.
+  @inline(__always)
+  func contains(_ number: Int32) -> Bool { place(of: number) != nil }
+
+  /// The value of a number that has one: what is read of it is all that is touched, for a value may be large.
+  ///
+  /// - Precondition: the number has a value.
+  subscript(known number: Int32) -> Element {
+    @inline(__always) get { items[Int(places[Int(number)])] }
+  }
+
   /// Gives a number a value.
   @inline(__always)
   mutating func set(_ number: Int32, _ value: Element) {

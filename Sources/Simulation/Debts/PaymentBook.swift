@@ -18,6 +18,17 @@ struct PaymentBook: ~Copyable {
     @inline(__always) get { records[index] }
   }
 
+  /// Whether a payment is recorded.
+  @inline(__always)
+  func contains(_ index: PaymentIndex) -> Bool { records.contains(index) }
+
+  /// A payment that is recorded: what is read of it is all that is touched.
+  ///
+  /// - Precondition: it is recorded.
+  subscript(known index: PaymentIndex) -> PaymentRecord {
+    @inline(__always) get { records[known: index] }
+  }
+
   /// Records a payment.
   mutating func record(_ index: PaymentIndex, _ payment: PaymentRecord) { records.set(index, payment) }
 
@@ -61,6 +72,12 @@ struct PaymentBook: ~Copyable {
 
   /// What of a payment is on cases, in the order in which it came there.
   func applications(of payment: PaymentRecord) -> [Application] { applications[payment.applications.range] }
+
+  /// One application by its place in the range of its payment.
+  subscript(application place: Int) -> Application {
+    @inline(__always) get { applications[place] }
+    @inline(__always) _modify { yield &applications[place] }
+  }
 
   /// One application of a payment, by its place among them.
   subscript(payment: PaymentRecord, place: Int) -> Application {

@@ -23,6 +23,11 @@ struct Position {
   var credit: Int64 { creditor.total }
   /// What is owed to the creditor.
   var payable: Int64 { credit - commission - vat - share - fee }
+  /// Whether a line of it is a credit.
+  var hasCredit: Bool {
+    creditor.capital > 0 || creditor.interest > 0 || creditor.costs > 0 || commission < 0 || vat < 0 || fee < 0
+      || share < 0
+  }
   /// The money that came in.
   var money: Int64 { credit + agency + fee + suspense }
   var isZero: Bool {

@@ -11,14 +11,13 @@ extension Debts {
   mutating func apply(
     _ line: PaymentLine, number: Int32, of index: PaymentIndex, isNew: Bool, at now: Instant
   ) throws(Setback) {
-    guard let caseIndex = line.caseIndex, let payment = payments[index] else { return }
+    guard let caseIndex = line.caseIndex, cases.contains(caseIndex), payments.contains(index) else { return }
     bringUp(caseIndex, to: now)
-    guard let debtor = cases[caseIndex] else { return }
     let policy = Int32(rules.policies.version(at: now))
-    let before = payment.applications.count == 0 ? Position() : position(of: index, on: caseIndex)
+    let before = payments[known: index].applications.count == 0 ? Position() : position(of: index, on: caseIndex)
 
-    let exchange = Exchange(line.rate, from: payment.currency, to: debtor.currency)
-    var money = min(line.amount, payment.unapplied)
+    let exchange = Exchange(line.rate, from: payments[known: index].currency, to: cases[known: caseIndex].currency)
+    var money = min(line.amount, payments[known: index].unapplied)
     // What comes to nothing in the case's currency stays where it is.
     if exchange.convert(money) == 0 { money = 0 }
     payments.update(index) { $0.unapplied -= money }
@@ -26,42 +25,43 @@ extension Debts {
     application.paid = money
     application.fee = exchange.convert(line.fee)
     let amount = exchange.convert(money)
-    if debtor.isFrozen {
+    if cases[known: caseIndex].isFrozen {
       application.suspense = amount
       _ = payments.add(application, to: index)
     } else {
-      try settle(amount, by: &application, of: index, debtor, isNew: isNew, at: now)
+      try settle(amount, by: &application, of: index, isNew: isNew, at: now)
       let discount = exchange.convert(line.discount)
       let settled = reduceCapital(of: caseIndex, by: discount, at: now).capital
       if isNew, settled < discount {
-        cutDiscounts.append(Money(minorUnits: settled, currency: debtor.currency))
+        cutDiscounts.append(Money(minorUnits: settled, currency: cases[known: caseIndex].currency))
       }
     }
     note(caseIndex, before, of: index)
   }
 
   private mutating func settle(
-    _ amount: Int64, by application: inout Application, of index: PaymentIndex, _ debtor: CaseRecord, isNew: Bool,
-    at now: Instant
+    _ amount: Int64, by application: inout Application, of index: PaymentIndex, isNew: Bool, at now: Instant
   ) throws(Setback) {
-    let overpayment = terms(application.policy, debtor.account).collection.overpayment
-    let excess = amount - min(amount, debtor.outstanding)
-    if isNew { try checkOutstanding(amount, of: debtor, overpayment) }
-    try settle(amount - excess, of: application.caseIndex, by: &application, of: index, at: now)
+    let caseIndex = application.caseIndex
+    let overpayment = terms(application.policy, cases[known: caseIndex].account).overpayment
+    let excess = max(0, amount - cases[known: caseIndex].outstanding)
+    if isNew { try checkOutstanding(amount, of: caseIndex, overpayment) }
+    try settle(amount - excess, of: caseIndex, by: &application, of: index, at: now)
     application.suspense = excess
     let place = payments.add(application, to: index)
     if excess > 0, overpayment == .otherCases {
-      try spill(excess, place: place, of: index, debtor, at: now)
+      try spill(excess, place: place, of: index, cases[known: caseIndex], at: now)
     }
-    takeCommission(of: index, on: application.caseIndex)
+    takeCommission(of: index, on: caseIndex)
   }
 
   /// Refuses more than is outstanding where the policy rejects that (S8.5).
   func checkOutstanding(
-    _ amount: Int64, of debtor: CaseRecord, _ overpayment: Overpayment
+    _ amount: Int64, of caseIndex: CaseIndex, _ overpayment: Overpayment
   ) throws(Setback) {
-    guard overpayment == .reject, amount > debtor.outstanding else { return }
-    let outstanding = Money(minorUnits: debtor.outstanding, currency: debtor.currency)
+    guard overpayment == .reject, amount > cases[known: caseIndex].outstanding else { return }
+    let outstanding = Money(
+      minorUnits: cases[known: caseIndex].outstanding, currency: cases[known: caseIndex].currency)
     throw .refused(
       .exceedsOutstanding, "only \(outstanding) is outstanding, and the policy rejects more than that")
   }
@@ -71,12 +71,12 @@ extension Debts {
     _ amount: Int64, of caseIndex: CaseIndex, by application: inout Application, of payment: PaymentIndex,
     at now: Instant
   ) throws(Setback) {
-    guard amount > 0, let debtor = cases[caseIndex] else { return }
-    let terms = self.terms(application.policy, debtor.account).collection
-    application.settled = terms.allocation.settle(amount, of: debtor.debt)
+    guard amount > 0 else { return }
+    let terms = self.terms(application.policy, cases[known: caseIndex].account)
+    application.settled = terms.allocation.settle(amount, of: cases[known: caseIndex].debt)
     if terms.owners.part(.creditor, of: application.settled).total > 0 {
       application.percent = try commission(
-        of: payment, on: caseIndex, terms.commission.percent, policy: application.policy, at: now)
+        of: payment, on: caseIndex, terms.commissionPercent, policy: application.policy, at: now)
     }
     reduce(caseIndex, by: application.settled, as: .paid, at: now)
   }
@@ -121,29 +121,29 @@ extension Debts {
   /// Takes the commission of what a payment's applications to a case come to, and the tax on it: once for a payment and
   /// case, with its first application there (S8.4). What was taken before is replaced.
   mutating func takeCommission(of index: PaymentIndex, on caseIndex: CaseIndex) {
-    guard let payment = payments[index], let account = cases[caseIndex]?.account else { return }
+    guard payments.contains(index), cases.contains(caseIndex) else { return }
+    let account = cases[known: caseIndex].account
     var first: Int?
     var base: Int64 = 0
     var percent: Percent?
-    for place in 0..<Int(payment.applications.count) {
-      let application = payments[payment, place]
-      guard application.caseIndex == caseIndex else { continue }
+    for place in payments[known: index].applications.range where payments[application: place].caseIndex == caseIndex {
       first = first ?? place
-      percent = percent ?? application.percent
-      base += terms(application.policy, account).collection.owners.part(.creditor, of: application.settled).total
+      percent = percent ?? payments[application: place].percent
+      let owners = terms(payments[application: place].policy, account).owners
+      base += owners.part(.creditor, of: payments[application: place].settled).total
     }
     guard let first, let percent, percent.millionths > 0 else { return }
-    let vat = terms(payments[payment, first].policy, account).collection.commission.vat
+    let tax = terms(payments[application: first].policy, account).commissionTax
     // A part of an amount is not more than the amount, which fits.
     let commission = percent.of(base) ?? 0
-    payments[payment, first].commission = commission
-    payments[payment, first].vat = vat.of(commission) ?? 0
+    payments[application: first].commission = commission
+    payments[application: first].vat = tax.of(commission) ?? 0
   }
 
   /// Lets the capital shrink without any money (S8.7, S8.9), by not more than there is; gives what it was.
   @discardableResult
   mutating func reduceCapital(of index: CaseIndex, by amount: Int64, at now: Instant) -> Components {
-    let settled = Components(capital: min(amount, cases[index]?.debt.capital ?? 0))
+    let settled = Components(capital: cases.contains(index) ? min(amount, cases[known: index].debt.capital) : 0)
     reduce(index, by: settled, as: .credited, at: now)
     return settled
   }

@@ -89,7 +89,7 @@ extension Debts {
     _ amount: Int64, of application: Application, _ taking: inout Taking, _ payment: PaymentRecord, at now: Instant
   ) {
     guard let record = cases[application.caseIndex] else { return }
-    let allocation = terms(application.policy, record.account).collection.allocation
+    let allocation = terms(application.policy, record.account).allocation
     taking.settled = allocation.unwind(amount, of: application.settled)
     taking.restoresDebt = !record.isFrozen
     payments[payment, Int(taking.application)].settled = application.settled - taking.settled
@@ -137,10 +137,12 @@ extension Debts {
   }
 
   private func isCommissionRefundable(of payment: PaymentIndex, on caseIndex: CaseIndex) -> Bool {
-    guard let record = payments[payment], let account = cases[caseIndex]?.account,
-      let first = payments.applications(of: record).first(where: { $0.caseIndex == caseIndex })
+    guard payments.contains(payment), cases.contains(caseIndex),
+      let first = payments[known: payment].applications.range.first(where: {
+        payments[application: $0].caseIndex == caseIndex
+      })
     else { return false }
-    return terms(first.policy, account).collection.commission.isRefundable
+    return terms(payments[application: first].policy, cases[known: caseIndex].account).isCommissionRefundable
   }
 
   private func exchange(of line: UnwoundLine, _ payment: PaymentRecord) -> Exchange {

@@ -37,12 +37,17 @@ struct PayableBook {
 
   mutating func open(_ line: PayoutLine) {
     if keepsLines { pendingLines.append(line) }
+    add(line.amount, hasCredit: line.amount > 0, availableAt: line.availableAt)
+  }
+
+  /// Counts lines by their sum, and by whether a credit is among them.
+  mutating func add(_ amount: Int64, hasCredit: Bool, availableAt: Instant) {
     // The lines of an event mostly have one instant.
-    if let last = pending.indices.last, pending[last].availableAt == line.availableAt {
-      pending[last].amount += line.amount
-      pending[last].hasCredit = pending[last].hasCredit || line.amount > 0
+    if let last = pending.indices.last, pending[last].availableAt == availableAt {
+      pending[last].amount += amount
+      pending[last].hasCredit = pending[last].hasCredit || hasCredit
     } else {
-      pending.append(PendingSum(availableAt: line.availableAt, amount: line.amount, hasCredit: line.amount > 0))
+      pending.append(PendingSum(availableAt: availableAt, amount: amount, hasCredit: hasCredit))
     }
   }
 

@@ -43,6 +43,15 @@ struct Payables {
     return line
   }
 
+  /// Counts lines that nobody wants one by one: their sum, and whether a credit is among them.
+  mutating func add(
+    _ amount: Int64, hasCredit: Bool, account: AccountIndex, currency: Currency, availableAt: Instant
+  ) {
+    guard amount != 0 || hasCredit else { return }
+    books[place(of: currency, in: account) ?? addBook(account, currency)]
+      .add(amount, hasCredit: hasCredit, availableAt: availableAt)
+  }
+
   /// A line with the next number that is in no book, for a payout that cites it where it is made (S6.6).
   mutating func makeLine(
     _ kind: LineKind, _ amount: Int64, caseIndex: CaseIndex? = nil, event: EventReference? = nil, availableAt: Instant

@@ -23,9 +23,10 @@ extension CreditorState {
 
   /// Refuses a payment in another currency than its case that has no rate.
   func checkRate(_ rate: ExchangeRate?, from currency: Currency, to caseIndex: CaseIndex) throws(Setback) {
-    guard let debtor = debts.cases[caseIndex], debtor.currency != currency, rate == nil else { return }
-    throw .refused(
-      .fxRateMissing, "a payment in \(currency) to a case in \(debtor.currency) needs a rate, and has none")
+    guard rate == nil, debts.cases.contains(caseIndex) else { return }
+    let other = debts.cases[known: caseIndex].currency
+    guard other != currency else { return }
+    throw .refused(.fxRateMissing, "a payment in \(currency) to a case in \(other) needs a rate, and has none")
   }
 
   /// Refuses lines that are more than the payment, and gives the sum of their fees.

@@ -8,7 +8,9 @@ extension CreditorState {
   mutating func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     let index = payment.payment
     let digest = event.action.contentDigest
-    try checkIsNew(digest, known: debts.payments[index]?.digest, "payment '\(names.paymentID(index))'")
+    if debts.payments.contains(index) {
+      try checkIsNew(digest, known: debts.payments[known: index].digest, "payment '\(names.paymentID(index))'")
+    }
     let settledAt = payment.settledAt ?? event.at
     var record = PaymentRecord(
       digest: digest, amount: payment.amount, unapplied: 0, effective: payment.effective ?? settledAt,
@@ -18,7 +20,7 @@ extension CreditorState {
     case .one(let caseIndex, let rate):
       try checkIsKnown(caseIndex)
       try checkRate(rate, from: payment.currency, to: caseIndex)
-      if debts.cases[caseIndex]?.currency == payment.currency {
+      if debts.cases[known: caseIndex].currency == payment.currency {
         record.caseIndex = caseIndex
       } else {
         record.lines = debts.payments.keep([PaymentLine(caseIndex: caseIndex, amount: payment.amount, rate: rate)])
@@ -45,8 +47,9 @@ extension CreditorState {
 
   /// Lets a payment that was not settled before settle its lines. Where it holds from an earlier instant than it is
   /// recorded, that is late news (S11).
-  mutating func settle(_ index: PaymentIndex, _ record: PaymentRecord, _ event: Event) throws(Setback) {
-    var record = record
+  mutating func settle(
+    _ index: PaymentIndex, _ record: consuming PaymentRecord, _ event: Event
+  ) throws(Setback) {
     record.status = .settled
     // What the agency keeps never went to a case, and cannot go back (S8.9).
     record.unapplied = record.amount - record.fees
@@ -95,9 +98,9 @@ extension CreditorState {
 
   /// Refuses a payment of more than is outstanding where the policy rejects that (S8.5), before anything has moved.
   private func checkOutstanding(_ line: PaymentLine, of payment: PaymentRecord) throws(Setback) {
-    guard let debtor = line.caseIndex.flatMap({ debts.cases[$0] }), !debtor.isFrozen else { return }
+    guard let caseIndex = line.caseIndex, let debtor = debts.cases[caseIndex], !debtor.isFrozen else { return }
     let amount = Exchange(line.rate, from: payment.currency, to: debtor.currency).convert(line.amount)
-    try debts.checkOutstanding(amount, of: debtor, policy.terms[debtor.account].collection.overpayment)
+    try debts.checkOutstanding(amount, of: caseIndex, policy.terms[debtor.account].collection.overpayment)
   }
 
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken

@@ -21,7 +21,7 @@ extension CreditorState {
       let credit = debts.position(of: index, on: caseIndex).credit
       guard credit > 0, let record = debts.cases[caseIndex],
         let application = applications.first(where: { $0.caseIndex == caseIndex }),
-        let terms = debts.terms(application.policy, record.account).payout.reserve
+        let terms = debts.terms(application.policy, record.account).reserve
       else { continue }
       let amount = terms.percent.of(credit) ?? 0
       guard amount > 0 else { continue }

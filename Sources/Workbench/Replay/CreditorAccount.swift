@@ -26,22 +26,22 @@ struct CreditorAccount {
   var addsUp: Bool { paidOut == paidByBooks }
 
   /// The accounts of a creditor, in the order of the currencies.
-  static func accounts(_ creditor: String, _ standing: CreditorStanding, payouts: [DecisionRow], failed: [FailedRow])
-    -> [CreditorAccount]
-  {
+  static func accounts(
+    _ creditor: String, _ totals: CreditorTotals, payouts: some Sequence<DecisionRow>, failed: [FailedRow]
+  ) -> [CreditorAccount] {
     var accounts: [Currency: CreditorAccount] = [:]
     func change(_ currency: Currency, _ change: (inout CreditorAccount) -> Void) {
       change(&accounts[currency, default: CreditorAccount(creditor: creditor, currency: currency)])
     }
-    for money in standing.collected { change(money.currency) { $0.collected += money.minorUnits } }
-    for balance in standing.balances {
+    for money in totals.collected { change(money.currency) { $0.collected += money.minorUnits } }
+    for balance in totals.balances {
       change(balance.currency) {
         $0.inHand += balance.available + balance.pending
         $0.reserved += balance.reserved
         $0.paidByBooks += balance.lifetimePaid
       }
     }
-    for suspense in standing.suspense { change(suspense.amount.currency) { $0.suspense += suspense.amount.minorUnits } }
+    for money in totals.suspense { change(money.currency) { $0.suspense += money.minorUnits } }
     for payout in payouts {
       change(payout.currency) {
         $0.paidOut += payout.amount

@@ -1,6 +1,7 @@
 // Keeps what a replay is asked for and nothing else: payouts, refusals, and held decisions on request.
 
 import Diagnostics
+import EventLogs
 import Ledger
 import Receivables
 import Simulation
@@ -34,6 +35,8 @@ struct FailedRow {
 
 /// An event that was refused, or a row that could not be read.
 struct RefusedRow {
+  /// Which of the logs it is of, from 0.
+  var file = 0
   var line: Int
   var code: String
   var message: String
@@ -46,12 +49,15 @@ final class PayoutSink: SimulationObserver {
   private(set) var held: [HeldRow] = []
   /// Payouts that were made and failed; they stay among the payouts.
   private(set) var failed: [FailedRow] = []
-  private(set) var refused: [RefusedRow] = []
+  private var listed: [RefusedRow] = []
   private(set) var refusedCount = 0
   private(set) var badCount = 0
   private(set) var notices = NoticeCounts()
-  /// The first rows that could not be read.
-  private(set) var complaints: [Diagnostic] = []
+  // The first rows that could not be read, in the order of their lines.
+  private var firstBad: [(line: Int, complaint: Diagnostic)] = []
+  // Those of earlier logs.
+  private var earlierBad: [Diagnostic] = []
+  private var file = 0
 
   /// How many rows that cannot be read are printed (FORMATS, event log).
   private static let printed = 20
@@ -67,7 +73,7 @@ final class PayoutSink: SimulationObserver {
     switch effect {
     case .decided(let decision): keep(decision, creditor)
     case .refused(let event, let code, let message):
-      refuse(RefusedRow(line: event.place, code: code.rawValue, message: message))
+      refuse(line: event.place, code, message)
     case .payoutFailed(let payout, let amount, _):
       failed.append(FailedRow(creditor: creditor, currency: payout.currency, amount: amount))
     case .noticed(_, let notice): notices.add(notice)
@@ -75,17 +81,39 @@ final class PayoutSink: SimulationObserver {
     }
   }
 
-  /// Lists an event that reached no creditor.
-  func refuse(_ row: RefusedRow) {
-    refusedCount += 1
-    if listsRefused { refused.append(row) }
+  /// What follows is of the next log.
+  func beginNextLog() {
+    file += 1
+    earlierBad = complaints
+    firstBad = []
   }
 
-  /// Lists a row that cannot be read.
-  func reject(_ diagnostic: Diagnostic, _ row: RefusedRow) {
+  /// All that was refused or could not be read, by log and line.
+  var refused: [RefusedRow] { listed.sorted { ($0.file, $0.line) < ($1.file, $1.line) } }
+
+  /// The first rows that could not be read.
+  var complaints: [Diagnostic] { earlierBad + firstBad.map(\.complaint) }
+
+  /// Lists an event that reached no creditor.
+  func refuse(line: Int, _ code: RefusalCode, _ message: String) {
+    refusedCount += 1
+    list(line, code.rawValue, message)
+  }
+
+  /// Lists a row of the log called `name` that cannot be read. Rows come creditor by creditor, and not by their lines.
+  func reject(_ row: BadRow, of name: String) {
     badCount += 1
-    if listsRefused { refused.append(row) }
-    if complaints.count < PayoutSink.printed { complaints.append(diagnostic) }
+    list(row.line, row.code, row.message)
+    let room = PayoutSink.printed - earlierBad.count
+    guard firstBad.count < room || firstBad.last.map({ row.line < $0.line }) ?? false else { return }
+    let place = firstBad.firstIndex { row.line < $0.line } ?? firstBad.count
+    firstBad.insert((row.line, row.diagnostic(in: name)), at: place)
+    if firstBad.count > room { firstBad.removeLast() }
+  }
+
+  private func list(_ line: Int, _ code: String, _ message: String) {
+    guard listsRefused else { return }
+    listed.append(RefusedRow(file: file, line: line, code: code, message: message))
   }
 
   private func keep(_ decision: PayoutDecision, _ creditor: Int) {

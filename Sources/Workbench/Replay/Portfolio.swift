@@ -1,4 +1,4 @@
-// The creditors of an event log, each simulated as its rows come.
+// The creditors of an event log, each simulated as its rows come: batch by batch, and in a batch one after another.
 
 import Diagnostics
 import EventLogs
@@ -33,7 +33,7 @@ final class Portfolio {
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
-    reader = EventLogReader { Creditor(id: $0, zone: zone) }
+    reader = EventLogReader(batch: EventLogReader.defaultBatch) { Creditor(id: $0, zone: zone) }
   }
 
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
@@ -45,8 +45,12 @@ final class Portfolio {
     if until == nil {
       for log in logs { until = try log.lastDate(in: zone) ?? until }
     }
-    for log in logs { try replay(log, until: until) }
-    for simulation in simulations {
+    for (place, log) in logs.enumerated() {
+      if place > 0 { sink.beginNextLog() }
+      try replay(log, until: until)
+    }
+    // In an order that does not depend on how rows were batched: a rule may fail on the way.
+    for simulation in simulations.sorted(by: { $0.creditor.id.utf8.lexicographicallyPrecedes($1.creditor.id.utf8) }) {
       do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
     }
     try checkOverrides()
@@ -113,7 +117,7 @@ final class Portfolio {
     case .unroutable(let code, let line, _, _, let message, let at):
       guard try period(at: at, until, line: line, log) != nil else { return }
       eventCount += 1
-      sink.refuse(RefusedRow(line: line, code: code.rawValue, message: message))
+      sink.refuse(line: line, code, message)
     case .bad(let row):
       try reject(row, of: log)
     }
@@ -150,9 +154,8 @@ final class Portfolio {
   }
 
   private func reject(_ row: BadRow, of log: LogFile) throws(Diagnostics) {
-    let diagnostic = row.diagnostic(in: log.name)
-    guard !command.isStrict else { throw Diagnostics([diagnostic]) }
-    sink.reject(diagnostic, RefusedRow(line: row.line, code: row.code, message: row.message))
+    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: log.name)]) }
+    sink.reject(row, of: log.name)
   }
 
   private func makeSimulation(

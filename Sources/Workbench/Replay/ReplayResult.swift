@@ -31,24 +31,20 @@ public struct ReplayResult: Sendable {
     }
     let paid = sink.payouts.sorted(by: precedes)
     payouts = CommandResult(
-      output: ReplayResult.text(PayoutCSV.header, paid) { row in
-        let creditor = creditors[Int(row.creditor)]
-        let account = creditor.accounts[Int(row.account)]
+      output: ReplayResult.text(PayoutCSV.empty, paid) { row, table in
         let reference = PayoutReference(
           account: Int(row.account), currency: row.currency, date: row.date, ordinal: Int(row.ordinal))
-        return PayoutCSV.row(
-          on: row.date, creditor: creditor.id, account: account, currency: row.currency, amount: row.amount,
-          id: creditor.id(of: reference))
+        PayoutCSV.add(row.amount, reference, of: creditors[Int(row.creditor)], to: &table)
       })
-    held = ReplayResult.text(HeldCSV.header, sink.held.sorted { precedes($0.decision, $1.decision) }) { row in
+    held = ReplayResult.text(HeldCSV.empty, sink.held.sorted { precedes($0.decision, $1.decision) }) { row, table in
       let creditor = creditors[Int(row.decision.creditor)]
-      return HeldCSV.row(
+      HeldCSV.add(
         on: row.decision.date, creditor: creditor.id, account: creditor.accounts[Int(row.decision.account)],
         currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
-        shortfall: row.shortfall, reason: row.reason)
+        shortfall: row.shortfall, reason: row.reason, to: &table)
     }
-    refused = ReplayResult.text(RefusedCSV.header, sink.refused) { row in
-      RefusedCSV.row(line: row.line, code: row.code, message: row.message)
+    refused = ReplayResult.text(RefusedCSV.empty, sink.refused) { row, table in
+      RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
     }
     let accounts = ReplayResult.accounts(portfolio, paid: paid, ranks: ranks)
     summary = ReplaySummary.text(accounts, portfolio)
@@ -65,21 +61,23 @@ public struct ReplayResult: Sendable {
     return ranks
   }
 
-  private static func text<Row>(_ header: String, _ rows: [Row], _ line: (Row) -> String) -> String {
-    var text = header + "\n"
-    for row in rows { text += line(row) + "\n" }
-    return text
+  private static func text<Row>(_ empty: CSVText, _ rows: [Row], _ add: (Row, inout CSVText) -> Void) -> String {
+    var table = empty
+    for row in rows { add(row, &table) }
+    return table.text
   }
 
   private static func accounts(_ portfolio: Portfolio, paid: [DecisionRow], ranks: [Int]) -> [CreditorAccount] {
     var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: portfolio.simulations.count)
     for row in paid { paidByCreditor[Int(row.creditor)].append(row) }
+    var failedByCreditor: [Int: [FailedRow]] = [:]
+    for row in portfolio.sink.failed { failedByCreditor[row.creditor, default: []].append(row) }
     let order = portfolio.simulations.indices.sorted { ranks[$0] < ranks[$1] }
     return order.flatMap { place in
       let simulation = portfolio.simulations[place]
       return CreditorAccount.accounts(
-        simulation.creditor.id, simulation.standing(at: simulation.end), payouts: paidByCreditor[place],
-        failed: portfolio.sink.failed.filter { $0.creditor == place })
+        simulation.creditor.id, simulation.totals(), payouts: paidByCreditor[place],
+        failed: failedByCreditor[place] ?? [])
     }
   }
 

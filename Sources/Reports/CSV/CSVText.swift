@@ -1,0 +1,69 @@
+// CSV as RFC 4180 has it, but with rows ended by LF alone, so that line tools of any system read them.
+//
+// It is made of bytes, for a replay writes rows by the hundred thousand, and because to Swift a carriage return and a line
+// feed together are one other character than either.
+
+import Ledger
+
+/// Rows of CSV, as they are written.
+public struct CSVText: Sendable {
+  private var bytes: [UInt8] = []
+  private var isRowBegun = false
+
+  /// A text that begins with a header.
+  public init(header: String) {
+    bytes.append(contentsOf: header.utf8)
+    endRow()
+  }
+
+  /// All that was written.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Adds a field, in quotes where it must be.
+  mutating func field(_ text: String) {
+    field { $0.append(contentsOf: text.utf8) }
+  }
+
+  /// Adds a date.
+  mutating func field(_ date: CalendarDate) {
+    field { date.write(to: &$0) }
+  }
+
+  /// Adds an amount of minor units as a decimal.
+  mutating func field(_ amount: Int64, in currency: Currency) {
+    field { DecimalText.write(amount, scale: currency.exponent, to: &$0) }
+  }
+
+  /// Adds a field whose bytes are written by `write`, and put in quotes where they must be.
+  mutating func field(_ write: (inout [UInt8]) -> Void) {
+    if isRowBegun { bytes.append(UInt8(ascii: ",")) }
+    isRowBegun = true
+    let start = bytes.count
+    write(&bytes)
+    if bytes[start...].contains(where: CSVText.mustBeQuoted) { quote(from: start) }
+  }
+
+  /// Ends a row.
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    isRowBegun = false
+  }
+
+  private mutating func quote(from start: Int) {
+    let field = Array(bytes[start...])
+    bytes.removeLast(field.count)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in field {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeQuoted(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+    default: false
+    }
+  }
+}
