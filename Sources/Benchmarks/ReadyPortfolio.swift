@@ -28,7 +28,7 @@ struct ReadyPortfolio {
     self.events = events
   }
 
-  /// Simulates every creditor from its first day to its last.
+  /// Simulates every creditor from its first day to its last, one after another in each batch of events, as a replay does.
   func simulate() throws -> Totals {
     let policy = ConstantPolicy()
     let tally = PayoutTally()

@@ -11,7 +11,7 @@ extension RowInterpreter {
   ) throws(RowFault) -> Action {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a case needs an id") }
-    if record.filled.contains(.caseID), !record.cell(.caseID).elementsEqual(id) {
+    if record.filled.contains(.caseID), !LogRecord.areEqual(record.cell(.caseID), id) {
       throw .contradiction(.caseID, record.text(.caseID), of: "row's id")
     }
     let named = try currency(record)
@@ -34,8 +34,7 @@ extension RowInterpreter {
     return .registration(
       CaseRegistration(
         caseIndex: index, account: account,
-        customer: customer.isEmpty
-          ? desk.names.customer(nil, ofCase: String(decoding: id, as: UTF8.self)) : desk.names.customer(customer),
+        customer: customer.isEmpty ? desk.names.customer(ofCase: id) : desk.names.customer(customer),
         currency: currency, debt: Components(costs: costs, interest: interest, capital: capital),
         due: due, registeredAt: registeredAt, firstAction: firstAction, textDigest: textDigest(record)))
   }

@@ -76,6 +76,36 @@ struct CellList {
     count &+= 1
   }
 
+  /// Adds the cells from `cellStart` on that end with a comma and need no more than that, and moves `cellStart` behind them.
+  /// The answer is where something else begins, or a place near the end. It looks at whole words of eight bytes up to `limit`.
+  @inline(__always)
+  mutating func appendPlain(_ bytes: UnsafePointer<UInt8>, upTo limit: Int, from cellStart: inout Int) -> Int {
+    // What changes with every cell is kept at hand.
+    var (start, count, filled) = (cellStart, count, filled)
+    var base = 0
+    var found = -1
+    scan: while base &+ 8 <= limit {
+      var candidates = CSVByte.candidates(bytes, at: base)
+      while candidates != 0 {
+        let position = base &+ candidates.trailingZeroBitCount >> 3
+        if bytes[position] == CSVByte.comma {
+          if count == capacity { grow() }
+          memory[count] = CellSpan(start: start, end: position, isDoubled: false)
+          filled |= (start < position ? 1 : 0) &<< UInt32(truncatingIfNeeded: marks[count])
+          count &+= 1
+          start = position &+ 1
+        } else if CSVByte.isSpecial(bytes[position]) {
+          found = position
+          break scan
+        }
+        candidates &= candidates &- 1
+      }
+      base &+= 8
+    }
+    (cellStart, self.count, self.filled) = (start, count, filled)
+    return found < 0 ? base : found
+  }
+
   /// From the next row on, sets a bit of `filled` where there is something in a cell.
   ///
   /// - Precondition: the present row has that many cells, and the bit is below 31.

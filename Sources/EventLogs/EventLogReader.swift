@@ -9,24 +9,26 @@ import Ledger
 public import Receivables
 import Simulation
 
-/// Reads logs, one after another, as one log whose rows are in order of time. It is confined to its thread.
+/// Reads logs, one after another, as one log whose rows are in order of time.
+///
+/// It is confined to its thread, and whoever takes a row asks for nothing but the creditors and to forget the row, so that no
+/// access is checked for falling into another.
 public final class EventLogReader {
   /// The creditors whose events were read, in the order in which the first of them were handed out. An event's creditor is
   /// in the list before the event is; a row that cannot be read adds none.
-  public private(set) var creditors: [LogCreditor] = []
+  @exclusivity(unchecked) public private(set) var creditors: [LogCreditor] = []
   /// The instant of the last event that was read and the place of its creditor, or nil before the first.
-  private(set) var latest: (at: Instant, creditor: Int)?
+  @exclusivity(unchecked) private(set) var latest: (at: Instant, creditor: Int)?
 
-  // A row is interpreted without anybody being called who could ask for another, so that no access is checked for it.
   @exclusivity(unchecked) private var router: RowRouter
   @exclusivity(unchecked) private var interpreter = RowInterpreter()
-  private var queues: RowQueues
+  @exclusivity(unchecked) private var queues: RowQueues
   private var files = 0
   // The latest instant of the rows that were routed, whether they can be read or not.
-  private var newest = Instant.distantPast
-  private var current: CreditorDesk?
+  @exclusivity(unchecked) private var newest = Instant.distantPast
+  @exclusivity(unchecked) private var current: CreditorDesk?
   // What ended the reading, and at which line: what comes first in the log does.
-  private var failure: (line: Int, error: any Error)?
+  @exclusivity(unchecked) private var failure: (line: Int, error: any Error)?
 
   /// How many bytes of rows are in a batch unless said otherwise: enough for dozens of rows of each of ten thousand creditors.
   public static let defaultBatch = 1 << 25

@@ -1,6 +1,8 @@
 // A row of a log with its cells by name: where its bytes are, and not the bytes themselves. Whoever hands it out says how
 // long they stay there.
 
+import Glibc
+
 /// A row whose form is right.
 struct LogRecord {
   /// Which of the files that are read one after another it is of, from 1.
@@ -48,6 +50,14 @@ struct LogRecord {
     var length = LogRecord.longestID
     while length > 0, cell[length] & 0xC0 == 0x80 { length -= 1 }
     return String(decoding: cell[..<length], as: UTF8.self) + "..."
+  }
+
+  /// Whether two cells are of the same bytes.
+  static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let (first, second) = left.baseAddress.flatMap({ first in right.baseAddress.map { (first, $0) } }) else {
+      return left.isEmpty && right.isEmpty
+    }
+    return left.count == right.count && memcmp(first, second, left.count) == 0
   }
 
   /// The row as one that cannot be read.

@@ -12,7 +12,7 @@ extension RowInterpreter {
     let sought = desk.names.seekPayment(id)
     let debt = try namedCase(record, desk, of: "a payment")
     let (amount, currency) = try amountAboveZero(record, desk, debt, of: "a payment")
-    let rate = try rate(record, from: currency, to: debt.facts(desk)?.currency)
+    let rate = record.filled.contains(.fxRate) ? try rate(record, from: currency, to: debt.facts(desk)?.currency) : nil
     let method = try method(record)
     let status = try status(record)
     let settledAt = try settlement(record, desk, status, at)

@@ -139,7 +139,8 @@ struct RowScanner: ~Copyable {
     var isAdded = false
     form = []
     cells.removeAll()
-    var specials = SpecialBytes(bytes, from: plainCells(bytes, limit, &cells, &cellStart), end: limit)
+    // Most cells are plain, and this is all that is done for them.
+    var specials = SpecialBytes(bytes, from: cells.appendPlain(bytes, upTo: limit, from: &cellStart), end: limit)
     while true {
       let position = specials.next()
       guard position < limit else { return nil }
@@ -173,29 +174,6 @@ struct RowScanner: ~Copyable {
       case let byte: note(byte)
       }
     }
-  }
-
-  // Most cells are plain, and this is all that is done for them. The answer is where something else begins.
-  @inline(__always)
-  private func plainCells(
-    _ bytes: UnsafePointer<UInt8>, _ limit: Int, _ cells: inout CellList, _ cellStart: inout Int
-  ) -> Int {
-    var base = 0
-    while base &+ 8 <= limit {
-      var candidates = CSVByte.candidates(bytes, at: base)
-      while candidates != 0 {
-        let position = base &+ candidates.trailingZeroBitCount >> 3
-        if bytes[position] == CSVByte.comma {
-          cells.append(cellStart, position)
-          cellStart = position &+ 1
-        } else if CSVByte.isSpecial(bytes[position]) {
-          return position
-        }
-        candidates &= candidates &- 1
-      }
-      base &+= 8
-    }
-    return base
   }
 
   private func endsCell(_ position: Int) -> Bool {

@@ -9,6 +9,7 @@ struct ZoneClock {
   private var head: UInt64 = 0
   private var tail: UInt16 = 0
   private var midnight = Instant.distantPast
+  private var utcMidnight = Instant.distantPast
   // Whether the clock tells what passed since midnight, all day long.
   private var isSteady = false
 
@@ -22,7 +23,11 @@ struct ZoneClock {
     guard raw.loadUnaligned(as: UInt64.self) == head, raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self) == tail
     else { return read(cell) }
     if cell.count == 10 { return .success(midnight) }
-    guard isSteady, cell.count == 19, let time = ZoneClock.time(raw) else { return read(cell) }
+    guard let time = cell.count >= 19 ? ZoneClock.time(raw) : nil else { return read(cell) }
+    if cell.count == 20, raw[19] == UInt8(ascii: "Z") {
+      return .success(Instant(milliseconds: utcMidnight.milliseconds + time))
+    }
+    guard isSteady, cell.count == 19 else { return read(cell) }
     return .success(Instant(milliseconds: midnight.milliseconds + time))
   }
 
@@ -52,6 +57,7 @@ struct ZoneClock {
       head = raw.loadUnaligned(as: UInt64.self)
       tail = raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
       midnight = zone.instant(of: date)
+      utcMidnight = TimeZoneTable.utc.instant(of: date)
       isSteady = zone.isSteady(on: date)
     }
     return written.map { $0.instant(in: zone) }

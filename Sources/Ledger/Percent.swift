@@ -24,7 +24,7 @@ public struct Percent: Hashable, Sendable {
 
   /// This percentage of an amount, rounded once, half away from zero (S1.2); nil where 64 bits do not hold it.
   public func of(_ minorUnits: Int64) -> Int64? {
-    Int64(exactly: Rounding.halfUp(Int128(minorUnits) * Int128(millionths), over: 100_000_000))
+    Rounding.halfUp(minorUnits, times: millionths, over: 100_000_000)
   }
 }
 

@@ -12,6 +12,19 @@ public enum Rounding {
     return quotient + (numerator < 0 ? -1 : 1)
   }
 
+  /// `left * right / denominator` to the nearest whole number, away from zero on a tie (S1.2); nil where 64 bits do not hold
+  /// it. Most products fit 64 bits, and dividing those is much quicker.
+  ///
+  /// - Precondition: `denominator` is above zero.
+  public static func halfUp(_ left: Int64, times right: Int64, over denominator: Int64) -> Int64? {
+    precondition(denominator > 0, "denominator of a rounding")
+    let (product, isLarge) = left.multipliedReportingOverflow(by: right)
+    if isLarge { return Int64(exactly: halfUp(Int128(left) * Int128(right), over: Int128(denominator))) }
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: denominator)
+    guard remainder.magnitude >= denominator.magnitude - remainder.magnitude else { return quotient }
+    return quotient + (product < 0 ? -1 : 1)
+  }
+
   /// Splits `total` in proportion to `weights` by largest remainder, ties to the earlier share (S1.2).
   ///
   /// The shares add up to `total` exactly; a negative total splits as its opposite does.

@@ -23,7 +23,7 @@ public struct Components: Hashable, Sendable {
   public var capital: Int64
 
   /// Nothing of any component.
-  public static let zero = Components()
+  public static var zero: Components { Components() }
 
   /// Amounts; zero where nothing is said.
   public init(costs: Int64 = 0, interest: Int64 = 0, capital: Int64 = 0) {

@@ -8,6 +8,11 @@ public enum Rule<Value: Hashable & Sendable>: Hashable, Sendable {
   case constant(Value)
   /// Is asked for each decision.
   case asked
+
+  /// Whether it is asked for each decision.
+  public var isAsked: Bool {
+    if case .asked = self { true } else { false }
+  }
 }
 
 /// Amounts by currency; a currency that is absent is zero.

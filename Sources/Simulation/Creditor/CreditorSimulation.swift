@@ -10,7 +10,7 @@ public import Receivables
 public final class CreditorSimulation {
   // It is confined to its thread, and nothing that it calls comes back to it, so that no access is checked for falling into
   // another.
-  @exclusivity(unchecked) private var state: CreditorState
+  private let state: CreditorState
   @exclusivity(unchecked) private var policies: PolicyTimeline
   @exclusivity(unchecked) private var schedule: PayoutSchedule
   // The instant of the next policy change or run.
@@ -145,7 +145,7 @@ public final class CreditorSimulation {
     default: return
     }
     let next = Instant(milliseconds: event.at.milliseconds + 1)
-    for account in accounts where state.policy.terms[account].payout.frequency == .asked {
+    for account in accounts where state.policy.terms[account].payout.frequency.isAsked {
       try plan(account, from: next, asOf: creditor.zone.date(at: event.at))
     }
   }
@@ -181,11 +181,10 @@ public final class CreditorSimulation {
   private func hold(_ run: ScheduledRun) throws(SimulationStop) {
     try state.hold(run)
     if !state.wantsDetail { _ = takeOutput() }
-    let terms = state.policy.terms[run.account].payout
-    schedule.markHeld(run, terms)
+    schedule.markHeld(run, state.policy.terms[run.account].payout)
     noteSchedule()
     // A frequency that is a function is asked again after each run (S5.5).
-    if terms.frequency == .asked {
+    if state.policy.terms[run.account].payout.frequency.isAsked {
       try plan(
         run.account, from: run.cutoff, asOf: creditor.zone.date(at: run.cutoff), after: run.date.on)
     }
@@ -206,7 +205,9 @@ public final class CreditorSimulation {
 
   /// What the rules printed. Late news may ask earlier policies too.
   private func takeOutput() -> [String] {
-    state.debts.rules.policies.versions.flatMap { $0.policy.policy.takeOutput() }
+    let versions = state.debts.rules.policies.versions
+    if versions.count == 1 { return versions[0].policy.policy.takeOutput() }
+    return versions.flatMap { $0.policy.policy.takeOutput() }
   }
 
   private func noteSchedule() {

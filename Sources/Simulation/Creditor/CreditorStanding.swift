@@ -47,7 +47,7 @@ public struct CreditorStanding: Sendable {
   public var suspense: [Suspense]
 
   /// How things stand for an instant; `today` is the local date that tags are computed for.
-  init(_ state: borrowing CreditorState, before instant: Instant, on today: CalendarDate) {
+  init(_ state: CreditorState, before instant: Instant, on today: CalendarDate) {
     cases = state.debts.cases.registered.compactMap { index in
       state.debts.cases[index].map { Case(index: index, record: $0, tags: $0.tags(on: today)) }
     }

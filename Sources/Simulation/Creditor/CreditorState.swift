@@ -4,22 +4,25 @@ import Ledger
 import Receivables
 
 /// The state that the verbs change. Each part keeps its own rules; this only holds them together.
-struct CreditorState: ~Copyable {
+///
+/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
+/// it, so that no access to a part is checked for falling into another.
+final class CreditorState {
   let creditor: Creditor
   let names: CreditorNames
   let place: Int
   /// The first instant of the simulation's first day.
   let start: Instant
-  var debts: Debts
-  var payables: Payables
-  var reserves = ReserveBook()
-  var specifications: [PayoutSpecification]
-  var identities = ActionIdentities()
+  let debts: Debts
+  @exclusivity(unchecked) var payables: Payables
+  @exclusivity(unchecked) var reserves = ReserveBook()
+  @exclusivity(unchecked) var specifications: [PayoutSpecification]
+  @exclusivity(unchecked) var identities = ActionIdentities()
   /// What the day's rate cost beyond the payment's, by the place of the reversal (S12).
   var rateDifferences: [Int: [Money]] = [:]
-  var bounds: AmountBounds
+  @exclusivity(unchecked) var bounds: AmountBounds
   /// Whether the creditor is closed (S6.5).
-  var isClosed = false
+  @exclusivity(unchecked) var isClosed = false
   let observers: [any SimulationObserver]
   let wantsDetail: Bool
 
@@ -52,7 +55,7 @@ struct CreditorState: ~Copyable {
 
   /// The registered case as it stands at `now`, its flow advanced and its interest known.
   @discardableResult
-  mutating func currentCase(_ index: CaseIndex, at now: Instant) throws(Setback) -> CaseRecord {
+  func currentCase(_ index: CaseIndex, at now: Instant) throws(Setback) -> CaseRecord {
     try checkIsKnown(index)
     bringUp(index, to: now)
     guard let record = debts.cases[index] else { preconditionFailure("a case that is known") }
@@ -66,13 +69,13 @@ struct CreditorState: ~Copyable {
   }
 
   /// Takes the steps of a registered case's flow that have come by `now`, and tells of them.
-  mutating func bringUp(_ index: CaseIndex, to now: Instant) {
+  func bringUp(_ index: CaseIndex, to now: Instant) {
     debts.bringUp(index, to: now)
     tellTransitions()
   }
 
   /// Tells of the steps that cases took since this was last called.
-  mutating func tellTransitions() {
+  func tellTransitions() {
     guard wantsDetail, !debts.rules.transitions.isEmpty else { return }
     for transition in debts.rules.transitions {
       tell(.stateEntered(transition.caseIndex, transition.state), at: transition.at)
@@ -87,7 +90,7 @@ struct CreditorState: ~Copyable {
   }
 
   /// Opens a line, if it is of any amount, and tells of it.
-  mutating func openLine(
+  func openLine(
     _ kind: LineKind, _ amount: Int64, account: AccountIndex, currency: Currency, caseIndex: CaseIndex? = nil,
     event: EventReference? = nil, availableAt: Instant, at now: Instant
   ) {
@@ -123,7 +126,7 @@ struct CreditorState: ~Copyable {
   }
 
   /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.
-  mutating func admit(_ amount: Int64, place: Int) throws(Setback) {
+  func admit(_ amount: Int64, place: Int) throws(Setback) {
     guard bounds.admit(amount) else { throw .stop(.amountsTooLarge(creditor: creditor.id, place: place)) }
   }
 

@@ -13,7 +13,7 @@ public struct CreditorTotals: Sendable {
   public var balances: [CreditorStanding.Balance]
 
   /// The sums of lines that were available before an instant, and of all money so far.
-  init(_ state: borrowing CreditorState, before instant: Instant) {
+  init(_ state: CreditorState, before instant: Instant) {
     var (collected, suspense) = (CurrencySums(), CurrencySums())
     state.debts.addUp(collected: &collected, suspense: &suspense)
     self.collected = collected.list

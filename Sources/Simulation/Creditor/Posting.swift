@@ -21,16 +21,17 @@ extension CreditorState {
   /// Opens the lines and posts the entries of what moved; `description` is what entries say of the event (`detail`).
   ///
   /// Money beyond the movements that came in (or went out, below zero) on no case is in `unapplied`.
-  mutating func settleMovements(
+  func settleMovements(
     _ description: String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
     _ availability: Availability = .now
   ) {
     tellTransitions()
-    for place in debts.movements.indices where debts.cases.contains(debts.movements[place].caseIndex) {
+    for place in 0..<debts.movements.count where debts.cases.contains(debts.movements[place].caseIndex) {
       open(debts.movements[place], event, availability, at: now)
     }
     if wantsDetail {
-      for movement in debts.movements {
+      for place in 0..<debts.movements.count {
+        let movement = debts.movements[place]
         guard let record = debts.cases[movement.caseIndex] else { continue }
         post(description, postings(movement.change, record.account), in: record.currency, at: now)
       }
@@ -38,7 +39,7 @@ extension CreditorState {
         description, [(.clientFunds, unapplied.0), (.suspense(creditor: creditor.id), -unapplied.0)], in: unapplied.1,
         at: now)
     }
-    debts.movements.removeAll(keepingCapacity: true)
+    debts.movements.removeAll()
   }
 
   /// From when lines of an account may be paid: at settlement, or at 00:00 local on as many banking days later as the policy
@@ -53,7 +54,7 @@ extension CreditorState {
     return max(now, creditor.zone.instant(of: date))
   }
 
-  private mutating func open(
+  private func open(
     _ movement: Movement, _ event: EventReference, _ availability: Availability, at now: Instant
   ) {
     let change = movement.change

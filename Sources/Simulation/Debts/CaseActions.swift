@@ -5,7 +5,7 @@ import Receivables
 
 extension Debts {
   /// Keeps an action in the history of its case, and gives its place.
-  mutating func accept(_ kind: ActionRecord.Kind, on caseIndex: CaseIndex, _ amount: Int64, effective: Instant) -> Int {
+  func accept(_ kind: ActionRecord.Kind, on caseIndex: CaseIndex, _ amount: Int64, effective: Instant) -> Int {
     let from = max(effective, cases[caseIndex]?.registeredAt ?? effective)
     actions.append(
       ActionRecord(
@@ -16,7 +16,7 @@ extension Debts {
   }
 
   /// Adds an event to the history of a case.
-  mutating func chain(_ kind: CaseHistory.Kind, _ number: Int32, on caseIndex: CaseIndex, effective: Instant) {
+  func chain(_ kind: CaseHistory.Kind, _ number: Int32, on caseIndex: CaseIndex, effective: Instant) {
     cases.update(caseIndex) { record in
       record.lastEvent = history.add(kind, number, effective: effective, after: record.lastEvent)
     }
@@ -24,7 +24,7 @@ extension Debts {
 
   /// Lets an action hold. One that is new is refused on a case that is closed; one that was accepted before never is
   /// (S8.7, S11.1).
-  mutating func perform(_ place: Int, isNew: Bool, in currency: Currency? = nil, at now: Instant) throws(Setback) {
+  func perform(_ place: Int, isNew: Bool, in currency: Currency? = nil, at now: Instant) throws(Setback) {
     let action = actions[place]
     bringUp(action.caseIndex, to: now)
     guard let record = cases[action.caseIndex] else { return }

@@ -19,6 +19,8 @@ struct CaseRules {
   /// Steps taken since they were last told; kept only where somebody wants them.
   var transitions: [CaseTransition] = []
   var keepsTransitions: Bool
+  // The local day that was asked for last, from its first instant to the next day's: events mostly follow in one day.
+  private var day = (date: CalendarDate.distantPast, start: Instant.distantPast, end: Instant.distantPast)
   /// Whether a component grew beyond what the books can hold (S1.1).
   private(set) var isOverflowing = false
 
@@ -55,7 +57,15 @@ struct CaseRules {
   @inline(__always)
   mutating func accrue(_ record: inout CaseRecord, at now: Instant) {
     guard policies.bearsInterest, !record.isClosed else { return }
-    accrue(&record, through: zone.date(at: now))
+    accrue(&record, through: date(at: now))
+  }
+
+  private mutating func date(at now: Instant) -> CalendarDate {
+    if day.start <= now, now < day.end { return day.date }
+    let date = zone.date(at: now)
+    // Where a clock change is near, an hour of another date may lie between its midnights.
+    if zone.isSteady(on: date) { day = (date, zone.instant(of: date), zone.instant(of: date.adding(days: 1))) }
+    return date
   }
 
   private mutating func accrue(_ record: inout CaseRecord, through today: CalendarDate) {
@@ -63,8 +73,8 @@ struct CaseRules {
     record.rateDays += policies.rateDays(of: record.account, after: record.accruedThrough, through: today)
     record.accruedThrough = today
     let interest = Rounding.halfUp(
-      Int128(record.debt.capital) * Int128(record.rateDays), over: CaseRules.interestDenominator)
-    guard let known = Int64(exactly: interest), known <= AmountBounds.largest else {
+      record.debt.capital, times: record.rateDays, over: CaseRules.interestDenominator)
+    guard let known = interest, known <= AmountBounds.largest else {
       isOverflowing = true
       return
     }
@@ -73,7 +83,7 @@ struct CaseRules {
   }
 
   // Capital times millionths of a percent a year and days of a year.
-  private static let interestDenominator: Int128 = 365 * 100_000_000
+  private static let interestDenominator: Int64 = 365 * 100_000_000
 
   /// Changes the debt. Interest up to the day of the change is in it already (`accrue`).
   @inline(__always)

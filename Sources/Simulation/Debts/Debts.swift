@@ -6,20 +6,25 @@
 import Ledger
 import Receivables
 
-struct Debts: ~Copyable {
+/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
+/// it, so that no access to a part is checked for falling into another.
+final class Debts {
   let creditor: Creditor
   let names: CreditorNames
-  var rules: CaseRules
-  var cases = CaseBook()
-  var payments = PaymentBook()
-  var history = CaseHistory()
-  var actions: [ActionRecord] = []
+  @exclusivity(unchecked) var rules: CaseRules
+  @exclusivity(unchecked) var cases = CaseBook()
+  @exclusivity(unchecked) var payments = PaymentBook()
+  @exclusivity(unchecked) var history = CaseHistory()
+  @exclusivity(unchecked) var actions: [ActionRecord] = []
   /// By how much positions moved since this was last emptied.
-  var movements: [Movement] = []
+  @exclusivity(unchecked) var movements = PlainList<Movement>()
   // What a rule answered for the commission of a payment on a case: it is asked once (S8.4).
   private var answers: [AnsweredCommission: Percent] = [:]
   /// What lines of new payments said of discounts that was more than the capital, since this was last emptied (S8.9).
-  var cutDiscounts: [Money] = []
+  @exclusivity(unchecked) var cutDiscounts: [Money] = []
+
+  // What the reversal that is being applied takes.
+  @exclusivity(unchecked) var unwinding = UnwoundLines()
 
   private let wantsDetail: Bool
 
@@ -41,7 +46,7 @@ struct Debts: ~Copyable {
 
   /// The case as it stands at `now`: its flow advanced and its interest in the debt. Both change nothing (S7.3).
   @inline(__always)
-  mutating func bringUp(_ index: CaseIndex, to now: Instant) {
+  func bringUp(_ index: CaseIndex, to now: Instant) {
     cases.update(index) { record in
       rules.advance(&record, index: index, to: now)
       rules.accrue(&record, at: now)
@@ -49,7 +54,7 @@ struct Debts: ~Copyable {
   }
 
   /// Lets a debt shrink; where nothing is left, the case closes (S7.4).
-  mutating func reduce(_ index: CaseIndex, by settled: Components, as cause: ClosingCause, at now: Instant) {
+  func reduce(_ index: CaseIndex, by settled: Components, as cause: ClosingCause, at now: Instant) {
     guard settled != .zero else { return }
     cases.update(index) { record in
       if cause == .paid { record.paid += settled.total }
@@ -59,7 +64,7 @@ struct Debts: ~Copyable {
   }
 
   /// Lets a debt come back; a case that was closed as paid or credited reopens (S7.4).
-  mutating func restore(_ index: CaseIndex, _ taken: Components, at now: Instant) {
+  func restore(_ index: CaseIndex, _ taken: Components, at now: Instant) {
     guard taken != .zero else { return }
     cases.update(index) { record in
       record.paid -= taken.total
@@ -67,6 +72,9 @@ struct Debts: ~Copyable {
       if record.isClosed { rules.reopen(&record, at: now) }
     }
   }
+
+  /// The cases whose positions moved, in the order in which they did.
+  var movedCases: [CaseIndex] { (0..<movements.count).map { movements[$0].caseIndex } }
 
   // MARK: Positions
 
@@ -125,7 +133,7 @@ struct Debts: ~Copyable {
   }
 
   /// The rate of the commission of a payment on a case, asked for once, before the payment settles anything (S8.4).
-  mutating func commission(
+  func commission(
     of payment: PaymentIndex, on caseIndex: CaseIndex, _ rule: Rule<Percent>, policy: Int32, at now: Instant
   ) throws(Setback) -> Percent {
     if case .constant(let percent) = rule { return percent }
@@ -139,7 +147,7 @@ struct Debts: ~Copyable {
   }
 
   /// Forgets what was answered for a payment, which is refused and leaves no trace (S15).
-  mutating func forgetAnswers(for payment: PaymentIndex) {
+  func forgetAnswers(for payment: PaymentIndex) {
     answers = answers.filter { $0.key.payment != payment }
   }
 }

@@ -38,12 +38,18 @@ struct DenseList<Element>: ~Copyable {
   /// Gives a number a value.
   @inline(__always)
   mutating func set(_ number: Int32, _ value: Element) {
+    let next = Int32(truncatingIfNeeded: items.count)
+    if number == places.count {
+      places.append(next)
+      items.append(value)
+      return
+    }
     if let place = place(of: number) {
       items[place] = value
       return
     }
     while places.count <= number { places.append(-1) }
-    places[Int(number)] = Int32(items.count)
+    places[Int(number)] = next
     items.append(value)
   }
 

@@ -93,7 +93,9 @@ struct PaymentBook: ~Copyable {
       if place < record.applications.room {
         applications[Int(record.applications.start) + place] = application
       } else {
-        if record.applications.range.upperBound != applications.count {
+        if place == 0 {
+          record.applications.start = Int32(applications.count)
+        } else if record.applications.range.upperBound != applications.count {
           // The range cannot grow where it is.
           let own = applications[record.applications.range]
           record.applications.start = Int32(applications.count)
@@ -136,14 +138,19 @@ struct PaymentBook: ~Copyable {
   /// What a reversal took of applications.
   func takings(of reversal: ReversalRecord) -> [Taking] { takings[reversal.takings.range] }
 
-  /// Keeps what a reversal took, in the place of what it took before.
-  mutating func keep(_ new: [Taking], of place: Int) {
-    if new.count <= reversals[place].takings.room {
-      reversals[place].takings.count = Int32(new.count)
-      takings.replace(from: Int(reversals[place].takings.start), with: new)
-    } else {
-      reversals[place].takings = Block(start: Int32(takings.count), count: Int32(new.count))
-      takings.append(contentsOf: new)
+  /// Keeps what a reversal took, in the place of what it took before; what took nothing is left out.
+  mutating func keep(_ new: borrowing PlainList<Taking>, of place: Int) {
+    var count = 0
+    for taking in 0..<new.count where !new[taking].isEmpty { count += 1 }
+    if count > reversals[place].takings.room {
+      reversals[place].takings = Block(start: Int32(takings.count), count: Int32(count))
+      for _ in 0..<count { takings.append(Taking(application: -1)) }
+    }
+    reversals[place].takings.count = Int32(count)
+    var next = Int(reversals[place].takings.start)
+    for taking in 0..<new.count where !new[taking].isEmpty {
+      takings[next] = new[taking]
+      next += 1
     }
   }
 

@@ -18,6 +18,9 @@ struct PlainList<Element>: ~Copyable {
 
   deinit { base.deallocate() }
 
+  /// Whether there are none.
+  var isEmpty: Bool { count == 0 }
+
   /// The value at a place.
   ///
   /// - Precondition: there is one.
@@ -53,6 +56,10 @@ struct PlainList<Element>: ~Copyable {
   mutating func replace(from place: Int, with values: [Element]) {
     for (offset, value) in values.enumerated() { self[place + offset] = value }
   }
+
+  /// Takes away every value; their room stays.
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
 
   /// Takes away every value from a place on.
   mutating func remove(from place: Int) {

@@ -24,8 +24,8 @@ extension Debts {
   /// Runs again the cases that news about some of them can touch, and gives those. `change` brings the news into the
   /// records; where it cannot be applied, all is as it was before, but for what `change` itself did outside of those cases
   /// and their payments.
-  mutating func recompute(
-    _ seeds: [CaseIndex], until now: Instant, _ change: (inout Debts) throws(Setback) -> News
+  func recompute(
+    _ seeds: [CaseIndex], until now: Instant, _ change: (Debts) throws(Setback) -> News
   ) throws(Setback) -> Touched {
     let group = group(of: seeds)
     for index in group.cases { bringUp(index, to: now) }
@@ -36,17 +36,17 @@ extension Debts {
     defer { rules.keepsTransitions = keepsTransitions }
     let touched: Touched
     do throws(Setback) {
-      let news = try change(&self)
+      let news = try change(self)
       touched = self.group(of: seeds)
       try runAgain(touched, news, until: now)
     } catch {
       restore(backup)
-      movements.removeAll(keepingCapacity: true)
+      movements.removeAll()
       cutDiscounts.removeAll()
       throw error
     }
     // The difference to what was posted, and not what moved on the way.
-    movements.removeAll(keepingCapacity: true)
+    movements.removeAll()
     let after = positions(of: touched)
     for caseIndex in touched.cases {
       let change = after[caseIndex, default: Position()] - before[caseIndex, default: Position()]
@@ -97,7 +97,7 @@ extension Debts {
       actionCount: actions.count)
   }
 
-  private mutating func restore(_ backup: Backup) {
+  private func restore(_ backup: Backup) {
     for (index, record) in backup.cases { cases.update(index) { $0 = record } }
     for payment in backup.payments { payments.restore(payment) }
     actions.removeSubrange(backup.actionCount...)
@@ -149,7 +149,7 @@ extension Debts {
     var step: Step
   }
 
-  private mutating func runAgain(_ group: Touched, _ news: News, until now: Instant) throws(Setback) {
+  private func runAgain(_ group: Touched, _ news: News, until now: Instant) throws(Setback) {
     let steps = steps(of: group)
     for payment in group.payments { startOver(payment) }
     for index in group.cases {
@@ -162,7 +162,7 @@ extension Debts {
     for index in group.cases { cases.update(index) { rules.advance(&$0, index: index, to: now) } }
   }
 
-  private mutating func startOver(_ index: PaymentIndex) {
+  private func startOver(_ index: PaymentIndex) {
     payments.update(index) { record in
       record.applications.count = 0
       record.unapplied = record.order >= 0 ? record.amount - record.fees : 0
@@ -170,7 +170,7 @@ extension Debts {
     }
   }
 
-  private mutating func take(_ timed: TimedStep, _ news: News) throws(Setback) {
+  private func take(_ timed: TimedStep, _ news: News) throws(Setback) {
     switch timed.step {
     case .line(let line, let number, let payment):
       var isNew = false

@@ -8,13 +8,14 @@ extension Debts {
   ///
   /// Money of the payment that went back before the line came to its case is not there any more. A payment that is `new` is
   /// refused where the policy rejects more than is outstanding; one that was accepted before never is (S11.1).
-  mutating func apply(
+  func apply(
     _ line: PaymentLine, number: Int32, of index: PaymentIndex, isNew: Bool, at now: Instant
   ) throws(Setback) {
     guard let caseIndex = line.caseIndex, cases.contains(caseIndex), payments.contains(index) else { return }
     bringUp(caseIndex, to: now)
     let policy = Int32(rules.policies.version(at: now))
-    let before = payments[known: index].applications.count == 0 ? Position() : position(of: index, on: caseIndex)
+    let isFirst = payments[known: index].applications.count == 0
+    let before = isFirst ? Position() : position(of: index, on: caseIndex)
 
     let exchange = Exchange(line.rate, from: payments[known: index].currency, to: cases[known: caseIndex].currency)
     var money = min(line.amount, payments[known: index].unapplied)
@@ -31,15 +32,17 @@ extension Debts {
     } else {
       try settle(amount, by: &application, of: index, isNew: isNew, at: now)
       let discount = exchange.convert(line.discount)
-      let settled = reduceCapital(of: caseIndex, by: discount, at: now).capital
-      if isNew, settled < discount {
-        cutDiscounts.append(Money(minorUnits: settled, currency: cases[known: caseIndex].currency))
+      if discount > 0 {
+        let settled = reduceCapital(of: caseIndex, by: discount, at: now).capital
+        if isNew, settled < discount {
+          cutDiscounts.append(Money(minorUnits: settled, currency: cases[known: caseIndex].currency))
+        }
       }
     }
-    note(caseIndex, before, of: index)
+    if isFirst { move(caseIndex, by: position(of: index, on: caseIndex)) } else { note(caseIndex, before, of: index) }
   }
 
-  private mutating func settle(
+  private func settle(
     _ amount: Int64, by application: inout Application, of index: PaymentIndex, isNew: Bool, at now: Instant
   ) throws(Setback) {
     let caseIndex = application.caseIndex
@@ -67,7 +70,7 @@ extension Debts {
   }
 
   /// Lets an amount, not more than is outstanding, settle the components of a case.
-  private mutating func settle(
+  private func settle(
     _ amount: Int64, of caseIndex: CaseIndex, by application: inout Application, of payment: PaymentIndex,
     at now: Instant
   ) throws(Setback) {
@@ -83,7 +86,7 @@ extension Debts {
 
   /// Lets what was too much for a case settle the customer's other open cases, oldest due first; what is left stays in
   /// suspense where it was (S8.5).
-  private mutating func spill(
+  private func spill(
     _ excess: Int64, place: Int, of index: PaymentIndex, _ debtor: CaseRecord, at now: Instant
   ) throws(Setback) {
     var rest = excess
@@ -120,7 +123,7 @@ extension Debts {
 
   /// Takes the commission of what a payment's applications to a case come to, and the tax on it: once for a payment and
   /// case, with its first application there (S8.4). What was taken before is replaced.
-  mutating func takeCommission(of index: PaymentIndex, on caseIndex: CaseIndex) {
+  func takeCommission(of index: PaymentIndex, on caseIndex: CaseIndex) {
     guard payments.contains(index), cases.contains(caseIndex) else { return }
     let account = cases[known: caseIndex].account
     var first: Int?
@@ -142,25 +145,25 @@ extension Debts {
 
   /// Lets the capital shrink without any money (S8.7, S8.9), by not more than there is; gives what it was.
   @discardableResult
-  mutating func reduceCapital(of index: CaseIndex, by amount: Int64, at now: Instant) -> Components {
+  func reduceCapital(of index: CaseIndex, by amount: Int64, at now: Instant) -> Components {
     let settled = Components(capital: cases.contains(index) ? min(amount, cases[known: index].debt.capital) : 0)
     reduce(index, by: settled, as: .credited, at: now)
     return settled
   }
 
   /// Notes by how much a payment's position on a case has moved.
-  mutating func note(_ caseIndex: CaseIndex, _ before: Position, of payment: PaymentIndex) {
+  func note(_ caseIndex: CaseIndex, _ before: Position, of payment: PaymentIndex) {
     move(caseIndex, by: position(of: payment, on: caseIndex) - before)
   }
 
   /// Notes a change of the position on a case; an event has one for each case.
-  mutating func move(_ caseIndex: CaseIndex, by change: Position) {
+  func move(_ caseIndex: CaseIndex, by change: Position) {
     guard !change.isZero else { return }
-    if let place = movements.firstIndex(where: { $0.caseIndex == caseIndex }) {
+    for place in 0..<movements.count where movements[place].caseIndex == caseIndex {
       movements[place].change = movements[place].change + change
-    } else {
-      movements.append(Movement(caseIndex: caseIndex, change: change))
+      return
     }
+    movements.append(Movement(caseIndex: caseIndex, change: change))
   }
 }
 

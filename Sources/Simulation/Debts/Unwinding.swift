@@ -6,13 +6,11 @@ import Receivables
 extension Debts {
   /// Takes a reversal's amount out of its payment: what is on no case, then the suspense of its lines, then their debt, the
   /// last line first and in it the reverse of its allocation (S9.2). What exhausts the payment takes all that is left (S12).
-  mutating func unwind(_ place: Int, at now: Instant) {
+  func unwind(_ place: Int, at now: Instant) {
     let reversal = payments.reversals[place]
     guard let payment = payments[reversal.payment] else { return }
     let isLast = reversal.amount >= payment.remaining
-    let touched = distinctCases(of: payment)
-    let before = touched.map { position(of: reversal.payment, on: $0) }
-    for caseIndex in touched { bringUp(caseIndex, to: now) }
+    let touched = beforeChange(of: payment, reversal.payment, at: now)
 
     var rest = reversal.amount
     let fromUnapplied = min(rest, payment.unapplied)
@@ -22,95 +20,95 @@ extension Debts {
       record.returned += reversal.amount
       record.mostReturned = max(record.mostReturned, record.returned)
     }
-    var lines = unwindingOrder(of: payment)
-    for place in lines.indices { takeSuspense(&lines[place], of: payment, &rest, all: isLast) }
-    for place in lines.indices { takeSettled(&lines[place], of: payment, &rest, all: isLast, at: now) }
+    unwinding.begin(with: payment, payments)
+    for line in 0..<unwinding.lines.count { takeSuspense(line, of: payment, &rest, all: isLast) }
+    for line in 0..<unwinding.lines.count { takeSettled(line, of: payment, &rest, all: isLast, at: now) }
     payments.update(reversal: place) { $0.unapplied = fromUnapplied }
-    payments.keep(lines.flatMap(\.takings).filter { !$0.isEmpty }, of: place)
-    finish(reversal.payment, touched, before)
+    payments.keep(unwinding.takings, of: place)
+    finish(reversal.payment, touched)
   }
 
   /// Gives back what a chargeback took, component by component; what no longer fits goes to suspense (S9.4).
-  mutating func restore(_ place: Int, at now: Instant) {
+  func restore(_ place: Int, at now: Instant) {
     let reversal = payments.reversals[place]
     guard let payment = payments[reversal.payment] else { return }
-    let touched = distinctCases(of: payment)
-    let before = touched.map { position(of: reversal.payment, on: $0) }
-    for caseIndex in touched { bringUp(caseIndex, to: now) }
+    let touched = beforeChange(of: payment, reversal.payment, at: now)
     payments.update(reversal.payment) { record in
       record.unapplied += reversal.unapplied
       record.returned -= reversal.amount
     }
     for taking in payments.takings(of: reversal).reversed() { giveBack(taking, of: payment, at: now) }
-    finish(reversal.payment, touched, before)
+    finish(reversal.payment, touched)
   }
 
-  private mutating func takeSuspense(
-    _ line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64, all: Bool
-  ) {
-    let available = line.takings.reduce(0) { $0 + payments[payment, Int($1.application)].suspense }
+  private func takeSuspense(_ line: Int, of payment: PaymentRecord, _ rest: inout Int64, all: Bool) {
+    let range = unwinding.lines[line].range
+    let lead = unwinding.lead(of: line)
+    let available = range.reduce(0) { $0 + payments[payment, Int(unwinding.takings[$1].application)].suspense }
     guard rest > 0 || all, available > 0 else { return }
-    let exchange = exchange(of: line, payment)
-    let limit = min(rest, payments[payment, line.lead].paid)
+    let exchange = exchange(of: lead, payment)
+    let limit = min(rest, payments[payment, lead].paid)
     let wanted = exchange.convert(limit)
     let takesAll = all || wanted >= available
     var amount = takesAll ? available : wanted
-    line.taken = amount
-    for place in line.takings.indices {
-      let application = Int(line.takings[place].application)
+    unwinding.lines[line].taken = amount
+    for place in range {
+      let application = Int(unwinding.takings[place].application)
       let part = min(amount, payments[payment, application].suspense)
-      line.takings[place].suspense = part
+      unwinding.takings[place].suspense = part
       payments[payment, application].suspense -= part
       amount -= part
     }
-    pay(takesAll ? min(limit, exchange.convertBack(available)) : limit, by: &line, of: payment, &rest)
+    pay(takesAll ? min(limit, exchange.convertBack(available)) : limit, by: line, of: payment, &rest)
   }
 
-  private mutating func takeSettled(
-    _ line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64, all: Bool, at now: Instant
+  private func takeSettled(
+    _ line: Int, of payment: PaymentRecord, _ rest: inout Int64, all: Bool, at now: Instant
   ) {
-    let left = payments[payment, line.lead].paid
+    let lead = unwinding.lead(of: line)
+    let left = payments[payment, lead].paid
     guard all || rest > 0 && left > 0 else { return }
     let takesAll = all || rest >= left
+    let unwound = unwinding.lines[line]
     // Converted together with what was taken of the suspense, so that the rate rounds once for a line.
     var amount =
-      takesAll ? .max : max(0, exchange(of: line, payment).convert(line.paid + rest) - line.taken)
-    for place in line.takings.indices {
-      let application = payments[payment, Int(line.takings[place].application)]
-      let part = min(amount, application.settled.total)
-      if part > 0 { take(part, of: application, &line.takings[place], payment, at: now) }
+      takesAll ? .max : max(0, exchange(of: lead, payment).convert(unwound.paid + rest) - unwound.taken)
+    for place in unwound.range {
+      let application = Int(unwinding.takings[place].application)
+      let part = min(amount, payments[payment, application].settled.total)
+      if part > 0 { take(part, of: application, place, payment, at: now) }
       amount -= part
     }
-    pay(min(rest, left), by: &line, of: payment, &rest)
+    pay(min(rest, left), by: line, of: payment, &rest)
   }
 
   /// Takes an amount out of the components that an application settled, in the reverse of its allocation.
-  private mutating func take(
-    _ amount: Int64, of application: Application, _ taking: inout Taking, _ payment: PaymentRecord, at now: Instant
-  ) {
-    guard let record = cases[application.caseIndex] else { return }
-    let allocation = terms(application.policy, record.account).allocation
-    taking.settled = allocation.unwind(amount, of: application.settled)
-    taking.restoresDebt = !record.isFrozen
-    payments[payment, Int(taking.application)].settled = application.settled - taking.settled
-    if record.isFrozen {
-      cases.update(application.caseIndex) { $0.paid -= amount }
+  private func take(_ amount: Int64, of application: Int, _ taking: Int, _ payment: PaymentRecord, at now: Instant) {
+    let caseIndex = payments[payment, application].caseIndex
+    guard cases.contains(caseIndex) else { return }
+    let allocation = terms(payments[payment, application].policy, cases[known: caseIndex].account).allocation
+    let settled = payments[payment, application].settled
+    let part = allocation.unwind(amount, of: settled)
+    let isFrozen = cases[known: caseIndex].isFrozen
+    unwinding.takings[taking].settled = part
+    unwinding.takings[taking].restoresDebt = !isFrozen
+    payments[payment, application].settled = settled - part
+    if isFrozen {
+      cases.update(caseIndex) { $0.paid -= amount }
     } else {
-      restore(application.caseIndex, taking.settled, at: now)
+      restore(caseIndex, part, at: now)
     }
   }
 
   /// Notes how much of the payment's currency goes back of a line.
-  private mutating func pay(
-    _ amount: Int64, by line: inout UnwoundLine, of payment: PaymentRecord, _ rest: inout Int64
-  ) {
-    line.paid += amount
-    line.takings[line.takings.count - 1].paid += amount
-    payments[payment, line.lead].paid -= amount
+  private func pay(_ amount: Int64, by line: Int, of payment: PaymentRecord, _ rest: inout Int64) {
+    unwinding.lines[line].paid += amount
+    unwinding.takings[unwinding.lines[line].range.upperBound - 1].paid += amount
+    payments[payment, unwinding.lead(of: line)].paid -= amount
     rest -= amount
   }
 
-  private mutating func giveBack(_ taking: Taking, of payment: PaymentRecord, at now: Instant) {
+  private func giveBack(_ taking: Taking, of payment: PaymentRecord, at now: Instant) {
     let place = Int(taking.application)
     let caseIndex = payments[payment, place].caseIndex
     guard let record = cases[caseIndex] else { return }
@@ -128,9 +126,18 @@ extension Debts {
     payments[payment, place].paid += taking.paid
   }
 
+  /// The cases that a payment's money is on, each once, brought up to `now`, and what the payment comes to on them.
+  private func beforeChange(
+    of payment: PaymentRecord, _ index: PaymentIndex, at now: Instant
+  ) -> [(caseIndex: CaseIndex, position: Position)] {
+    let touched = distinctCases(of: payment).map { (caseIndex: $0, position: position(of: index, on: $0)) }
+    for (caseIndex, _) in touched { bringUp(caseIndex, to: now) }
+    return touched
+  }
+
   /// Recomputes the commission where it goes back with the money, and notes what moved.
-  private mutating func finish(_ payment: PaymentIndex, _ touched: [CaseIndex], _ before: [Position]) {
-    for (caseIndex, before) in zip(touched, before) {
+  private func finish(_ payment: PaymentIndex, _ touched: [(caseIndex: CaseIndex, position: Position)]) {
+    for (caseIndex, before) in touched {
       if isCommissionRefundable(of: payment, on: caseIndex) { takeCommission(of: payment, on: caseIndex) }
       note(caseIndex, before, of: payment)
     }
@@ -145,47 +152,19 @@ extension Debts {
     return terms(payments[application: first].policy, cases[known: caseIndex].account).isCommissionRefundable
   }
 
-  private func exchange(of line: UnwoundLine, _ payment: PaymentRecord) -> Exchange {
-    let application = payments[payment, line.lead]
+  private func exchange(of lead: Int, _ payment: PaymentRecord) -> Exchange {
+    let caseIndex = payments[payment, lead].caseIndex
     return Exchange(
-      application.rate, from: payment.currency, to: cases[application.caseIndex]?.currency ?? payment.currency)
-  }
-
-  /// The applications of a payment, by line, the last line first, and in it the last application first.
-  private func unwindingOrder(of payment: PaymentRecord) -> [UnwoundLine] {
-    var lines: [UnwoundLine] = []
-    let applications = payments.applications(of: payment)
-    for place in zip(applications.map(\.line), 0...).sorted(by: >).map(\.1) {
-      if let last = lines.indices.last, lines[last].number == applications[place].line {
-        lines[last].takings.append(Taking(application: Int32(place)))
-      } else {
-        lines.append(
-          UnwoundLine(number: applications[place].line, takings: [Taking(application: Int32(place))]))
-      }
-    }
-    return lines
+      payments[payment, lead].rate, from: payment.currency,
+      to: cases.contains(caseIndex) ? cases[known: caseIndex].currency : payment.currency)
   }
 
   /// The cases that a payment's money is on, each once, in the order in which it came there.
   func distinctCases(of payment: PaymentRecord) -> [CaseIndex] {
     var list: [CaseIndex] = []
-    for application in payments.applications(of: payment) where !list.contains(application.caseIndex) {
-      list.append(application.caseIndex)
+    for place in payment.applications.range where !list.contains(payments[application: place].caseIndex) {
+      list.append(payments[application: place].caseIndex)
     }
     return list
   }
-}
-
-/// What goes back of one line of a payment.
-private struct UnwoundLine {
-  let number: Int32
-  /// What is taken of its applications, the last one first. The first application, which is the last here, knows what is
-  /// left of the line in the payment's currency.
-  var takings: [Taking]
-  /// What is taken in the payment's currency.
-  var paid: Int64 = 0
-  /// What of that is taken of suspense, in the case's currency.
-  var taken: Int64 = 0
-
-  var lead: Int { Int(takings[takings.count - 1].application) }
 }

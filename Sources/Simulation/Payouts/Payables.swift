@@ -19,14 +19,17 @@ struct Payables {
     place(of: currency, in: account) != nil
   }
 
-  /// The currencies of an account's books, in order.
-  func currencies(of account: AccountIndex) -> [Currency] {
-    books.filter { $0.account == account }.map(\.currency)
+  /// How many books there are of all accounts. Their order is by account and currency.
+  var count: Int { books.count }
+
+  /// What the book at a place is of.
+  func key(ofBook place: Int) -> (account: AccountIndex, currency: Currency) {
+    (books[place].account, books[place].currency)
   }
 
   /// The book of an account in a currency that it has had a line in, or in the creditor's own.
   subscript(account: AccountIndex, currency: Currency) -> PayableBook {
-    get { books[placeOfBook(account, currency)] }
+    _read { yield books[placeOfBook(account, currency)] }
     _modify { yield &books[placeOfBook(account, currency)] }
   }
 

@@ -8,26 +8,30 @@ extension CreditorState {
   ///
   /// That of a closing takes every open line, available or not, and what is held in reserve (S6.5); where it pays nothing,
   /// those wait as before.
-  mutating func hold(_ run: ScheduledRun, isClosing: Bool = false) throws(SimulationStop) {
-    for currency in payables.currencies(of: run.account) {
-      payables[run.account, currency].makeAvailable(before: run.cutoff)
+  func hold(_ run: ScheduledRun, isClosing: Bool = false) throws(SimulationStop) {
+    // A decision adds no book.
+    for place in 0..<payables.count {
+      let (account, currency) = payables.key(ofBook: place)
+      guard account == run.account else { continue }
+      payables[account, currency].makeAvailable(before: run.cutoff)
       try decide(run, currency, isClosing: isClosing)
     }
   }
 
-  private mutating func decide(_ run: ScheduledRun, _ currency: Currency, isClosing: Bool) throws(SimulationStop) {
+  private func decide(_ run: ScheduledRun, _ currency: Currency, isClosing: Bool) throws(SimulationStop) {
     let account = run.account
-    let book = payables[account, currency]
     let balance =
-      isClosing ? book.balance(before: .distantFuture) + reserves.held(account, currency) : book.balance
-    let oldestDays = oldestDays(of: book, at: run.cutoff)
-    let terms = policy.terms[account].payout
+      isClosing
+      ? payables[account, currency].balance(before: .distantFuture) + reserves.held(account, currency)
+      : payables[account, currency].balance
+    let oldestDays = oldestDays(since: payables[account, currency].oldestCredit, at: run.cutoff)
+    let policy = policy
     var inquiry = payoutInquiry(
-      run, currency, balance: balance, oldestDays: oldestDays, last: book.lastPayout.map { ($0.date, $0.amount) })
+      run, currency, balance: balance, oldestDays: oldestDays, last: payables[account, currency].lastPayout)
     // Once a creditor is closed there is nothing to keep back for, and nothing to wait for (S6.5).
-    let retain = isClosed ? 0 : try inquiry.amount(.retain, terms.retain)
-    let minimum = isClosed ? 0 : try inquiry.amount(.minimum, terms.minimum)
-    let maxHoldDays = isClosed ? nil : try inquiry.limit(.maxHoldDays, terms.maxHoldDays)
+    let retain = isClosed ? 0 : try inquiry.amount(.retain, policy.terms[account].payout.retain)
+    let minimum = isClosed ? 0 : try inquiry.amount(.minimum, policy.terms[account].payout.minimum)
+    let maxHoldDays = isClosed ? nil : try inquiry.limit(.maxHoldDays, policy.terms[account].payout.maxHoldDays)
 
     var decision = PayoutDecision(
       account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: balance,
@@ -36,12 +40,15 @@ extension CreditorState {
       ordinal: 0, lines: [],
       rules: inquiry.values)
     decision.held = PayoutGates.firstClosed(
-      decision, specification: specifications[account], requiresBankAccount: terms.requireBankAccount)
+      decision, specification: specifications[account],
+      requiresBankAccount: policy.terms[account].payout.requireBankAccount)
     if decision.held == nil {
       if isClosing { takeEverything(account, currency, at: run.cutoff) }
       pay(&decision)
     } else if wantsDetail {
-      decision.lines = isClosing ? book.openLines + heldLines(account, currency) : book.available
+      decision.lines =
+        isClosing
+        ? payables[account, currency].openLines + heldLines(account, currency) : payables[account, currency].available
     }
     tell(.decided(decision), at: run.cutoff)
     if decision.retain > 0, decision.held == nil {
@@ -51,7 +58,7 @@ extension CreditorState {
   }
 
   /// What is held in reserve, as the lines that its release would open.
-  private mutating func heldLines(_ account: AccountIndex, _ currency: Currency) -> [PayoutLine] {
+  private func heldLines(_ account: AccountIndex, _ currency: Currency) -> [PayoutLine] {
     reserves.all(account, currency).map { reserve in
       payables.makeLine(
         .reserveRelease, reserve.amount, caseIndex: reserve.caseIndex, event: .payment(reserve.payment),
@@ -59,14 +66,14 @@ extension CreditorState {
     }
   }
 
-  private mutating func takeEverything(_ account: AccountIndex, _ currency: Currency, at now: Instant) {
+  private func takeEverything(_ account: AccountIndex, _ currency: Currency, at now: Instant) {
     releaseReserves(of: account, in: currency, at: now)
     payables[account, currency].makeAllAvailable()
   }
 
   /// Takes the available lines out of the book; what is retained leaves them too and comes back as a line of its own
   /// (S6.6).
-  private mutating func pay(_ decision: inout PayoutDecision) {
+  private func pay(_ decision: inout PayoutDecision) {
     var made: [PayoutLine] = []
     if decision.retain > 0 {
       made = [payables.makeLine(.retained, -decision.retain, availableAt: decision.cutoff)]
@@ -89,22 +96,22 @@ extension CreditorState {
   }
 
   /// Local days from the oldest open credit line to the cut-off; nil where there is none (S6.5).
-  private func oldestDays(of book: PayableBook, at cutoff: Instant) -> Int? {
+  private func oldestDays(since oldestCredit: Instant?, at cutoff: Instant) -> Int? {
     // An opening balance is as old as the first day, which a cut-off may precede.
-    book.oldestCredit.map { oldest in
+    oldestCredit.map { oldest in
       max(0, creditor.zone.date(at: cutoff).days(since: creditor.zone.date(at: max(oldest, start))))
     }
   }
 
   private func payoutInquiry(
-    _ run: ScheduledRun, _ currency: Currency, balance: Int64, oldestDays: Int?,
-    last: (date: CalendarDate, amount: Int64)?
+    _ run: ScheduledRun, _ currency: Currency, balance: Int64, oldestDays: Int?, last: MadePayout?
   ) -> Inquiry {
     var question = RuleQuestion(
       key: .minimum, today: creditor.zone.date(at: run.cutoff), creditor: creditor.id,
       account: creditor.accounts[run.account], currency: currency)
     question.run = RunFacts(
-      payoutDate: run.date.on, balance: balance, oldestDays: oldestDays, lastPayout: last)
+      payoutDate: run.date.on, balance: balance, oldestDays: oldestDays,
+      lastPayout: last.map { ($0.date, $0.amount) })
     return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
   }
 }

@@ -52,7 +52,8 @@ struct PayoutSchedule {
 
   /// Counts the next run as held and moves on to the one after it.
   mutating func markHeld(_ run: ScheduledRun, _ terms: PayoutTerms) {
-    plans[run.account].held.removeAll { $0 < zone.date(at: run.cutoff) }
+    let today = zone.date(at: run.cutoff)
+    plans[run.account].held.removeAll { $0 < today }
     plans[run.account].held.append(run.date.on)
     proceed(run.account, terms, from: run.cutoff)
   }
@@ -65,7 +66,7 @@ struct PayoutSchedule {
       plans[account].next = ScheduledRun(account: account, date: date, cutoff: cutoff)
       break
     }
-    next = plans.compactMap(\.next).min(by: ScheduledRun.precedes)
+    next = plans.count == 1 ? plans[0].next : plans.compactMap(\.next).min(by: ScheduledRun.precedes)
   }
 
   /// The local cut-off time on the banking day `lag` banking days before the payout date (S6.1).

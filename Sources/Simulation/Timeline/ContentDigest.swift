@@ -17,7 +17,7 @@ public struct ContentDigest: Sendable {
   /// Mixes in a number that may be absent.
   public mutating func combine(_ number: Int64?) {
     mix(number == nil ? 0 : 1)
-    mix(UInt64(bitPattern: number ?? 0))
+    if let number { mix(UInt64(bitPattern: number)) }
   }
 
   /// Mixes in bytes and their number.
@@ -72,9 +72,8 @@ extension ContentDigest {
 
   fileprivate mutating func combine(_ payment: Payment) {
     combine(payment.amount)
-    combine(Int64(payment.currency.packed))
-    combine(Int64(payment.method.ordinal))
-    combine(Int64(PaymentStatus.allCases.firstIndex(of: payment.status) ?? 0))
+    let status = PaymentStatus.allCases.firstIndex(of: payment.status) ?? 0
+    mix(UInt64(payment.currency.packed) << 32 | UInt64(payment.method.ordinal) << 16 | UInt64(status))
     combine(payment.settledAt?.milliseconds)
     combine(payment.effective?.milliseconds)
     switch payment.target {

@@ -61,6 +61,15 @@ public final class CreditorNames {
   /// The number of a customer by the bytes of its id.
   public func customer(_ id: UnsafeBufferPointer<UInt8>) -> CustomerIndex { customers.intern(id) }
 
+  /// The number of the customer that a case without one has of its own, by the bytes of the case's id (S7.1).
+  public func customer(ofCase id: UnsafeBufferPointer<UInt8>) -> CustomerIndex {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: id.count + 1) { bytes in
+      bytes[0] = CreditorNames.separatorByte
+      for (place, byte) in id.enumerated() { bytes[place + 1] = byte }
+      return customers.intern(UnsafeBufferPointer(bytes))
+    }
+  }
+
   /// The number of a payment by its source, if it has one, and its id (S8.8).
   public func payment(_ id: String, source: String?) -> PaymentIndex {
     payments.intern(source.map { $0 + String(CreditorNames.separator) + id } ?? id)
@@ -86,7 +95,9 @@ public final class CreditorNames {
   }
 
   private static func afterSeparator(_ text: String) -> String {
-    guard let index = text.firstIndex(of: separator) else { return text }
-    return String(text[text.index(after: index)...])
+    guard let index = text.utf8.firstIndex(of: separatorByte) else { return text }
+    return String(text[text.utf8.index(after: index)...])
   }
+
+  private static let separatorByte: UInt8 = 0x1F
 }

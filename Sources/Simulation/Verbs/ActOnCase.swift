@@ -5,7 +5,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ kind: ActionRecord.Kind, _ action: CaseAction, _ event: Event) throws(Setback) {
+  func apply(_ kind: ActionRecord.Kind, _ action: CaseAction, _ event: Event) throws(Setback) {
     let digest = digest(of: action, event)
     let verb = event.action.verb
     try checkIsNew(digest, known: identities.digest(kind, action.action), "\(verb) '\(id(kind, action.action))'")
@@ -44,7 +44,7 @@ extension CreditorState {
   }
 
   /// `write_off`
-  mutating func writeOff(_ caseIndex: CaseIndex, _ event: Event) throws(Setback) {
+  func writeOff(_ caseIndex: CaseIndex, _ event: Event) throws(Setback) {
     try currentCase(caseIndex, at: event.at)
     try debts.check(.writeOff, on: caseIndex, in: nil)
     if wantsDetail { tell(.accepted(event), at: event.at) }

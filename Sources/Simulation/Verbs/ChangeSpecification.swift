@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ change: SpecificationChange, _ event: Event) throws(Setback) {
+  func apply(_ change: SpecificationChange, _ event: Event) throws(Setback) {
     let accounts = try accounts(change.accounts)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     for account in accounts {

@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func close(_ event: Event) throws(Setback) {
+  func close(_ event: Event) throws(Setback) {
     guard !isClosed else { throw .refused(.creditorClosed, "creditor '\(creditor.id)' is closed already") }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     isClosed = true

@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ failure: PayoutFailure, _ event: Event) throws(Setback) {
+  func apply(_ failure: PayoutFailure, _ event: Event) throws(Setback) {
     guard let account = failure.account else {
       throw .refused(.unknownAccount, "creditor '\(creditor.id)' has no such account")
     }

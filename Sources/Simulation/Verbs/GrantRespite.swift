@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ request: RespiteRequest, _ event: Event) throws(Setback) {
+  func apply(_ request: RespiteRequest, _ event: Event) throws(Setback) {
     let debt = try currentCase(request.caseIndex, at: event.at)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     var limits = RespiteLimits()
@@ -60,7 +60,7 @@ extension CreditorState {
 
 extension Debts {
   /// Moves the next step of a case's flow, where there is one (S10.2), and counts the respite.
-  mutating func postpone(_ index: CaseIndex, days: Int, at now: Instant) {
+  func postpone(_ index: CaseIndex, days: Int, at now: Instant) {
     cases.update(index) { rules.postpone(&$0, days: days) }
     cases.countRespite(index, days: days)
     chain(.respite, Int32(days), on: index, effective: now)

@@ -5,7 +5,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ payment: Payment, _ event: Event) throws(Setback) {
+  func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     let index = payment.payment
     let digest = event.action.contentDigest
     if debts.payments.contains(index) {
@@ -47,7 +47,7 @@ extension CreditorState {
 
   /// Lets a payment that was not settled before settle its lines. Where it holds from an earlier instant than it is
   /// recorded, that is late news (S11).
-  mutating func settle(
+  func settle(
     _ index: PaymentIndex, _ record: consuming PaymentRecord, _ event: Event
   ) throws(Setback) {
     record.status = .settled
@@ -62,7 +62,7 @@ extension CreditorState {
   }
 
   /// Lets a payment that holds from now on settle its lines.
-  private mutating func settleNow(
+  private func settleNow(
     _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
   ) throws(Setback) {
     let count = debts.payments.lineCount(of: record)
@@ -77,19 +77,20 @@ extension CreditorState {
       let line = debts.payments.line(number, of: record)
       try debts.apply(line, number: Int32(number), of: index, isNew: true, at: event.at)
     }
-    let touched = wantsDetail ? debts.movements.map(\.caseIndex) : []
+    let touched = wantsDetail ? debts.movedCases : []
     settleMovements(of: index, event)
     if debts.rules.policies.reserves { reserve(of: [index], at: event.at) }
     tellCutDiscounts(event)
     if wantsDetail { tellCases(debts.payments.lines(of: record).compactMap(\.caseIndex) + touched, at: event.at) }
   }
 
-  mutating func tellCutDiscounts(_ event: Event) {
+  func tellCutDiscounts(_ event: Event) {
+    if debts.cutDiscounts.isEmpty { return }
     for settled in debts.cutDiscounts { tell(.noticed(event, .discountedPartly(settled: settled)), at: event.at) }
     debts.cutDiscounts.removeAll()
   }
 
-  private mutating func settleMovements(of index: PaymentIndex, _ event: Event) {
+  private func settleMovements(of index: PaymentIndex, _ event: Event) {
     guard let payment = debts.payments[index] else { return }
     settleMovements(
       detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
@@ -114,7 +115,7 @@ extension CreditorState {
   }
 
   /// Lets a payment settle its lines where it holds from an earlier instant, or may be refused on the way.
-  private mutating func settleAgain(
+  private func settleAgain(
     _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
   ) throws(Setback) {
     let earlier = debts.payments[index]
@@ -139,7 +140,7 @@ extension CreditorState {
   }
 
   /// Lets the amounts of a payment's lines in the currencies of their cases into the books.
-  mutating func admitConverted(_ payment: PaymentRecord, place: Int) throws(Setback) {
+  func admitConverted(_ payment: PaymentRecord, place: Int) throws(Setback) {
     guard payment.caseIndex < 0 else { return }
     for line in debts.payments.lines(of: payment) {
       guard let rate = line.rate, let debtor = line.caseIndex.flatMap({ debts.cases[$0] }) else { continue }
@@ -162,17 +163,22 @@ extension CreditorState {
 
 extension Debts {
   /// Keeps a settled payment in the histories of its cases; nothing is applied yet.
-  mutating func enter(_ index: PaymentIndex, _ record: PaymentRecord) {
-    var record = record
+  func enter(_ index: PaymentIndex, _ record: consuming PaymentRecord) {
     record.order = history.next
+    let effective = record.effective
+    let (caseIndex, order) = (record.caseIndex, record.order)
     payments.record(index, record)
-    enter(index, linesOf: record)
+    if caseIndex >= 0 {
+      chain(.payment, index, on: caseIndex, effective: effective)
+    } else {
+      enter(index, linesOf: payments[known: index])
+    }
     // A payment with no case has a place in the order all the same.
-    if record.order == history.next { _ = history.add(.payment, index, effective: record.effective, after: -1) }
+    if order == history.next { _ = history.add(.payment, index, effective: effective, after: -1) }
   }
 
   /// Keeps a payment in the histories of the cases that its lines are for.
-  mutating func enter(_ index: PaymentIndex, linesOf record: PaymentRecord) {
+  func enter(_ index: PaymentIndex, linesOf record: PaymentRecord) {
     for number in 0..<payments.lineCount(of: record) {
       guard let caseIndex = payments.line(number, of: record).caseIndex,
         !(0..<number).contains(where: { payments.line($0, of: record).caseIndex == caseIndex })

@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ registration: CaseRegistration, _ event: Event) throws(Setback) {
+  func apply(_ registration: CaseRegistration, _ event: Event) throws(Setback) {
     let digest = event.action.contentDigest
     try checkIsNew(
       digest, known: debts.cases[registration.caseIndex]?.digest, "case '\(names.cases[registration.caseIndex])'")

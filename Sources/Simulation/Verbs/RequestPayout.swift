@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ request: PayoutRequest, _ event: Event) throws(Setback) {
+  func apply(_ request: PayoutRequest, _ event: Event) throws(Setback) {
     let accounts = try accounts(request.accounts)
     if wantsDetail { tell(.accepted(event), at: event.at) }
     for account in accounts {

@@ -6,13 +6,13 @@ import Receivables
 extension CreditorState {
   /// Holds back a part of what the creditor gets of payments on their cases, before commission, once for each payment, when
   /// its money is first applied. Later news and refunds do not change it.
-  mutating func reserve(of payments: [PaymentIndex], at now: Instant) {
+  func reserve(of payments: [PaymentIndex], at now: Instant) {
     guard debts.rules.policies.reserves else { return }
     for index in payments { reserve(of: index, at: now) }
     releaseReserves(through: now)
   }
 
-  private mutating func reserve(of index: PaymentIndex, at now: Instant) {
+  private func reserve(of index: PaymentIndex, at now: Instant) {
     guard let payment = debts.payments[index], payment.order >= 0, !payment.isReserved else { return }
     let applications = debts.payments.applications(of: payment)
     guard applications.contains(where: { $0.settled != .zero }) else { return }
@@ -39,16 +39,16 @@ extension CreditorState {
   }
 
   /// Releases what is due by `now`.
-  mutating func releaseReserves(through now: Instant) {
+  func releaseReserves(through now: Instant) {
     while let next = reserves.nextRelease, next <= now, let reserve = reserves.release() { open(reserve, at: next) }
   }
 
   /// Releases all that is held of an account in a currency, whenever it is due (S6.5).
-  mutating func releaseReserves(of account: AccountIndex, in currency: Currency, at now: Instant) {
+  func releaseReserves(of account: AccountIndex, in currency: Currency, at now: Instant) {
     for reserve in reserves.releaseAll(account, currency) { open(reserve, at: now) }
   }
 
-  private mutating func open(_ reserve: HeldReserve, at instant: Instant) {
+  private func open(_ reserve: HeldReserve, at instant: Instant) {
     openLine(
       .reserveRelease, reserve.amount, account: reserve.account, currency: reserve.currency,
       caseIndex: reserve.caseIndex, event: .payment(reserve.payment), availableAt: instant, at: instant)

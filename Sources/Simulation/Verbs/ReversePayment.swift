@@ -5,7 +5,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
+  func apply(_ kind: ReversalKind, _ reversal: Reversal, _ event: Event) throws(Setback) {
     let digest = digest(of: reversal)
     try checkIsNew(
       digest, known: debts.payments.digest(kind, reversal.reversal),
@@ -28,13 +28,13 @@ extension CreditorState {
   }
 
   /// Takes money of a settled payment back: all that is left of it where no amount is said.
-  mutating func takeBack(
+  func takeBack(
     _ kind: ReversalKind, _ reversal: Reversal, digest: UInt64, isStatusChange: Bool, _ event: Event
   ) throws(Setback) {
     guard let payment = debts.payments[reversal.payment] else { return }
     let amount = reversal.amount ?? payment.remaining
     try admit(amount, place: event.place)
-    let bearer = debts.payments.lines(of: payment).first?.caseIndex
+    let bearer = debts.payments.lineCount(of: payment) > 0 ? debts.payments.line(0, of: payment).caseIndex : nil
     if let bearer { bringUp(bearer, to: event.at) }
     let fee = kind == .chargeback ? try askFee(bearer, at: event.at) : 0
     try admit(fee, place: event.place)
@@ -47,11 +47,11 @@ extension CreditorState {
     debts.unwind(place, at: event.at)
     let description = detail("\(kind) \(id(kind, reversal.reversal))")
     settleReversal(place, description, event)
-    if let bearer { openFee(fee, bearer, "fee of \(description)", .chargeback(reversal.reversal), event) }
+    if let bearer { openFee(fee, bearer, detail("fee of \(description)"), .chargeback(reversal.reversal), event) }
     if let rate = reversal.rate { try postRateDifference(place, rate, event) }
   }
 
-  mutating func win(_ chargeback: ReversalIndex, _ event: Event) throws(Setback) {
+  func win(_ chargeback: ReversalIndex, _ event: Event) throws(Setback) {
     guard let place = debts.payments.chargeback(chargeback) else {
       throw .refused(
         .unknownChargeback, "no chargeback '\(names.chargebacks[chargeback])' is recorded at this time")
@@ -69,12 +69,12 @@ extension CreditorState {
     if let bearer = reversal.feeBearer, let record = debts.cases[bearer],
       policy.terms[record.account].collection.chargeback.refundsFeeOnWin
     {
-      openFee(-reversal.fee, bearer, "fee of \(description)", .chargeback(chargeback), event)
+      openFee(-reversal.fee, bearer, detail("fee of \(description)"), .chargeback(chargeback), event)
     }
     postRateDifferences(rateDifferences[place] ?? [], sign: -1, at: event.at)
   }
 
-  private mutating func settleReversal(_ place: Int, _ description: String, _ event: Event) {
+  private func settleReversal(_ place: Int, _ description: String, _ event: Event) {
     let reversal = debts.payments.reversals[place]
     guard let payment = debts.payments[reversal.payment] else { return }
     let sign: Int64 = reversal.won == nil ? -1 : 1
@@ -82,22 +82,22 @@ extension CreditorState {
       detail("\(description) of payment \(names.paymentID(reversal.payment))"),
       event: reversal.kind.reference(reversal.index), at: event.at,
       unapplied: (sign * reversal.unapplied, payment.currency))
-    tellCases(debts.distinctCases(of: payment), at: event.at)
+    if wantsDetail { tellCases(debts.distinctCases(of: payment), at: event.at) }
   }
 
   // MARK: Fees (S9.3)
 
   /// The fee of a chargeback, in the currency of the case that bears it.
   private func askFee(_ bearer: CaseIndex?, at now: Instant) throws(Setback) -> Int64 {
-    guard let bearer, let record = debts.cases[bearer] else { return 0 }
-    let rule = policy.terms[record.account].collection.chargeback.fee
-    if rule == .constant(.zero) { return 0 }
+    guard let bearer, debts.cases.contains(bearer) else { return 0 }
+    let rule = policy.terms[debts.cases[known: bearer].account].collection.chargeback.fee
+    if case .constant(let fee) = rule, fee == .zero { return 0 }
     var inquiry = debts.inquiry(policy, about: bearer, at: now)
     do { return try inquiry.amount(.chargebackFee, rule) } catch { throw .stop(error) }
   }
 
   /// Charges a fee to the account of a case, or gives it back where it is below zero.
-  private mutating func openFee(
+  private func openFee(
     _ fee: Int64, _ bearer: CaseIndex, _ description: String, _ reference: EventReference, _ event: Event
   ) {
     guard fee != 0, let record = debts.cases[bearer] else { return }
@@ -111,7 +111,7 @@ extension CreditorState {
   // MARK: Rates (S12)
 
   /// What the day's rate costs the agency beyond the payment's, by currency.
-  private mutating func postRateDifference(_ place: Int, _ rate: ExchangeRate, _ event: Event) throws(Setback) {
+  private func postRateDifference(_ place: Int, _ rate: ExchangeRate, _ event: Event) throws(Setback) {
     let reversal = debts.payments.reversals[place]
     guard let payment = debts.payments[reversal.payment] else { return }
     var taken: [Currency: (paid: Int64, amount: Int64)] = [:]

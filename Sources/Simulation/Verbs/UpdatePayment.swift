@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  mutating func apply(_ update: PaymentUpdate, _ event: Event) throws(Setback) {
+  func apply(_ update: PaymentUpdate, _ event: Event) throws(Setback) {
     let index = update.payment
     if let lines = update.lines { try checkAreKnown(lines) }
     guard var record = debts.payments[index] else { throw unknownPayment(index) }
@@ -92,7 +92,7 @@ extension CreditorState {
   }
 
   /// Other lines of a settled payment are late news, effective when the payment was (S8.2).
-  private mutating func relay(
+  private func relay(
     _ index: PaymentIndex, _ record: PaymentRecord, _ lines: [PaymentLine], _ update: PaymentUpdate, _ event: Event
   ) throws(Setback) {
     guard let earlier = debts.payments[index] else { return }

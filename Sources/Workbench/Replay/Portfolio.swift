@@ -13,15 +13,16 @@ final class Portfolio {
   private let directory: PolicyDirectory
   private let reader: EventLogReader
   private let zone: TimeZoneTable
-  private var period: ClosedRange<CalendarDate>?
+  // It is confined to its thread; what every row looks at is not checked for falling into another access.
+  @exclusivity(unchecked) private var period: ClosedRange<CalendarDate>?
   // All instants of the period, in which every row but a few is.
-  private var instants = Instant.distantPast..<Instant.distantPast
+  @exclusivity(unchecked) private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
   /// The creditors' simulations, in the order of their first rows.
-  private(set) var simulations: [CreditorSimulation] = []
+  @exclusivity(unchecked) private(set) var simulations: [CreditorSimulation] = []
   /// How many rows were events.
-  private(set) var eventCount = 0
+  @exclusivity(unchecked) private(set) var eventCount = 0
 
   init(_ command: ReplayCommand) throws(Diagnostics) {
     guard let zone = ZoneLoader.table(named: ZoneLoader.defaultName) else {
