@@ -10,7 +10,10 @@ import TimeZones
 
 /// Reads logs whose creditors have two accounts, and whose names may say more: `eur-...` is in euro, `us-...` is in New York.
 struct LogReading {
-  let reader = EventLogReader { LogReading.creditor($0) }
+  let reader: EventLogReader
+
+  /// A reading with batches of so many bytes; each row is one where they have none.
+  init(batch: Int = 0) { reader = EventLogReader(batch: batch) { LogReading.creditor($0) } }
 
   static func creditor(_ id: String) -> Creditor {
     Creditor(
@@ -58,7 +61,8 @@ struct LogReading {
     }
   }
 
-  private func line(_ row: LogRow) -> String {
+  /// A row as a line that begins with its number.
+  func line(_ row: LogRow) -> String {
     switch row {
     case .event(let event, let creditor):
       let (creditor, names) = (reader.creditors[creditor].creditor, reader.creditors[creditor].names)

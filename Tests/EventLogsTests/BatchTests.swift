@@ -1,0 +1,97 @@
+import EventLogs
+import Simulation
+import Testing
+
+/// Rows are read in batches, creditor by creditor, and nothing that is read depends on how large those are.
+@Suite struct BatchTests {
+  private static let creditors = ["a", "b", "eur-c", "us-d", "e,\"e"]
+
+  /// Rows of several creditors, most of them in order, some with mistakes.
+  private func log(_ numbers: inout SeededNumbers) -> String {
+    var hour = 0
+    var rows: [Row] = []
+    for number in 0..<Int.random(in: 1...120, using: &numbers) {
+      hour += Int.random(in: 0...2, using: &numbers)
+      let back = Int.random(in: 0..<8, using: &numbers) == 0 ? Int.random(in: 0...5, using: &numbers) : 0
+      let time = max(0, hour - back)
+      let at = "2025-01-\(12 + time / 24)T\(time % 24 < 10 ? "0" : "")\(time % 24):00"
+      let creditor = BatchTests.creditors.randomElement(using: &numbers) ?? "a"
+      var row = rowOfPool(number, at, creditor, &numbers)
+      if Int.random(in: 0..<12, using: &numbers) == 0 { row = Row("2025-02-01", "payment", creditor, ["id": "late"]) }
+      rows.append(row)
+    }
+    return Row.log(rows)
+  }
+
+  private func rowOfPool(_ number: Int, _ at: String, _ creditor: String, _ numbers: inout SeededNumbers) -> Row {
+    let id = "C\(Int.random(in: 0..<4, using: &numbers))"
+    let payment = "P\(Int.random(in: 0...number, using: &numbers))"
+    switch Int.random(in: 0..<8, using: &numbers) {
+    case 0: return Row(at, "case", creditor, ["id": id, "amount": "70", "currency": "JPY", "invoice_number": "I\(id)"])
+    case 1, 2: return Row(at, "payment", creditor, ["id": "P\(number)", "case": id, "amount": "\(number)"])
+    case 3: return Row(at, "payment", creditor, ["id": "P\(number)", "invoice_number": "I\(id)", "amount": "5"])
+    case 4: return Row(at, "refund", creditor, ["of": payment, "amount": "1"])
+    case 5: return Row(at, "payment", creditor, ["id": "P\(number)", "case": id, "amount": "1.5"])
+    case 6: return Row(at, "respite", creditor, ["case": id, "days": "x"])
+    default: return Row(at, "payout_request", creditor, ["reference": "\"" + String(repeating: "x", count: 50) + "\""])
+    }
+  }
+
+  /// The rows of a log, in the order of their lines. Every third event is refused and forgotten.
+  private func lines(_ log: String, batch: Int, chunk: Int) throws -> [String] {
+    let reading = LogReading(batch: batch)
+    var lines: [(line: Int, text: String)] = []
+    try reading.reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv", chunk: chunk)) { row in
+      let text = reading.line(row)
+      let line = Int(text.prefix { $0 != " " }) ?? 0
+      lines.append((line, text))
+      if line % 3 == 0 { reading.reader.forgetLatest() }
+    }
+    return lines.sorted { $0.line < $1.line }.map(\.text)
+  }
+
+  @Test(arguments: 0..<40) func `the same rows whatever the size of the batches`(seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    let log = log(&numbers)
+    let expected = try lines(log, batch: 0, chunk: 1 << 20)
+    for batch in [1, 1 << 12, 1 << 14, 1 << 20] {
+      #expect(try lines(log, batch: batch, chunk: Int.random(in: 1...1000, using: &numbers)) == expected)
+    }
+  }
+
+  @Test func `within a batch one creditor comes after another`() throws {
+    let rows = ["a", "b", "a", "b", "c", "a"].map { Row("2025-01-02", "payout_request", $0) }
+    let order = { (batch: Int) in
+      try LogReading(batch: batch).lines(Row.log(rows)).map { String($0.prefix { $0 != " " }) }
+    }
+    #expect(try order(0) == ["2", "3", "4", "5", "6", "7"])
+    // The first event comes alone, for it says where the log begins.
+    #expect(try order(1 << 20) == ["2", "3", "5", "4", "7", "6"])
+  }
+
+  struct Stop: Error, Equatable {
+    let line: Int
+  }
+
+  @Test(arguments: [0, 1 << 20]) func `what comes first in the log ends the reading`(batch: Int) throws {
+    let rows = ["a", "a", "b", "a", "b", "a"].map { Row("2025-01-02", "payout_request", $0) }
+    // The rows of `a` are read first, and its second one would end the reading at line 5.
+    #expect(throws: Stop(line: 4)) {
+      try LogReading(batch: batch).reader.read(ByteSource(bytes: Array(Row.log(rows).utf8), name: "log.csv")) { row in
+        if case .event(let event, _) = row, event.place == 4 || event.place == 5 { throw Stop(line: event.place) }
+      }
+    }
+  }
+
+  @Test func `rows larger than a block are read as they are`() throws {
+    let long = String(repeating: "x", count: 100_000)
+    let rows = [
+      Row("2025-01-02", "payout_request", "a", ["reference": long]),
+      Row("2025-01-02", "case", "a", ["id": "C", "amount": "5", "reference": "\"" + long + "\"\"\""]),
+      Row("2025-01-02", "payout_request", "a"),
+    ]
+    let expected = try LogReading().lines(Row.log(rows))
+    #expect(expected.count == 3)
+    #expect(try LogReading(batch: 1 << 20).lines(Row.log(rows)) == expected)
+  }
+}
