@@ -48,7 +48,7 @@ struct CellList {
   }
 
   /// Where every cell is, until the next row.
-  var spans: CellSpans { CellSpans(wide: memory) }
+  var spans: UnsafePointer<CellSpan> { UnsafePointer(memory) }
 
   /// Where a cell is.
   ///

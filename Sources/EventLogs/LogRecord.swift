@@ -15,7 +15,8 @@ struct LogRecord {
   let bytes: UnsafeBufferPointer<UInt8>
   /// The same with doubled quotes undone in the cells that have some, each cell from where it begins; nil where none has.
   let undoubled: UnsafePointer<UInt8>?
-  let spans: CellSpans
+  /// Where its cells are.
+  let spans: UnsafePointer<CellSpan>
   /// The place of every column by its number (`LogHeader`).
   let places: UnsafePointer<Int32>
 

@@ -64,7 +64,7 @@ struct RowQueues: ~Copyable {
   mutating func append(_ row: RoutedRow, _ record: LogRecord, _ cells: borrowing CellList, of creditor: Int32) {
     while queues.count <= creditor { queues.append(Queue()) }
     let length = record.bytes.count
-    let spans = CellSpans.size(cells.count, rowLength: length)
+    let spans = cells.count * MemoryLayout<CellSpan>.stride
     let copies = record.undoubled == nil ? 1 : 2
     let size = (MemoryLayout<RowHead>.stride + spans + copies * length + 7) & ~7
     var place = room(size, of: creditor)
@@ -74,7 +74,7 @@ struct RowQueues: ~Copyable {
         cellCount: Int32(truncatingIfNeeded: cells.count), hasUndoubled: copies == 2,
         size: Int32(truncatingIfNeeded: size)), as: RowHead.self)
     place += MemoryLayout<RowHead>.stride
-    CellSpans.keep(cells, rowLength: length, at: place)
+    place.copyMemory(from: cells.spans, byteCount: spans)
     place += spans
     if let base = record.bytes.baseAddress { place.copyMemory(from: base, byteCount: length) }
     if let undoubled = record.undoubled { (place + length).copyMemory(from: undoubled, byteCount: length) }
@@ -93,10 +93,10 @@ struct RowQueues: ~Copyable {
         let row = place.load(as: RowHead.self)
         let spans = place + MemoryLayout<RowHead>.stride
         let length = Int(row.length)
-        let bytes = (spans + CellSpans.size(Int(row.cellCount), rowLength: length)).assumingMemoryBound(to: UInt8.self)
+        let bytes = (spans + Int(row.cellCount) * MemoryLayout<CellSpan>.stride).assumingMemoryBound(to: UInt8.self)
         let record = LogRecord(
           file: file, line: row.row.line, filled: row.filled, bytes: UnsafeBufferPointer(start: bytes, count: length),
-          undoubled: row.hasUndoubled ? bytes + length : nil, spans: CellSpans(kept: spans, rowLength: length),
+          undoubled: row.hasUndoubled ? bytes + length : nil, spans: spans.assumingMemoryBound(to: CellSpan.self),
           places: places)
         guard take(row.row, record) else { return }
         place += Int(row.size)

@@ -41,6 +41,7 @@ public struct ComponentOwners: Hashable, Sendable {
   }
 
   /// What of these amounts one owner has.
+  @inlinable
   public func part(_ owner: ComponentOwner, of amounts: Components) -> Components {
     Components(
       costs: costs == owner ? amounts.costs : 0, interest: interest == owner ? amounts.interest : 0,

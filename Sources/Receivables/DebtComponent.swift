@@ -93,6 +93,7 @@ public struct AllocationOrder: Hashable, Sendable {
   }
 
   /// Splits as much of `amount` as `debt` has over its components, in this order.
+  @inlinable
   public func settle(_ amount: Int64, of debt: Components) -> Components {
     var settled = Components.zero
     settled[first] = min(amount, debt[first])
