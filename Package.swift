@@ -29,8 +29,10 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams"]),
+    .target(name: "CByteScan"),
     .target(
-      name: "EventLogs", dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics"]),
+      name: "EventLogs",
+      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
     .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
@@ -60,14 +62,15 @@ let package = Package(
 // One test target for each target that has Swift of its own, and one that looks at the whole package. Tests tell their
 // stories in local times, so those of what simulates have the zones too.
 let simulating = ["Simulation", "Reports"]
+let cTargets = ["CLuaShim", "CByteScan"]
 for target in package.targets where target.type == .regular || target.type == .executable {
-  guard target.name != "CLuaShim" else { continue }
+  guard !cTargets.contains(target.name) else { continue }
   let zones: [Target.Dependency] = simulating.contains(target.name) ? [.target(name: "TimeZones")] : []
   let dependencies = target.dependencies + [.target(name: target.name)] + zones
   package.targets.append(.testTarget(name: "\(target.name)Tests", dependencies: dependencies))
 }
 
-for target in package.targets where target.type != .system && target.name != "CLuaShim" {
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

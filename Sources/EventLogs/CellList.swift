@@ -2,6 +2,8 @@
 //
 // A value of this kind holds its memory without owning it: whoever made it frees it, once.
 
+import CByteScan
+
 /// Where a cell is in its row, in bytes, the quotes around it left out.
 struct CellSpan {
   private var packed: UInt64
@@ -77,33 +79,29 @@ struct CellList {
   }
 
   /// Adds the cells from `cellStart` on that end with a comma and need no more than that, and moves `cellStart` behind them.
-  /// The answer is where something else begins, or a place near the end. It looks at whole words of eight bytes up to `limit`.
+  /// The answer is where something else begins, or `limit`. It looks at up to 63 bytes after that.
   @inline(__always)
   mutating func appendPlain(_ bytes: UnsafePointer<UInt8>, upTo limit: Int, from cellStart: inout Int) -> Int {
     // What changes with every cell is kept at hand.
     var (start, count, filled) = (cellStart, count, filled)
+    defer { (cellStart, self.count, self.filled) = (start, count, filled) }
     var base = 0
-    var found = -1
-    scan: while base &+ 8 <= limit {
-      var candidates = CSVByte.candidates(bytes, at: base)
-      while candidates != 0 {
-        let position = base &+ candidates.trailingZeroBitCount >> 3
-        if bytes[position] == CSVByte.comma {
-          if count == capacity { grow() }
-          memory[count] = CellSpan(start: start, end: position, isDoubled: false)
-          filled |= (start < position ? 1 : 0) &<< UInt32(truncatingIfNeeded: marks[count])
-          count &+= 1
-          start = position &+ 1
-        } else if CSVByte.isSpecial(bytes[position]) {
-          found = position
-          break scan
-        }
-        candidates &= candidates &- 1
+    while base < limit {
+      var specials = csv_specials(bytes + base)
+      if limit &- base < 64 { specials &= (1 &<< UInt64(truncatingIfNeeded: limit &- base)) &- 1 }
+      while specials != 0 {
+        let position = base &+ specials.trailingZeroBitCount
+        guard bytes[position] == CSVByte.comma else { return position }
+        if count == capacity { grow() }
+        memory[count] = CellSpan(start: start, end: position, isDoubled: false)
+        filled |= (start < position ? 1 : 0) &<< UInt32(truncatingIfNeeded: marks[count])
+        count &+= 1
+        start = position &+ 1
+        specials &= specials &- 1
       }
-      base &+= 8
+      base &+= 64
     }
-    (cellStart, self.count, self.filled) = (start, count, filled)
-    return found < 0 ? base : found
+    return limit
   }
 
   /// From the next row on, sets a bit of `filled` where there is something in a cell.

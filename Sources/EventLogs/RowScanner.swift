@@ -10,7 +10,7 @@ import Diagnostics
 struct RowScanner: ~Copyable {
   /// The most bytes that a row has, its line end left out.
   static let longestRow = 1 << 20
-  private static let padding = 8
+  private static let padding = 64
   private static let keptOfLongRow = 1 << 12
 
   /// The line that the row begins on, from 1.
@@ -139,8 +139,13 @@ struct RowScanner: ~Copyable {
     var isAdded = false
     form = []
     cells.removeAll()
-    // Most cells are plain, and this is all that is done for them.
-    var specials = SpecialBytes(bytes, from: cells.appendPlain(bytes, upTo: limit, from: &cellStart), end: limit)
+    // Most cells are plain, and most rows have no others.
+    let plainEnd = cells.appendPlain(bytes, upTo: limit, from: &cellStart)
+    if plainEnd < limit, bytes[plainEnd] == CSVByte.lineFeed {
+      cells.append(cellStart, plainEnd)
+      return RowEnd(length: plainEnd, next: start + plainEnd + 1)
+    }
+    var specials = SpecialBytes(bytes, from: plainEnd, end: limit)
     while true {
       let position = specials.next()
       guard position < limit else { return nil }

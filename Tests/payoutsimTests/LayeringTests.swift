@@ -13,7 +13,9 @@ import Testing
     "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
     "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
     "Scenarios": ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams", "Foundation", "Glibc"],
-    "EventLogs": ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Glibc"],
+    "EventLogs": [
+      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
+    ],
     "Reports": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
     "Workbench": [
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
