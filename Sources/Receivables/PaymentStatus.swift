@@ -55,3 +55,19 @@ public enum PaymentStatus: String, CaseIterable, Sendable {
     }
   }
 }
+
+extension PaymentStatus {
+  /// The status's place in the list of statuses, from 0.
+  public var ordinal: Int {
+    switch self {
+    case .initiated: 0
+    case .processing: 1
+    case .sent: 2
+    case .settled: 3
+    case .returned: 4
+    case .failed: 5
+    case .canceled: 6
+    case .refunded: 7
+    }
+  }
+}

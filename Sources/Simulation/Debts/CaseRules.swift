@@ -19,8 +19,6 @@ struct CaseRules {
   /// Steps taken since they were last told; kept only where somebody wants them.
   var transitions: [CaseTransition] = []
   var keepsTransitions: Bool
-  // The local day that was asked for last, from its first instant to the next day's: events mostly follow in one day.
-  private var day = (date: CalendarDate.distantPast, start: Instant.distantPast, end: Instant.distantPast)
   /// Whether a component grew beyond what the books can hold (S1.1).
   private(set) var isOverflowing = false
 
@@ -57,15 +55,7 @@ struct CaseRules {
   @inline(__always)
   mutating func accrue(_ record: inout CaseRecord, at now: Instant) {
     guard policies.bearsInterest, !record.isClosed else { return }
-    accrue(&record, through: date(at: now))
-  }
-
-  private mutating func date(at now: Instant) -> CalendarDate {
-    if day.start <= now, now < day.end { return day.date }
-    let date = zone.date(at: now)
-    // Where a clock change is near, an hour of another date may lie between its midnights.
-    if zone.isSteady(on: date) { day = (date, zone.instant(of: date), zone.instant(of: date.adding(days: 1))) }
-    return date
+    accrue(&record, through: zone.date(at: now))
   }
 
   private mutating func accrue(_ record: inout CaseRecord, through today: CalendarDate) {

@@ -72,8 +72,8 @@ extension ContentDigest {
 
   fileprivate mutating func combine(_ payment: Payment) {
     combine(payment.amount)
-    let status = PaymentStatus.allCases.firstIndex(of: payment.status) ?? 0
-    mix(UInt64(payment.currency.packed) << 32 | UInt64(payment.method.ordinal) << 16 | UInt64(status))
+    mix(
+      UInt64(payment.currency.packed) << 32 | UInt64(payment.method.ordinal) << 16 | UInt64(payment.status.ordinal))
     combine(payment.settledAt?.milliseconds)
     combine(payment.effective?.milliseconds)
     switch payment.target {
