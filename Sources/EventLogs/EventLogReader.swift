@@ -1,8 +1,9 @@
 // Reads event logs into events, in one pass and with nothing kept of a row but what later rows need (FORMATS: event log).
 //
-// Rows are read in batches, and within a batch creditor by creditor (`RowQueues`). Whatever its size, nothing that is read
-// depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
-// it that can be read. Where that is not known yet, the batch ends before it.
+// Rows wait for each other, as many as there is room for, and then are read creditor by creditor (`RowQueues`): those of a
+// portfolio of some million rows all at once, so that nobody but the present creditor takes any room. However many wait,
+// nothing that is read depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in
+// order on the rows before it that can be read. Where that is not known yet, those are read first.
 
 import Diagnostics
 import Ledger
@@ -23,45 +24,58 @@ public final class EventLogReader {
   @exclusivity(unchecked) private var router: RowRouter
   @exclusivity(unchecked) private var interpreter = RowInterpreter()
   @exclusivity(unchecked) private var queues: RowQueues
-  private var files = 0
+  @exclusivity(unchecked) private var headers: [LogHeader] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
   @exclusivity(unchecked) private var newest = Instant.distantPast
   @exclusivity(unchecked) private var current: CreditorDesk?
-  // What ended the reading, and at which line: what comes first in the log does.
-  @exclusivity(unchecked) private var failure: (line: Int, error: any Error)?
+  // What ended the reading, and where: what comes first does.
+  @exclusivity(unchecked) private var failure: (place: LogPlace, error: any Error)?
+  private let noNames = CreditorNames()
 
-  /// How many bytes of rows are in a batch unless said otherwise: enough for dozens of rows of each of ten thousand creditors.
-  public static let defaultBatch = 1 << 25
+  /// The log that the row which is handed out is of, from 1 in the order in which they are read.
+  @exclusivity(unchecked) public private(set) var file = 0
 
-  /// A reader that has read nothing, with batches of about so many bytes; each row is one where they have none.
+  /// How many bytes of rows may wait unless said otherwise: about two million rows.
+  public static let defaultRoom = 1 << 29
+
+  /// A reader that has read nothing, with room for about so many bytes of rows that wait; each row is handed out at once where
+  /// there is none.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same.
-  public init(batch: Int = 0, makeCreditor: @escaping (String) -> Creditor) {
+  public init(room: Int = 0, makeCreditor: @escaping (String) -> Creditor) {
     router = RowRouter(makeCreditor: makeCreditor)
-    queues = RowQueues(bytes: batch)
+    queues = RowQueues(bytes: room)
   }
 
   /// Forgets what the event that was handed out last made known. An event that is refused leaves no trace, so that what a
   /// later row leaves out is not filled in from it (S15).
   public func forgetLatest() { current?.forgetRow() }
 
-  /// Reads a log and hands out its rows: those of a creditor in their order, and in a batch one creditor's after another's.
-  /// Rows of which no creditor can be told come between those. Blank lines are no rows.
+  /// Reads a log and hands out its rows, or lets them wait: those of a creditor come in their order, and one creditor's after
+  /// another's. Rows of which no creditor can be told come between those. Blank lines are no rows.
   ///
   /// The first event of the first log is handed out before anything else that is read after it. Where `take` throws, what it
   /// threw for the first row of the log is thrown. Otherwise it throws nothing but `Diagnostics`: where the source cannot be
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
   public func read(_ source: ByteSource, _ take: (LogRow) throws -> Void) throws {
-    files += 1
-    var rows = try LogRows(source, file: files)
+    let file = headers.count + 1
     do {
+      var rows = try LogRows(source, file: file)
+      headers.append(rows.header)
       while failure == nil, try rows.next() { route(&rows, take) }
     } catch {
-      if failure == nil { failure = (.max, error) }
+      if failure == nil { failure = (LogPlace(file: file, line: .max), error) }
     }
-    handOut(rows.header, take)
-    if let failure { throw failure.error }
+    if failure != nil { try handOut(endsCreditors: false, take) }
+  }
+
+  /// Hands out all rows that wait, and the end of each creditor after its last row.
+  ///
+  /// Where `take` throws, what it threw for the first row is thrown, and for the end of the first creditor by its id where all
+  /// rows were taken.
+  public func finish(_ take: (LogRow) throws -> Void) throws {
+    try handOut(endsCreditors: true, take)
   }
 
   private func route(_ rows: inout LogRows, _ take: (LogRow) throws -> Void) {
@@ -70,31 +84,57 @@ public final class EventLogReader {
       try rows.check(record)
       let (creditor, row) = try router.route(record)
       if row.at < newest {
-        handOut(rows.header, take)
+        handOutRows(take)
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
       queues.append(row, record, rows.cells, of: creditor)
-      if queues.isFull || latest == nil { handOut(rows.header, take) }
+      if queues.isFull || latest == nil { handOutRows(take) }
     } catch {
-      give(.bad(record.bad(error)), line: record.line, take)
+      give(.bad(record.bad(error)), at: LogPlace(file: record.file, line: record.line), take)
     }
   }
 
-  /// Hands out all rows that wait. Those behind a row at which the reading has ended are left out.
-  private func handOut(_ header: LogHeader, _ take: (LogRow) throws -> Void) {
-    for creditor in queues.waiting {
-      let desk = router.desks[Int(creditor)]
-      current = desk
-      queues.forEach(of: creditor, file: files, places: header.places) { row, record in
-        if let failure, row.line > failure.line { return false }
-        give(interpret(row, record, desk), line: row.line, take)
-        return true
+  private func handOut(endsCreditors: Bool, _ take: (LogRow) throws -> Void) throws {
+    if endsCreditors {
+      for creditor in router.desks.indices {
+        handOutRows(of: Int32(creditor), take)
+        end(Int32(creditor), take)
       }
+      queues.removeAll()
+    } else {
+      handOutRows(take)
     }
-    current = nil
+    if let failure { throw failure.error }
+  }
+
+  private func handOutRows(_ take: (LogRow) throws -> Void) {
+    for creditor in queues.waiting { handOutRows(of: creditor, take) }
     queues.removeAll()
     newest = latest?.at ?? .distantPast
+  }
+
+  /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
+  private func handOutRows(of creditor: Int32, _ take: (LogRow) throws -> Void) {
+    guard let desk = router.desks[Int(creditor)] else { return }
+    current = desk
+    queues.forEach(of: creditor, headers) { row, record in
+      let place = LogPlace(file: record.file, line: row.line)
+      if let failure, failure.place < place { return false }
+      give(interpret(row, record, desk), at: place, take)
+      return true
+    }
+    current = nil
+  }
+
+  /// Tells that there are no more rows of a creditor, and lets go of it.
+  private func end(_ creditor: Int32, _ take: (LogRow) throws -> Void) {
+    guard let desk = router.desks[Int(creditor)] else { return }
+    if desk.place >= 0 {
+      give(.end(creditor: desk.place), at: .end(of: desk.creditor.id), take)
+      creditors[desk.place].names = noNames
+    }
+    router.close(creditor)
   }
 
   private func interpret(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) -> LogRow {
@@ -113,9 +153,9 @@ public final class EventLogReader {
     }
   }
 
-  private func give(_ row: LogRow, line: Int, _ take: (LogRow) throws -> Void) {
-    do { try take(row) } catch {
-      if line < failure?.line ?? .max { failure = (line, error) }
-    }
+  private func give(_ row: LogRow, at place: LogPlace, _ take: (LogRow) throws -> Void) {
+    if let failure, failure.place < place { return }
+    file = place.file
+    do { try take(row) } catch { failure = (place, error) }
   }
 }

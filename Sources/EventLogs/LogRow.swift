@@ -9,8 +9,8 @@ public import Simulation
 public struct LogCreditor {
   /// The creditor as it stands when the log begins.
   public let creditor: Creditor
-  /// The texts behind the dense numbers of its events.
-  public let names: CreditorNames
+  /// The texts behind the dense numbers of its events; none any more where there are no more of those.
+  public internal(set) var names: CreditorNames
 }
 
 /// What a row of a log comes to.
@@ -21,6 +21,8 @@ public enum LogRow: Sendable {
   case unroutable(RefusalCode, line: Int, verb: String, event: String, message: String, at: Instant)
   /// A row that cannot be read. It changes nothing.
   case bad(BadRow)
+  /// There are no more rows of the creditor at this place in the reader's list, and its names are let go.
+  case end(creditor: Int)
 }
 
 /// A row that cannot be read, and why.

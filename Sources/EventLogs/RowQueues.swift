@@ -2,7 +2,7 @@
 // and tables of ids: to read and simulate the rows of one together is to wait for all that memory once, and not for each.
 //
 // A creditor's rows are in blocks of one piece of memory, each row with its spans and bytes one after the other, so that
-// they are read from the first to the last. Blocks and the piece are used again for every batch.
+// they are read from the first to the last. Blocks and the piece are used again.
 
 import Ledger
 
@@ -33,6 +33,7 @@ struct RowQueues: ~Copyable {
   /// What a row begins with; its spans, its bytes and, where quotes are doubled, its bytes without those follow.
   private struct RowHead {
     let row: RoutedRow
+    let file: Int32
     let filled: LogColumns
     let length: Int32
     let cellCount: Int32
@@ -55,7 +56,7 @@ struct RowQueues: ~Copyable {
     for block in largeBlocks { block.deallocate() }
   }
 
-  /// Whether a batch is as large as it may be.
+  /// Whether there may be no room for another row.
   var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity }
 
   /// Puts a row at the end of its creditor's queue.
@@ -70,7 +71,8 @@ struct RowQueues: ~Copyable {
     var place = room(size, of: creditor)
     place.storeBytes(
       of: RowHead(
-        row: row, filled: record.filled, length: Int32(truncatingIfNeeded: length),
+        row: row, file: Int32(truncatingIfNeeded: record.file), filled: record.filled,
+        length: Int32(truncatingIfNeeded: length),
         cellCount: Int32(truncatingIfNeeded: cells.count), hasUndoubled: copies == 2,
         size: Int32(truncatingIfNeeded: size)), as: RowHead.self)
     place += MemoryLayout<RowHead>.stride
@@ -81,10 +83,9 @@ struct RowQueues: ~Copyable {
   }
 
   /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
-  /// queues are emptied.
-  func forEach(
-    of creditor: Int32, file: Int, places: UnsafePointer<Int32>, _ take: (RoutedRow, LogRecord) -> Bool
-  ) {
+  /// queues are emptied; `headers` are those of the files, in their order.
+  func forEach(of creditor: Int32, _ headers: [LogHeader], _ take: (RoutedRow, LogRecord) -> Bool) {
+    guard creditor < queues.count else { return }
     var next = queues[Int(creditor)].first
     while let block = next {
       let head = block.load(as: BlockHead.self)
@@ -95,9 +96,10 @@ struct RowQueues: ~Copyable {
         let length = Int(row.length)
         let bytes = (spans + Int(row.cellCount) * MemoryLayout<CellSpan>.stride).assumingMemoryBound(to: UInt8.self)
         let record = LogRecord(
-          file: file, line: row.row.line, filled: row.filled, bytes: UnsafeBufferPointer(start: bytes, count: length),
+          file: Int(row.file), line: row.row.line, filled: row.filled,
+          bytes: UnsafeBufferPointer(start: bytes, count: length),
           undoubled: row.hasUndoubled ? bytes + length : nil, spans: spans.assumingMemoryBound(to: CellSpan.self),
-          places: places)
+          places: headers[Int(row.file) - 1].places)
         guard take(row.row, record) else { return }
         place += Int(row.size)
       }
@@ -105,7 +107,7 @@ struct RowQueues: ~Copyable {
     }
   }
 
-  /// Begins another batch.
+  /// Lets go of all rows; their room stays.
   mutating func removeAll() {
     for creditor in waiting { queues[Int(creditor)] = Queue() }
     waiting.removeAll(keepingCapacity: true)

@@ -33,6 +33,7 @@ import Testing
       switch row {
       case .event(let event, _): verbs[event.action.verb, default: 0] += 1
       case .unroutable, .bad: verbs["bad", default: 0] += 1
+      case .end: break
       }
     }
     #expect(verbs == ["case": 2466, "payment": 2466])

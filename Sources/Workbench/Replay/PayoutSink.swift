@@ -35,8 +35,8 @@ struct FailedRow {
 
 /// An event that was refused, or a row that could not be read.
 struct RefusedRow {
-  /// Which of the logs it is of, from 0.
-  var file = 0
+  /// Which of the logs it is of.
+  var file: Int
   var line: Int
   var code: String
   var message: String
@@ -53,11 +53,10 @@ final class PayoutSink: SimulationObserver {
   private(set) var refusedCount = 0
   private(set) var badCount = 0
   private(set) var notices = NoticeCounts()
-  // The first rows that could not be read, in the order of their lines.
-  private var firstBad: [(line: Int, complaint: Diagnostic)] = []
-  // Those of earlier logs.
-  private var earlierBad: [Diagnostic] = []
-  private var file = 0
+  // The first rows that could not be read, in their order.
+  private var firstBad: [(file: Int, line: Int, complaint: Diagnostic)] = []
+  /// Which of the logs what follows is of.
+  var file = 0
 
   /// How many rows that cannot be read are printed (FORMATS, event log).
   private static let printed = 20
@@ -81,18 +80,11 @@ final class PayoutSink: SimulationObserver {
     }
   }
 
-  /// What follows is of the next log.
-  func beginNextLog() {
-    file += 1
-    earlierBad = complaints
-    firstBad = []
-  }
-
   /// All that was refused or could not be read, by log and line.
   var refused: [RefusedRow] { listed.sorted { ($0.file, $0.line) < ($1.file, $1.line) } }
 
   /// The first rows that could not be read.
-  var complaints: [Diagnostic] { earlierBad + firstBad.map(\.complaint) }
+  var complaints: [Diagnostic] { firstBad.map(\.complaint) }
 
   /// Lists an event that reached no creditor.
   func refuse(line: Int, _ code: RefusalCode, _ message: String) {
@@ -104,11 +96,10 @@ final class PayoutSink: SimulationObserver {
   func reject(_ row: BadRow, of name: String) {
     badCount += 1
     list(row.line, row.code, row.message)
-    let room = PayoutSink.printed - earlierBad.count
-    guard firstBad.count < room || firstBad.last.map({ row.line < $0.line }) ?? false else { return }
-    let place = firstBad.firstIndex { row.line < $0.line } ?? firstBad.count
-    firstBad.insert((row.line, row.diagnostic(in: name)), at: place)
-    if firstBad.count > room { firstBad.removeLast() }
+    let place = firstBad.firstIndex { (file, row.line) < ($0.file, $0.line) } ?? firstBad.count
+    guard place < PayoutSink.printed else { return }
+    firstBad.insert((file, row.line, row.diagnostic(in: name)), at: place)
+    if firstBad.count > PayoutSink.printed { firstBad.removeLast() }
   }
 
   private func list(_ line: Int, _ code: String, _ message: String) {

@@ -1,4 +1,4 @@
-// The creditors of an event log, each simulated as its rows come: batch by batch, and in a batch one after another.
+// The creditors of an event log, each simulated as its rows come: mostly one after another, from the first row to the last.
 
 import Diagnostics
 import EventLogs
@@ -7,6 +7,12 @@ import LuaPolicy
 import Receivables
 import Simulation
 import TimeZones
+
+/// A creditor and what its money came to.
+struct SimulatedCreditor {
+  let creditor: Creditor
+  let totals: CreditorTotals
+}
 
 final class Portfolio {
   private let command: ReplayCommand
@@ -19,8 +25,13 @@ final class Portfolio {
   @exclusivity(unchecked) private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
-  /// The creditors' simulations, in the order of their first rows.
-  @exclusivity(unchecked) private(set) var simulations: [CreditorSimulation] = []
+  // The creditors' simulations, by the reader's places; nil where one is at its end.
+  @exclusivity(unchecked) private var simulations: [CreditorSimulation?] = []
+  /// The creditors whose simulations came to their ends, by the reader's places.
+  private(set) var results: [Int: SimulatedCreditor] = [:]
+  private var logs: [LogFile] = []
+  /// Every creditor of which a row could be read, by the reader's places.
+  var creditors: [Creditor] { reader.creditors.map(\.creditor) }
   /// How many rows were events.
   @exclusivity(unchecked) private(set) var eventCount = 0
 
@@ -34,26 +45,19 @@ final class Portfolio {
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
-    reader = EventLogReader(batch: EventLogReader.defaultBatch) { Creditor(id: $0, zone: zone) }
+    reader = EventLogReader(room: EventLogReader.defaultRoom) { Creditor(id: $0, zone: zone) }
   }
 
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
     try checkRequest()
-    var logs: [LogFile] = []
     for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate(in: zone) ?? until }
     }
-    for (place, log) in logs.enumerated() {
-      if place > 0 { sink.beginNextLog() }
-      try replay(log, until: until)
-    }
-    // In an order that does not depend on how rows were batched: a rule may fail on the way.
-    for simulation in simulations.sorted(by: { $0.creditor.id.utf8.lexicographicallyPrecedes($1.creditor.id.utf8) }) {
-      do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
-    }
+    for log in logs { try replay(log, until: until) }
+    try reading(logs.last) { try reader.finish { row in try take(row, until: until) } }
     try checkOverrides()
   }
 
@@ -78,7 +82,7 @@ final class Portfolio {
 
   /// A parameter for a creditor that no log names was meant for another.
   private func checkOverrides() throws(Diagnostics) {
-    let known = simulations.map(\.creditor.id)
+    let known = results.values.map(\.creditor.id).sorted()
     let unknown = command.overrides.keys.filter { !known.contains($0) }.sorted()
     guard unknown.isEmpty else {
       throw Diagnostics(
@@ -92,41 +96,52 @@ final class Portfolio {
 
   private func replay(_ log: LogFile, until: CalendarDate?) throws(Diagnostics) {
     let bytes = try log.bytes()
-    do {
-      try reader.read(bytes) { row in try self.take(row, of: log, until: until) }
-    } catch let mistakes as Diagnostics {
+    try reading(log) { try reader.read(bytes) { row in try take(row, until: until) } }
+  }
+
+  private func reading(_ log: LogFile?, _ read: () throws -> Void) throws(Diagnostics) {
+    do { try read() } catch let mistakes as Diagnostics {
       throw mistakes
     } catch {
       // The reader's own signature is open; what it throws, and what it is handed, is diagnostics.
-      throw Diagnostics([Diagnostic("file_unreadable", "\(error)", at: SourcePlace(file: log.name))])
+      throw Diagnostics([Diagnostic("file_unreadable", "\(error)", at: log.map { SourcePlace(file: $0.name) })])
     }
   }
 
-  private func take(_ row: LogRow, of log: LogFile, until: CalendarDate?) throws(Diagnostics) {
+  private func take(_ row: LogRow, until: CalendarDate?) throws(Diagnostics) {
     switch row {
     case .event(let event, let creditor):
-      guard let period = try period(at: event.at, until, line: event.place, log) else { return }
+      guard let period = try period(at: event.at, until, line: event.place) else { return }
       eventCount += 1
-      while simulations.count <= creditor {
-        simulations.append(try makeSimulation(simulations.count, period, log))
-      }
+      while simulations.count <= creditor { simulations.append(nil) }
+      if simulations[creditor] == nil { simulations[creditor] = try makeSimulation(creditor, period) }
+      sink.file = reader.file
       do {
-        if try !simulations[creditor].apply(event) { reader.forgetLatest() }
+        if try simulations[creditor]?.apply(event) == false { reader.forgetLatest() }
       } catch {
         throw Diagnostics([diagnostic(error, log)])
       }
     case .unroutable(let code, let line, _, _, let message, let at):
-      guard try period(at: at, until, line: line, log) != nil else { return }
+      guard try period(at: at, until, line: line) != nil else { return }
       eventCount += 1
+      sink.file = reader.file
       sink.refuse(line: line, code, message)
     case .bad(let row):
-      try reject(row, of: log)
+      try reject(row)
+    case .end(let creditor):
+      guard creditor < simulations.count, let simulation = simulations[creditor] else { return }
+      do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
+      results[creditor] = SimulatedCreditor(creditor: simulation.creditor, totals: simulation.totals())
+      simulations[creditor] = nil
     }
   }
 
+  /// The log that the present row is of.
+  private var log: LogFile { logs[reader.file - 1] }
+
   /// The days that are replayed, which the first row settles; nil for a row outside of them, which is passed over.
   private func period(
-    at instant: Instant, _ until: CalendarDate?, line: Int, _ log: LogFile
+    at instant: Instant, _ until: CalendarDate?, line: Int
   ) throws(Diagnostics) -> ClosedRange<CalendarDate>? {
     if let period, instants.contains(instant) { return period }
     let date = zone.date(at: instant)
@@ -136,7 +151,7 @@ final class Portfolio {
     instants = zone.instant(of: days.lowerBound)..<zone.instant(of: days.upperBound.adding(days: 1))
     guard days.contains(date) else {
       let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
-      try reject(BadRow(line: line, code: "outside_period", message: message), of: log)
+      try reject(BadRow(line: line, code: "outside_period", message: message))
       return nil
     }
     return days
@@ -154,13 +169,14 @@ final class Portfolio {
     return first...last
   }
 
-  private func reject(_ row: BadRow, of log: LogFile) throws(Diagnostics) {
+  private func reject(_ row: BadRow) throws(Diagnostics) {
     guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: log.name)]) }
+    sink.file = reader.file
     sink.reject(row, of: log.name)
   }
 
   private func makeSimulation(
-    _ place: Int, _ period: ClosedRange<CalendarDate>, _ log: LogFile
+    _ place: Int, _ period: ClosedRange<CalendarDate>
   ) throws(Diagnostics) -> CreditorSimulation {
     let party = reader.creditors[place]
     let script =

@@ -21,7 +21,7 @@ public struct ReplayResult: Sendable {
 
   init(_ portfolio: Portfolio) {
     let sink = portfolio.sink
-    let creditors = portfolio.simulations.map(\.creditor)
+    let creditors = portfolio.creditors
     let ranks = ReplayResult.ranks(creditors.map(\.id))
     let precedes = { (left: DecisionRow, right: DecisionRow) -> Bool in
       if left.date != right.date { return left.date < right.date }
@@ -68,16 +68,13 @@ public struct ReplayResult: Sendable {
   }
 
   private static func accounts(_ portfolio: Portfolio, paid: [DecisionRow], ranks: [Int]) -> [CreditorAccount] {
-    var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: portfolio.simulations.count)
+    var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: ranks.count)
     for row in paid { paidByCreditor[Int(row.creditor)].append(row) }
     var failedByCreditor: [Int: [FailedRow]] = [:]
     for row in portfolio.sink.failed { failedByCreditor[row.creditor, default: []].append(row) }
-    let order = portfolio.simulations.indices.sorted { ranks[$0] < ranks[$1] }
-    return order.flatMap { place in
-      let simulation = portfolio.simulations[place]
-      return CreditorAccount.accounts(
-        simulation.creditor.id, simulation.totals(), payouts: paidByCreditor[place],
-        failed: failedByCreditor[place] ?? [])
+    return portfolio.results.sorted { ranks[$0.key] < ranks[$1.key] }.flatMap { place, result in
+      CreditorAccount.accounts(
+        result.creditor.id, result.totals, payouts: paidByCreditor[place], failed: failedByCreditor[place] ?? [])
     }
   }
 

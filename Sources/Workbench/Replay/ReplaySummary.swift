@@ -28,7 +28,7 @@ enum ReplaySummary {
     }
     let sink = portfolio.sink
     return table.render(width: width)
-      + "\(counted(portfolio.eventCount, "event")) of \(counted(portfolio.simulations.count, "creditor")), "
+      + "\(counted(portfolio.eventCount, "event")) of \(counted(portfolio.results.count, "creditor")), "
       + "\(counted(sink.payouts.count, "payout")), \(counted(sink.refusedCount, "event")) refused, "
       + "\(counted(sink.badCount, "row")) passed over\n"
   }

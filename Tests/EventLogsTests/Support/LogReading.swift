@@ -12,8 +12,8 @@ import TimeZones
 struct LogReading {
   let reader: EventLogReader
 
-  /// A reading with batches of so many bytes; each row is one where they have none.
-  init(batch: Int = 0) { reader = EventLogReader(batch: batch) { LogReading.creditor($0) } }
+  /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none.
+  init(room: Int = 0) { reader = EventLogReader(room: room) { LogReading.creditor($0) } }
 
   static func creditor(_ id: String) -> Creditor {
     Creditor(
@@ -70,6 +70,7 @@ struct LogReading {
     case .unroutable(let code, let line, let verb, let event, let message, let at):
       return "\(line) \(at) \(verb) \(event) refused \(code.rawValue): \(message)"
     case .bad(let bad): return "\(bad.line) bad \(bad.code): \(bad.message)"
+    case .end(let creditor): return "end of \(reader.creditors[creditor].creditor.id)"
     }
   }
 

@@ -1,9 +1,10 @@
 import EventLogs
+import Receivables
 import Simulation
 import Testing
 
-/// Rows are read in batches, creditor by creditor, and nothing that is read depends on how large those are.
-@Suite struct BatchTests {
+/// Rows wait and are read creditor by creditor, and nothing that is read depends on how many wait.
+@Suite struct WaitingRowTests {
   private static let creditors = ["a", "b", "eur-c", "us-d", "e,\"e"]
 
   /// Rows of several creditors, most of them in order, some with mistakes.
@@ -15,7 +16,7 @@ import Testing
       let back = Int.random(in: 0..<8, using: &numbers) == 0 ? Int.random(in: 0...5, using: &numbers) : 0
       let time = max(0, hour - back)
       let at = "2025-01-\(12 + time / 24)T\(time % 24 < 10 ? "0" : "")\(time % 24):00"
-      let creditor = BatchTests.creditors.randomElement(using: &numbers) ?? "a"
+      let creditor = WaitingRowTests.creditors.randomElement(using: &numbers) ?? "a"
       var row = rowOfPool(number, at, creditor, &numbers)
       if Int.random(in: 0..<12, using: &numbers) == 0 { row = Row("2025-02-01", "payment", creditor, ["id": "late"]) }
       rows.append(row)
@@ -37,50 +38,75 @@ import Testing
     }
   }
 
-  /// The rows of a log, in the order of their lines. Every third event is refused and forgotten.
-  private func lines(_ log: String, batch: Int, chunk: Int) throws -> [String] {
-    let reading = LogReading(batch: batch)
-    var lines: [(line: Int, text: String)] = []
-    try reading.reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv", chunk: chunk)) { row in
+  /// Every row of logs and every end, as they come.
+  private func read(_ logs: [String], _ reading: LogReading, chunk: Int, _ take: (LogRow) throws -> Void) throws {
+    for log in logs {
+      try reading.reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv", chunk: chunk), take)
+    }
+    try reading.reader.finish(take)
+  }
+
+  /// The rows of logs, in their order. Every third event is refused and forgotten.
+  private func lines(_ logs: [String], room: Int, chunk: Int) throws -> [String] {
+    let reading = LogReading(room: room)
+    var lines: [(file: Int, line: Int, text: String)] = []
+    try read(logs, reading, chunk: chunk) { row in
       let text = reading.line(row)
       let line = Int(text.prefix { $0 != " " }) ?? 0
-      lines.append((line, text))
+      lines.append((reading.reader.file, line, text))
       if line % 3 == 0 { reading.reader.forgetLatest() }
     }
-    return lines.sorted { $0.line < $1.line }.map(\.text)
+    return lines.sorted { ($0.file, $0.line, $0.text) < ($1.file, $1.line, $1.text) }.map(\.text)
   }
 
-  @Test(arguments: 0..<40) func `the same rows whatever the size of the batches`(seed: UInt64) throws {
+  @Test(arguments: 0..<40) func `the same rows however many may wait`(seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
-    let log = log(&numbers)
-    let expected = try lines(log, batch: 0, chunk: 1 << 20)
-    for batch in [1, 1 << 12, 1 << 14, 1 << 20] {
-      #expect(try lines(log, batch: batch, chunk: Int.random(in: 1...1000, using: &numbers)) == expected)
+    let logs = [log(&numbers), log(&numbers)]
+    let expected = try lines(logs, room: 0, chunk: 1 << 20)
+    for room in [1, 1 << 12, 1 << 14, 1 << 20] {
+      #expect(try lines(logs, room: room, chunk: Int.random(in: 1...1000, using: &numbers)) == expected)
     }
   }
 
-  @Test func `within a batch one creditor comes after another`() throws {
+  @Test func `one creditor comes after another, each with its end`() throws {
     let rows = ["a", "b", "a", "b", "c", "a"].map { Row("2025-01-02", "payout_request", $0) }
-    let order = { (batch: Int) in
-      try LogReading(batch: batch).lines(Row.log(rows)).map { String($0.prefix { $0 != " " }) }
+    let order = { (room: Int) in
+      let reading = LogReading(room: room)
+      var order: [String] = []
+      try self.read([Row.log(rows)], reading, chunk: 100) { row in
+        let text = reading.line(row)
+        order.append(text.hasPrefix("end") ? text : String(text.prefix { $0 != " " }))
+      }
+      return order
     }
-    #expect(try order(0) == ["2", "3", "4", "5", "6", "7"])
-    // The first event comes alone, for it says where the log begins.
-    #expect(try order(1 << 20) == ["2", "3", "5", "4", "7", "6"])
+    #expect(try order(0) == ["2", "3", "4", "5", "6", "7", "end of a", "end of b", "end of c"])
+    // The first event comes at once, for it says when the log begins.
+    #expect(try order(1 << 20) == ["2", "4", "7", "end of a", "3", "5", "end of b", "6", "end of c"])
   }
 
   struct Stop: Error, Equatable {
     let line: Int
   }
 
-  @Test(arguments: [0, 1 << 20]) func `what comes first in the log ends the reading`(batch: Int) throws {
+  @Test(arguments: [0, 1 << 20]) func `what comes first in the log ends the reading`(room: Int) throws {
     let rows = ["a", "a", "b", "a", "b", "a"].map { Row("2025-01-02", "payout_request", $0) }
     // The rows of `a` are read first, and its second one would end the reading at line 5.
     #expect(throws: Stop(line: 4)) {
-      try LogReading(batch: batch).reader.read(ByteSource(bytes: Array(Row.log(rows).utf8), name: "log.csv")) { row in
+      try read([Row.log(rows)], LogReading(room: room), chunk: 100) { row in
         if case .event(let event, _) = row, event.place == 4 || event.place == 5 { throw Stop(line: event.place) }
       }
     }
+  }
+
+  @Test(arguments: [0, 1 << 20]) func `of creditors that end the reading, the first by its id does`(room: Int) throws {
+    let rows = ["b", "a", "c"].map { Row("2025-01-02", "payout_request", $0) }
+    let reading = LogReading(room: room)
+    #expect(throws: Stop(line: 1)) {
+      try read([Row.log(rows)], reading, chunk: 100) { row in
+        if case .end(let creditor) = row { throw Stop(line: creditor) }
+      }
+    }
+    #expect(reading.reader.creditors.map(\.creditor.id) == ["b", "a", "c"])
   }
 
   @Test func `rows larger than a block are read as they are`() throws {
@@ -92,6 +118,6 @@ import Testing
     ]
     let expected = try LogReading().lines(Row.log(rows))
     #expect(expected.count == 3)
-    #expect(try LogReading(batch: 1 << 20).lines(Row.log(rows)) == expected)
+    #expect(try lines([Row.log(rows)], room: 1 << 20, chunk: 1 << 20) == expected + ["end of a"])
   }
 }
