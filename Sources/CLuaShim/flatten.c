@@ -48,6 +48,7 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
     case LUA_TSTRING:
       value->kind = PSLUA_TEXT;
       value->text = lua_tolstring(L, index, &value->length);
+      pslua_charge_bytes(L, value->length);
       break;
     case LUA_TFUNCTION: read_function(L, index, value); break;
     case LUA_TUSERDATA: {
@@ -71,9 +72,8 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
 
 static void flatten_inside(lua_State *L, int table, int origins, bool keep, int depth) {
   luaL_checkstack(L, 12, "tables are nested too deep");
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    pslua_charge(L, 2);
-    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
     int key = lua_gettop(L) - 1;
     lua_pushnil(L);
     if (lua_type(L, origins) == LUA_TTABLE) {
@@ -106,16 +106,14 @@ static void flatten_list(lua_State *L, int table, lua_Integer count, int origins
 // How many places a list has; 0 for what is no list. What it has besides its places is an error that the host reports.
 static lua_Integer count_places(lua_State *L, int table) {
   lua_Integer count = 0;
+  bool is_list = true;
+  size_t walked = 0;
   luaL_checkstack(L, 12, "tables are nested too deep");
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
-    if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1) {
-      lua_pop(L, 2);
-      return 0;
-    }
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
+    is_list = is_list && lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1;
     count += 1;
   }
-  return count;
+  return is_list ? count : 0;
 }
 
 static void flatten_table(lua_State *L, int table, lua_Integer places, int origins, bool keep, int depth) {

@@ -24,7 +24,8 @@ static void push_level(lua_State *L, int index) {
   index = lua_absindex(L, index);
   lua_newtable(L);
   if (!lua_istable(L, index)) return;
-  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, index, &walked); lua_pop(L, 1)) {
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);
     lua_rawset(L, -5);
@@ -39,7 +40,8 @@ static void push_merged(lua_State *L, int values, int origins, int added, int ca
   int merged = lua_gettop(L) - 1, merged_origins = lua_gettop(L);
   lua_pushvalue(L, caller);
   lua_rawseti(L, merged_origins, TABLE_ORIGIN);
-  for (lua_pushnil(L); lua_next(L, added); lua_settop(L, merged_origins + 1)) {
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, added, &walked); lua_settop(L, merged_origins + 1)) {
     pslua_charge(L, 4);
     int key = merged_origins + 1, value = key + 1;
     if (is_table_of_keys(L, value)) {

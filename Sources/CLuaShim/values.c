@@ -39,6 +39,16 @@ const char *pslua_describe(lua_State *L, int index) {
   }
 }
 
+// The whole number at `index`, which no text is.
+lua_Integer pslua_integer(lua_State *L, int index) {
+  luaL_argexpected(L, lua_type(L, index) == LUA_TNUMBER, index, "number");
+  return luaL_checkinteger(L, index);
+}
+
+lua_Integer pslua_optional_integer(lua_State *L, int index, lua_Integer otherwise) {
+  return lua_isnoneornil(L, index) ? otherwise : pslua_integer(L, index);
+}
+
 // A metatable for a kind of value, kept in the registry.
 void pslua_new_metatable(lua_State *L, tag which, const luaL_Reg *functions) {
   lua_newtable(L);

@@ -141,6 +141,9 @@ public final class LuaInterpreter {
   /// Lets go of a policy or its parameters.
   public func release(_ reference: LuaReference) { pslua_release(state, reference.number) }
 
+  /// Bytes that the interpreter has in use, garbage that is not collected yet included.
+  public var memoryInUse: Int { pslua_memory(state) }
+
   /// The lines that the rules printed since this was last asked.
   public func takeOutput() -> [String] {
     var length = 0
