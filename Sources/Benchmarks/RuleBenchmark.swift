@@ -41,8 +41,7 @@ struct RuleBenchmark {
     try add("ask all creditors for their minimums", questions) { try ask(policies) }
     try add("ask one creditor for its patience", questions) { try askPatience(policies[0]) }
     return """
-      \(creditors) creditors, scripts of \(RuleScript.text(0).split(separator: "\\n", omittingEmptySubsequences: false).count - 1) \
-      lines, median of \(rounds)
+      \(creditors) creditors, scripts of \(RuleScript.text(0).count { $0 == "\n" }) lines, median of \(rounds)
 
       """ + table.render(width: 100)
   }

@@ -5,6 +5,8 @@
 #include "shim.h"
 
 #define MAXIMUM_DEPTH 16
+// A table of a policy has seldom more keys.
+#define KEYS_OF_MOST 4
 
 // Mistakes are raised when all is walked: which of them comes first depends on Lua's own order.
 typedef struct copying {
@@ -31,12 +33,13 @@ static void push_copy(lua_State *L, int index, int depth, copying *state) {
     lua_pushvalue(L, index);
     return;
   }
-  lua_newtable(L);
+  luaL_checkstack(L, 8, "tables are nested too deep");
+  int places = (int)lua_rawlen(L, index);
+  lua_createtable(L, places, places > 0 ? 0 : KEYS_OF_MOST);
   if (depth >= MAXIMUM_DEPTH) {
     state->too_deep = true;
     return;
   }
-  luaL_checkstack(L, 8, "tables are nested too deep");
   int copy = lua_gettop(L);
   for (lua_pushnil(L); pslua_next(L, index, &state->walked); lua_settop(L, copy + 1)) {
     if (lua_type(L, copy + 1) != LUA_TSTRING && !lua_isinteger(L, copy + 1)) {

@@ -5,7 +5,11 @@
 
 #include "shim.h"
 
+// Garbage may come to so many percent of what is in use before it is collected: time matters more here than memory.
+#define PAUSE 400
+
 static int open_all(lua_State *L) {
+  lua_gc(L, LUA_GCINC, PAUSE, 0, 0);
   pslua_open_environment(L);
   return 0;
 }
@@ -47,6 +51,7 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
     pslua_close(S);
     return NULL;
   }
+  S->trusted = 0;
   return S;
 }
 

@@ -34,7 +34,7 @@ import Testing
       ("local t = {} for i = 1, 257 do t['k' .. i] = i end", 2),
       ("local t = {} for i = 1, 1025 do t['k' .. i] = i end", 8), ("local s = string.rep('x', 1024)", 1),
       ("local s = string.rep('x', 1025)", 2), ("local s = string.rep('x', 8000)", 8),
-      ("local s = '\(String(repeating: "x", count: 3000))'", 3),
+      ("local s = '\(String(repeating: "x", count: 2000))'", 2),
     ] as [(String, Int64)])
   func weight(make: String, expected: Int64) {
     let more = fuel(of: make + " for i = 1, 100000 do end") - fuel(of: make)
