@@ -7,11 +7,6 @@
 
 #include "shim.h"
 
-// Before each block: whom it counts for.
-typedef struct header {
-  account *owner;
-} header;
-
 // A text takes this many bytes besides its own.
 #define TEXT_OVERHEAD 25
 // Texts up to this length are shared by Lua.
@@ -148,7 +143,7 @@ static void release(pslua *S, void *block, size_t size) {
   owner->used -= size;
   S->used -= size;
   if ((owner->closed || S->closing) && owner != &S->own && owner->used == 0) free(owner);
-  free(start);
+  pslua_give_block(S, start, size);
   if (block == S->stack) {
     // It was copied into the block that was made last.
     S->stack = S->newest;
@@ -167,7 +162,8 @@ void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_siz
   account *owner = start == NULL ? owner_of(S, kind, new_size) : start->owner;
   if (new_size > old && !admit(S, owner, block, kind, new_size - old, new_size)) return NULL;
   uintptr_t before = (uintptr_t)block;
-  header *moved = realloc(start, new_size + sizeof(header));
+  header *moved =
+      start == NULL ? pslua_take_block(S, new_size) : pslua_resize_block(S, start, old, new_size);
   if (moved == NULL) {
     // Shrinking must not fail, or Lua's state would be lost.
     if (new_size <= old) return block;

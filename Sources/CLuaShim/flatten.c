@@ -157,10 +157,44 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
   }
 }
 
+static uint64_t digest(uint64_t so_far, const void *bytes, size_t length) {
+  // FNV-1a, eight bytes at a time.
+  const char *at = bytes;
+  for (; length >= sizeof so_far; at += sizeof so_far, length -= sizeof so_far) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    so_far = (so_far ^ word) * 0x100000001B3u;
+    so_far ^= so_far >> 32;
+  }
+  uint64_t rest = length;
+  if (length > 0) memcpy((char *)&rest + 1, at, length);
+  so_far = (so_far ^ rest) * 0x100000001B3u;
+  return so_far ^ so_far >> 32;
+}
+
+uint64_t pslua_values_digest(const pslua *S) {
+  uint64_t result = 0xCBF29CE484222325u;
+  for (size_t index = 0; index < S->value_count; index += 1) {
+    const pslua_value *value = &S->values[index];
+    const int64_t plain[] = {value->kind, value->currency, value->integer, value->line};
+    result = digest(result, plain, sizeof plain);
+    result = digest(result, &value->number, sizeof value->number);
+    result = digest(result, value->text, value->length);
+    result = digest(result, value->key, value->key_length);
+    result = digest(result, value->origin, value->origin_length);
+  }
+  return result;
+}
+
 // Makes the value at `index` the host's. With origins (0 is none) its functions are kept so that they can be asked.
 void pslua_flatten(lua_State *L, int index, int origins) {
   index = lua_absindex(L, index);
   bool keep = origins != 0;
+  // Most answers are one plain value.
+  if (!keep && !lua_istable(L, index) && pslua_to_box(L, index, TAG_FREQUENCY) == NULL) {
+    read_scalar(L, index, append(L, PSLUA_OTHER));
+    return;
+  }
   if (keep) {
     origins = lua_absindex(L, origins);
   } else {

@@ -2,6 +2,7 @@
 //
 // All scripts share one frozen environment, so a compiled script can be run again for another policy: nothing of the
 // first run is reachable from it. That is also why `_ENV` cannot be used.
+#define _GNU_SOURCE
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,18 +64,16 @@ static bool is_nul_escape(const char *at, const char *end) {
 static void check_source(lua_State *L, const char *path, const char *start, size_t length) {
   const char *end = start + length;
   if (length > 0 && start[0] == '\x1b') raise_syntax(L, path, 1, "a compiled script cannot be used");
-  for (const char *at = start; at < end; at += 1) {
-    if (*at == 0) raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a script");
-    if (*at == '_' && end - at >= 4 && memcmp(at, "_ENV", 4) == 0 && (at == start || !is_name_byte(at[-1])) &&
-        (end - at == 4 || !is_name_byte(at[4]))) {
+  const char *nul = memchr(start, 0, length);
+  if (nul != NULL) raise_syntax(L, path, line_of(start, nul), "the character NUL cannot be used in a script");
+  for (const char *at = start; (at = memmem(at, (size_t)(end - at), "_ENV", 4)) != NULL; at += 4) {
+    if ((at == start || !is_name_byte(at[-1])) && (end - at == 4 || !is_name_byte(at[4]))) {
       raise_syntax(L, path, line_of(start, at), "'_ENV' cannot be used in rules");
     }
-    if (*at == '\\') {
-      if (is_nul_escape(at + 1, end)) {
-        raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a text");
-      }
-      at += 1;
-      if (at < end && *at == 0) at -= 1;
+  }
+  for (const char *at = start; at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL; at += 2) {
+    if (is_nul_escape(at + 1, end)) {
+      raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a text");
     }
   }
 }

@@ -40,6 +40,15 @@ typedef struct account {
 // The most values that a function gives back or takes, where it could be any number.
 #define MAXIMUM_RESULTS 250
 
+// Before each block: whom it counts for; while it is kept for later, the next one that is.
+typedef union header {
+  account *owner;
+  union header *next;
+} header;
+
+// Sizes of small blocks that are kept for later, in steps of 16 bytes.
+#define KEPT_SIZES 8
+
 // The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
 // frequency {which, -}, an object of the facts {which, generation}; of a policy and of its parameters {-, account}.
 typedef struct box {
@@ -80,6 +89,7 @@ struct pslua {
   size_t used;       // bytes of all blocks
   account own;       // for what all scripts share; it has no limit
   account *account;  // of the policy that is loaded or asked, else the own
+  header *kept[KEPT_SIZES];
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
@@ -124,6 +134,12 @@ void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_siz
 account *pslua_open_account(void);
 void pslua_close_account(account *closed);
 void pslua_weigh_text(pslua *S, size_t length);
+
+// blocks.c
+header *pslua_take_block(pslua *S, size_t size);
+void pslua_give_block(pslua *S, header *block, size_t size);
+header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
+void pslua_free_kept_blocks(pslua *S);
 
 // fuel.c
 void pslua_start(pslua *S);

@@ -19,9 +19,8 @@ box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
 }
 
 box *pslua_to_box(lua_State *L, int index, tag which) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
   box *found = lua_touserdata(L, index);
-  return found->tag == which ? found : NULL;
+  return found != NULL && found->tag == which ? found : NULL;
 }
 
 // What a value is, for messages: `money`, `a float`, `nil`.

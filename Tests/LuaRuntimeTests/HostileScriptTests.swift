@@ -104,22 +104,21 @@ import Testing
 /// A policy with one function, its parameters, and the interpreter that has both.
 struct AskedPolicy {
   private let lua: LuaInterpreter
-  private let policy: LuaReference
-  private let parameters: LuaReference
+  private let policy: LuaPolicyReference
+  private let parameters: LuaParametersReference
   private let function: LuaFunction
 
   init(_ script: String, _ lua: LuaInterpreter) throws(LuaError) {
-    guard case .policy(let entries, let policy) = try lua.load(script),
-      let function = LuaEntry.functions(in: entries).first,
+    guard case .policy(let policy) = try lua.load(script),
+      case .function(let function) = lua.loadedEntries.first?.value,
       let parameters = lua.makeParameters(of: policy, replacing: [])
     else { preconditionFailure("the script returns a policy with a function") }
     (self.lua, self.policy, self.parameters, self.function) = (lua, policy, parameters, function)
   }
 
-  func ask() throws(LuaError) -> LuaAnswer { try lua.ask(function, parameters: parameters) }
+  func ask() throws(LuaError) -> LuaAnswer { try lua.ask(function, of: policy, parameters: parameters) }
 
   func release() {
-    lua.release(function)
     lua.release(parameters)
     lua.release(policy)
   }

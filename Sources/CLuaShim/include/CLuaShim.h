@@ -130,6 +130,8 @@ int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params
 
 // The values of the last load or question.
 const pslua_value *pslua_values(const pslua *interpreter, size_t *count);
+// What the values of the last load look like: the same for the same values, whatever their functions are known by.
+uint64_t pslua_values_digest(const pslua *interpreter);
 const pslua_value *pslua_reason(const pslua *interpreter);
 
 // What went wrong in the load or question that did not end with PSLUA_OK: a sentence, and the Lua functions that were
