@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Workbench", "Reports", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
+        "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]

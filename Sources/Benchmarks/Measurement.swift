@@ -14,6 +14,28 @@ struct Totals: Hashable {
   }
 }
 
+/// Measures time.
+enum Stopwatch {
+  /// The nanoseconds of a clock that the median of several rounds of `work` took: by default those that pass, else those
+  /// of the processor, which others that keep it busy do not add to.
+  static func median(of rounds: Int, by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Int64
+  {
+    var durations: [Int64] = []
+    for _ in 0..<rounds {
+      let start = now(clock)
+      try work()
+      durations.append(now(clock) - start)
+    }
+    return durations.sorted()[rounds / 2]
+  }
+
+  private static func now(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}
+
 /// Several rounds of the same work.
 struct Measurement {
   let name: String
@@ -25,20 +47,14 @@ struct Measurement {
 
   /// Measures `work`, which comes to the same in every round, or that is an error.
   init(_ name: String, rounds: Int, _ work: () throws -> Totals) throws {
-    var durations: [Duration] = []
     var totals: Set<Totals> = []
-    for _ in 0..<rounds {
-      let start = ContinuousClock.now
-      totals.insert(try work())
-      durations.append(start.duration(to: .now))
-    }
+    let nanoseconds = try Stopwatch.median(of: rounds) { totals.insert(try work()) }
     guard totals.count == 1, let first = totals.first else {
       throw BenchmarkFailure(description: "two rounds of '\(name)' do not come to the same")
     }
     self.name = name
     self.totals = first
-    let (seconds, attoseconds) = durations.sorted()[rounds / 2].components
-    milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    milliseconds = nanoseconds / 1_000_000
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
     peakMebibytes = (usage.ru_maxrss + 1023) / 1024

@@ -99,9 +99,8 @@ static int base_print(lua_State *L) {
 }
 
 void pslua_add_base(lua_State *L) {
-  static const char *const taken[] = {"assert",   "error",  "ipairs", "rawequal", "rawget",
-                                      "rawlen",   "select", "type",   NULL};
-  static const char *const charged_ones[] = {"tonumber", NULL};
+  static const char *const taken[] = {"assert", "error", "ipairs", "rawequal", "rawget", "rawlen", "type", NULL};
+  static const char *const charged_ones[] = {"select", "tonumber", NULL};
   lua_pushcfunction(L, luaopen_base);
   lua_call(L, 0, 1);
   for (const char *const *name = taken; *name != NULL; name += 1) {

@@ -48,6 +48,7 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
     case LUA_TSTRING:
       value->kind = PSLUA_TEXT;
       value->text = lua_tolstring(L, index, &value->length);
+      pslua_charge_bytes(L, value->length);
       break;
     case LUA_TFUNCTION: read_function(L, index, value); break;
     case LUA_TUSERDATA: {
@@ -71,9 +72,8 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
 
 static void flatten_inside(lua_State *L, int table, int origins, bool keep, int depth) {
   luaL_checkstack(L, 12, "tables are nested too deep");
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    pslua_charge(L, 2);
-    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
     int key = lua_gettop(L) - 1;
     lua_pushnil(L);
     if (lua_type(L, origins) == LUA_TTABLE) {
@@ -106,16 +106,14 @@ static void flatten_list(lua_State *L, int table, lua_Integer count, int origins
 // How many places a list has; 0 for what is no list. What it has besides its places is an error that the host reports.
 static lua_Integer count_places(lua_State *L, int table) {
   lua_Integer count = 0;
+  bool is_list = true;
+  size_t walked = 0;
   luaL_checkstack(L, 12, "tables are nested too deep");
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    if (lua_type(L, -2) == LUA_TLIGHTUSERDATA) continue;
-    if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1) {
-      lua_pop(L, 2);
-      return 0;
-    }
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
+    is_list = is_list && lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1;
     count += 1;
   }
-  return count;
+  return is_list ? count : 0;
 }
 
 static void flatten_table(lua_State *L, int table, lua_Integer places, int origins, bool keep, int depth) {
@@ -159,10 +157,44 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
   }
 }
 
+static uint64_t digest(uint64_t so_far, const void *bytes, size_t length) {
+  // FNV-1a, eight bytes at a time.
+  const char *at = bytes;
+  for (; length >= sizeof so_far; at += sizeof so_far, length -= sizeof so_far) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    so_far = (so_far ^ word) * 0x100000001B3u;
+    so_far ^= so_far >> 32;
+  }
+  uint64_t rest = length;
+  if (length > 0) memcpy((char *)&rest + 1, at, length);
+  so_far = (so_far ^ rest) * 0x100000001B3u;
+  return so_far ^ so_far >> 32;
+}
+
+uint64_t pslua_values_digest(const pslua *S) {
+  uint64_t result = 0xCBF29CE484222325u;
+  for (size_t index = 0; index < S->value_count; index += 1) {
+    const pslua_value *value = &S->values[index];
+    const int64_t plain[] = {value->kind, value->currency, value->integer, value->line};
+    result = digest(result, plain, sizeof plain);
+    result = digest(result, &value->number, sizeof value->number);
+    result = digest(result, value->text, value->length);
+    result = digest(result, value->key, value->key_length);
+    result = digest(result, value->origin, value->origin_length);
+  }
+  return result;
+}
+
 // Makes the value at `index` the host's. With origins (0 is none) its functions are kept so that they can be asked.
 void pslua_flatten(lua_State *L, int index, int origins) {
   index = lua_absindex(L, index);
   bool keep = origins != 0;
+  // Most answers are one plain value.
+  if (!keep && !lua_istable(L, index) && pslua_to_box(L, index, TAG_FREQUENCY) == NULL) {
+    read_scalar(L, index, append(L, PSLUA_OTHER));
+    return;
+  }
   if (keep) {
     origins = lua_absindex(L, origins);
   } else {

@@ -13,7 +13,7 @@ static const char breach_key;
 static void count(lua_State *L, lua_Debug *activation) {
   (void)activation;
   pslua *S = pslua_of(L);
-  S->fuel -= INTERVAL * (int64_t)S->weight;
+  S->fuel -= INTERVAL * (int64_t)(S->account->weight > 1 ? S->account->weight : 1);
   if (S->fuel < 0) pslua_raise_breach(L, BREACH_FUEL);
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
 }
@@ -21,7 +21,7 @@ static void count(lua_State *L, lua_Debug *activation) {
 // Begins a question or a load: all limits afresh, and the hook's own count from its start.
 void pslua_start(pslua *S) {
   S->fuel = S->limits.fuel;
-  S->weight = 1;
+  S->upkeep = S->limits.fuel;
   S->breached = BREACH_NONE;
   S->refused = false;
   S->trusted = 0;
@@ -41,7 +41,13 @@ void pslua_charge(lua_State *L, size_t units) {
   if (S->fuel < 0) pslua_raise_breach(L, BREACH_FUEL);
 }
 
-void pslua_charge_bytes(lua_State *L, size_t bytes) { pslua_charge(L, bytes / 16 + 1); }
+void pslua_charge_bytes(lua_State *L, size_t bytes) { pslua_charge(L, bytes / 64 + 1); }
+
+void pslua_charge_upkeep(lua_State *L, size_t units) {
+  pslua *S = pslua_of(L);
+  S->upkeep -= units > (size_t)INT32_MAX ? INT32_MAX : (int64_t)units;
+  if (S->upkeep < 0) pslua_raise_breach(L, BREACH_FUEL);
+}
 
 // Notes the Lua functions that are running, innermost first. Allocates nothing.
 void pslua_note_place(pslua *S) {

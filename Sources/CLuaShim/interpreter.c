@@ -5,7 +5,11 @@
 
 #include "shim.h"
 
+// Garbage may come to so many percent of what is in use before it is collected: time matters more here than memory.
+#define PAUSE 400
+
 static int open_all(lua_State *L) {
+  lua_gc(L, LUA_GCINC, PAUSE, 0, 0);
   pslua_open_environment(L);
   return 0;
 }
@@ -30,9 +34,12 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
   S->context = context;
   S->currencies = table;
   S->currency_count = count;
-  S->fuel = INT64_MAX / 2;
+  S->fuel = S->upkeep = INT64_MAX / 2;
+  S->account = &S->own;
+  S->trusted = 1;
   lua_State *L = lua_newstate(pslua_allocate, S);
   if (L == NULL) {
+    pslua_free_kept_blocks(S);
     free(table);
     free(S);
     return NULL;
@@ -45,12 +52,15 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
     pslua_close(S);
     return NULL;
   }
+  S->trusted = 0;
   return S;
 }
 
 void pslua_close(pslua *S) {
   if (S == NULL) return;
+  S->closing = true;
   lua_close(S->L);
+  pslua_free_kept_blocks(S);
   free((void *)S->currencies);
   free(S->output.bytes);
   free(S->scripts.bytes);
@@ -80,6 +90,7 @@ static int32_t finish(pslua *S, int status) {
   lua_settop(S->L, 0);
   S->generation += 1;
   S->loading = false;
+  S->account = &S->own;
   if (S->breached == BREACH_NONE && status == LUA_OK) return PSLUA_OK;
   if (S->breached != BREACH_NONE) {
     pslua_breach_sentence(S, S->failure.message, sizeof S->failure.message);
@@ -114,7 +125,7 @@ static int load_script(lua_State *L) {
   lua_getiuservalue(L, -2, 2);
   pslua_flatten(L, -2, -1);
   lua_pop(L, 2);
-  pslua_to_box(L, -1, TAG_POLICY)->value = S->weight;
+  pslua_to_box(L, -1, TAG_POLICY)->value = (intptr_t)S->account;
   S->trusted += 1;
   int reference = luaL_ref(L, LUA_REGISTRYINDEX);
   S->trusted -= 1;
@@ -132,12 +143,21 @@ static int load_path(lua_State *L) {
 int32_t pslua_load(pslua *S, const char *path, int32_t *policy_reference) {
   pslua_start(S);
   *policy_reference = 0;
+  account *opened = pslua_open_account();
+  if (opened == NULL) {
+    S->breached = BREACH_MEMORY;
+    return finish(S, LUA_ERRMEM);
+  }
+  S->account = opened;
   lua_pushcfunction(S->L, keep_error);
   lua_pushcfunction(S->L, load_path);
   lua_pushlightuserdata(S->L, (void *)path);
   int status = lua_pcall(S->L, 1, 1, 1);
   if (status == LUA_OK) *policy_reference = (int32_t)lua_tointeger(S->L, -1);
-  return finish(S, status);
+  int32_t ended = finish(S, status);
+  if (ended != PSLUA_OK) *policy_reference = 0;
+  if (*policy_reference == 0) pslua_close_account(opened);
+  return ended;
 }
 
 // Arguments: the function's reference.
@@ -166,17 +186,15 @@ int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference
   pslua_start(S);
   S->params = params_reference;
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, params_reference);
-  box *params = lua_touserdata(S->L, -1);
+  S->account = (account *)(intptr_t)pslua_to_box(S->L, -1, TAG_PARAMS)->value;
   lua_settop(S->L, 0);
-  S->weight = (int32_t)params->value;
   lua_pushcfunction(S->L, keep_error);
   lua_pushcfunction(S->L, ask);
   lua_pushinteger(S->L, function_reference);
   int status = lua_pcall(S->L, 1, 2, 1);
-  // What this question made of the policy's tables, the next one finds.
-  params->value = S->weight;
   if (status != LUA_OK || S->breached != BREACH_NONE) return finish(S, status);
   S->generation += 1;
+  S->account = &S->own;
   return PSLUA_OK;
 }
 
@@ -203,7 +221,12 @@ const char *pslua_loaded_scripts(const pslua *S, size_t *length) {
 }
 
 void pslua_release(pslua *S, int32_t reference) {
-  if (reference > 0) luaL_unref(S->L, LUA_REGISTRYINDEX, reference);
+  if (reference <= 0) return;
+  lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
+  const box *policy = pslua_to_box(S->L, -1, TAG_POLICY);
+  if (policy != NULL) pslua_close_account((account *)(intptr_t)policy->value);
+  lua_pop(S->L, 1);
+  luaL_unref(S->L, LUA_REGISTRYINDEX, reference);
 }
 
 const char *pslua_output(const pslua *S, size_t *length) {

@@ -2,6 +2,7 @@
 //
 // All scripts share one frozen environment, so a compiled script can be run again for another policy: nothing of the
 // first run is reachable from it. That is also why `_ENV` cannot be used.
+#define _GNU_SOURCE
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,20 +64,31 @@ static bool is_nul_escape(const char *at, const char *end) {
 static void check_source(lua_State *L, const char *path, const char *start, size_t length) {
   const char *end = start + length;
   if (length > 0 && start[0] == '\x1b') raise_syntax(L, path, 1, "a compiled script cannot be used");
-  for (const char *at = start; at < end; at += 1) {
-    if (*at == 0) raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a script");
-    if (*at == '_' && end - at >= 4 && memcmp(at, "_ENV", 4) == 0 && (at == start || !is_name_byte(at[-1])) &&
-        (end - at == 4 || !is_name_byte(at[4]))) {
+  const char *nul = memchr(start, 0, length);
+  if (nul != NULL) raise_syntax(L, path, line_of(start, nul), "the character NUL cannot be used in a script");
+  for (const char *at = start; (at = memmem(at, (size_t)(end - at), "_ENV", 4)) != NULL; at += 4) {
+    if ((at == start || !is_name_byte(at[-1])) && (end - at == 4 || !is_name_byte(at[4]))) {
       raise_syntax(L, path, line_of(start, at), "'_ENV' cannot be used in rules");
     }
-    if (*at == '\\') {
-      if (is_nul_escape(at + 1, end)) {
-        raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a text");
-      }
-      at += 1;
-      if (at < end && *at == 0) at -= 1;
+  }
+  for (const char *at = start; at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL; at += 2) {
+    if (is_nul_escape(at + 1, end)) {
+      raise_syntax(L, path, line_of(start, at), "the character NUL cannot be used in a text");
     }
   }
+}
+
+// To compile some scripts takes a time that grows with their square, which is a unit for so many bytes.
+#define BYTES_A_SQUARE 192
+#define READING_UNITS 100
+// What is kept of a script beside what it compiled to: its length and that of its longest text, in one number.
+#define TEXT_BITS 16
+
+// What it takes to compile a script, and what it has, count for every policy that uses it, whichever was first.
+static void charge_source(lua_State *L, lua_Integer kept) {
+  size_t squares = (size_t)(kept >> TEXT_BITS) / BYTES_A_SQUARE;
+  pslua_charge_upkeep(L, squares * squares);
+  pslua_weigh_text(pslua_of(L), (size_t)kept & ((1 << TEXT_BITS) - 1));
 }
 
 static void note_script(pslua *S, const char *path, size_t length) {
@@ -85,7 +97,8 @@ static void note_script(pslua *S, const char *path, size_t length) {
   }
 }
 
-static void compile(lua_State *L, const char *path, size_t length) {
+// Pushes what a script compiles to, and returns what is kept beside it.
+static lua_Integer compile(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   pslua_source source = S->reader(S->context, path, length);
   if (source.status == PSLUA_LIMIT) {
@@ -103,7 +116,7 @@ static void compile(lua_State *L, const char *path, size_t length) {
   lua_pushfstring(L, "@%s", path);
   reading state = {source.bytes, source.bytes + source.length, S};
   S->lines_read = 0;
-  // What it takes to compile must not depend on whether another policy did so before.
+  S->longest_text = 0;
   int64_t fuel = S->fuel;
   S->fuel = INT64_MAX / 2;
   S->trusted += 1;
@@ -112,7 +125,7 @@ static void compile(lua_State *L, const char *path, size_t length) {
   S->fuel = fuel;
   if (status == LUA_OK) {
     lua_remove(L, -2);
-    return;
+    return (lua_Integer)(source.length << TEXT_BITS | S->longest_text);
   }
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
   const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the script cannot be read";
@@ -120,27 +133,39 @@ static void compile(lua_State *L, const char *path, size_t length) {
   if (strstr(message, ": ") == NULL) raise_syntax(L, path, S->lines_read, message);
   snprintf(S->syntax_message, sizeof S->syntax_message, "%s", message);
   lua_error(L);
+  return 0;
 }
 
 // Pushes the compiled script at a path.
 void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   note_script(S, path, length);
+  pslua_charge(L, READING_UNITS);
   lua_rawgeti(L, LUA_REGISTRYINDEX, S->chunks);
+  int chunks = lua_gettop(L);
   lua_pushlstring(L, path, length);
-  if (lua_rawget(L, -2) == LUA_TFUNCTION) {
-    lua_remove(L, -2);
+  if (lua_rawget(L, chunks) == LUA_TFUNCTION) {
+    lua_pushvalue(L, -1);
+    lua_rawget(L, chunks);
+    charge_source(L, lua_tointeger(L, -1));
+    lua_pop(L, 1);
+    lua_remove(L, chunks);
     return;
   }
-  lua_pop(L, 1);
+  lua_settop(L, chunks);
   lua_pushlstring(L, path, length);
-  compile(L, lua_tostring(L, -1), length);
-  lua_pushvalue(L, -1);
-  lua_insert(L, -4);
+  lua_Integer kept = compile(L, lua_tostring(L, -1), length);
+  charge_source(L, kept);
   S->trusted += 1;
-  lua_rawset(L, -3);
+  lua_pushvalue(L, -2);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, chunks);
+  lua_pushvalue(L, -1);
+  lua_pushinteger(L, kept);
+  lua_rawset(L, chunks);
   S->trusted -= 1;
-  lua_pop(L, 1);
+  lua_replace(L, chunks);
+  lua_settop(L, chunks);
 }
 
 static const char *check_name(lua_State *L) {

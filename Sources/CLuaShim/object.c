@@ -4,7 +4,13 @@
 
 #include "shim.h"
 
-static void push_slot(lua_State *L, const pslua_slot *slot, const char *path, const char *name) {
+// No text that a rule sees holds the character NUL.
+static void push_text(lua_State *L, const char *bytes, size_t length) {
+  if (memchr(bytes, 0, length) != NULL) luaL_error(L, "the text holds the character NUL");
+  lua_pushlstring(L, bytes, length);
+}
+
+static void push_slot(lua_State *L, const pslua_slot *slot) {
   pslua *S = pslua_of(L);
   switch (slot->kind) {
     case PSLUA_NIL: lua_pushnil(L); break;
@@ -17,30 +23,32 @@ static void push_slot(lua_State *L, const pslua_slot *slot, const char *path, co
       lua_pushlstring(L, letters, sizeof letters);
       break;
     }
-    case PSLUA_TEXT: lua_pushlstring(L, S->texts.bytes + slot->integer, slot->length); break;
+    case PSLUA_TEXT: push_text(L, S->texts.bytes + slot->integer, slot->length); break;
     case PSLUA_PARAMS: lua_rawgeti(L, LUA_REGISTRYINDEX, S->params); break;
     case PSLUA_OBJECT: pslua_push_object(L, (int)slot->integer); break;
-    default: luaL_error(L, "%s has no '%s' where this rule is asked", path, name); break;
+    default:
+      luaL_error(L, "%s has no '%s' where this rule is asked", lua_tostring(L, lua_upvalueindex(2)), lua_tostring(L, 2));
+      break;
   }
+}
+
+static int refuse_field(lua_State *L) {
+  const char *path = lua_tostring(L, lua_upvalueindex(2));
+  if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "%s has no field of that kind", path);
+  pslua_push_suggestion(L, lua_upvalueindex(1), lua_tostring(L, 2));
+  return luaL_error(L, "%s has no field '%s'%s", path, lua_tostring(L, 2), lua_tostring(L, -1));
 }
 
 // Upvalues: slots by field name, and the object's path.
 static int object_field(lua_State *L) {
   pslua *S = pslua_of(L);
   const box *object = lua_touserdata(L, 1);
-  const char *path = lua_tostring(L, lua_upvalueindex(2));
   if ((uint64_t)object->value != S->generation) {
     return luaL_error(L, "ctx is valid only during the call it was given to");
   }
-  lua_settop(L, 2);
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) {
-    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "%s has no field of that kind", path);
-    pslua_push_suggestion(L, lua_upvalueindex(1), lua_tostring(L, 2));
-    return luaL_error(L, "%s has no field '%s'%s", path, lua_tostring(L, 2), lua_tostring(L, -1));
-  }
-  lua_Integer slot = lua_tointeger(L, -1);
-  push_slot(L, &S->slots[slot], path, lua_tostring(L, 2));
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) return refuse_field(L);
+  push_slot(L, &S->slots[lua_tointeger(L, -1)]);
   return 1;
 }
 
@@ -115,6 +123,6 @@ void pslua_clear_texts(pslua *S) { S->texts.length = 0; }
 void pslua_set_text(pslua *S, int32_t slot, const char *bytes, size_t length) {
   if (slot < 0 || slot >= PSLUA_SLOTS) return;
   size_t offset = S->texts.length;
-  bool kept = memchr(bytes, 0, length) == NULL && pslua_append(&S->texts, bytes, length);
+  bool kept = pslua_append(&S->texts, bytes, length);
   S->slots[slot] = kept ? (pslua_slot){PSLUA_TEXT, 0, (int64_t)offset, length} : (pslua_slot){PSLUA_ABSENT, 0, 0, 0};
 }

@@ -53,16 +53,32 @@ static key read_key(lua_State *L, int index) {
       result.rank = 1;
       result.text = lua_tolstring(L, index, &result.length);
       break;
-    case LUA_TBOOLEAN:
+    default:
       result.rank = 2;
       result.integer = lua_toboolean(L, index);
       break;
-    default: luaL_error(L, "%s as a key has no order, so this table cannot be walked", pslua_describe(L, index));
   }
   return result;
 }
 
-static bool is_hidden(lua_State *L, int index) { return lua_type(L, index) == LUA_TLIGHTUSERDATA; }
+static bool has_order(lua_State *L, int index) {
+  int kind = lua_type(L, index);
+  return kind == LUA_TNUMBER || kind == LUA_TSTRING || kind == LUA_TBOOLEAN;
+}
+
+// How many keys the table has. Of those that have no order, the same one is told whatever Lua's own order is.
+static size_t count_keys(lua_State *L, int table) {
+  size_t count = 0, walked = 0;
+  const char *wrong = NULL;
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
+    count += 1;
+    if (has_order(L, -2)) continue;
+    const char *description = pslua_describe(L, -2);
+    if (wrong == NULL || strcmp(description, wrong) < 0) wrong = description;
+  }
+  if (wrong != NULL) luaL_error(L, "%s as a key has no order, so this table cannot be walked", wrong);
+  return count;
+}
 
 static void push_key(lua_State *L, const key *from) {
   if (from->rank == 1) {
@@ -78,14 +94,9 @@ static void push_key(lua_State *L, const key *from) {
 
 // Pushes the list of the table's keys in their order, and returns how many there are.
 static lua_Integer push_keys(lua_State *L, int table) {
-  size_t count = 0;
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) count += !is_hidden(L, -2);
-  pslua_charge(L, count * 4 + 1);
+  size_t count = count_keys(L, table), filled = 0, walked = 0;
   key *keys = lua_newuserdatauv(L, count * sizeof(key) + 1, 0);
-  size_t filled = 0;
-  for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-    if (!is_hidden(L, -2)) keys[filled++] = read_key(L, -2);
-  }
+  for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) keys[filled++] = read_key(L, -2);
   qsort(keys, count, sizeof(key), compare);
   lua_createtable(L, (int)count, 0);
   lua_Integer position = 0;

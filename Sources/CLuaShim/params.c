@@ -34,13 +34,13 @@ void pslua_push_value(lua_State *L, const pslua_value *value) {
 static int make(lua_State *L) {
   const replacement *wanted = lua_touserdata(L, 1);
   lua_rawgeti(L, LUA_REGISTRYINDEX, wanted->policy);
-  int64_t weight = pslua_to_box(L, -1, TAG_POLICY)->value;
   lua_getiuservalue(L, -1, 1);
   lua_pushliteral(L, "params");
   lua_rawget(L, -2);
   lua_newtable(L);
   if (lua_istable(L, -2)) {
-    for (lua_pushnil(L); lua_next(L, -3); lua_pop(L, 1)) {
+    size_t walked = 0;
+    for (lua_pushnil(L); pslua_next(L, lua_gettop(L) - 2, &walked); lua_pop(L, 1)) {
       lua_pushvalue(L, -2);
       lua_pushvalue(L, -2);
       lua_rawset(L, -5);
@@ -51,7 +51,7 @@ static int make(lua_State *L) {
     pslua_push_value(L, &wanted->values[index]);
     lua_rawset(L, -3);
   }
-  pslua_push_box(L, TAG_PARAMS, 0, weight);
+  pslua_push_box(L, TAG_PARAMS, 0, (intptr_t)pslua_of(L)->account);
   lua_insert(L, -2);
   lua_setiuservalue(L, -2, 1);
   pslua *S = pslua_of(L);
@@ -65,10 +65,13 @@ static int make(lua_State *L) {
 int32_t pslua_make_params(pslua *S, int32_t policy_reference, const pslua_value *replaced, size_t count) {
   replacement wanted = {policy_reference, replaced, count};
   pslua_start(S);
+  lua_rawgeti(S->L, LUA_REGISTRYINDEX, policy_reference);
+  S->account = (account *)(intptr_t)pslua_to_box(S->L, -1, TAG_POLICY)->value;
   lua_pushcfunction(S->L, make);
   lua_pushlightuserdata(S->L, &wanted);
   int32_t reference = lua_pcall(S->L, 1, 1, 0) == LUA_OK ? (int32_t)lua_tointeger(S->L, -1) : 0;
   lua_settop(S->L, 0);
+  S->account = &S->own;
   return reference;
 }
 

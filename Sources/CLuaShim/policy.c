@@ -1,5 +1,6 @@
-// `policy { ... }` and `p:with { ... }`. A policy is sealed: its values and, beside them, a tree of the same shape that
-// says which call gave each. Trees are never changed, so a policy shares with the one it differs from all that is equal.
+// `policy { ... }` and `p:with { ... }`. A policy is sealed: its values and, beside them, a tree that says which call gave
+// each: of the same shape, but where one call gave a whole table, its place stands for all that is in it. Trees are never
+// changed, so a policy shares with the one it differs from all that is equal.
 #include <string.h>
 
 #include "shim.h"
@@ -19,41 +20,35 @@ static void push_caller(lua_State *L) {
 
 static bool is_table_of_keys(lua_State *L, int index) { return lua_istable(L, index) && !pslua_is_list(L, index); }
 
-// Pushes a shallow copy of the table at `index`, or an empty table where there is none.
-static void push_level(lua_State *L, int index) {
-  index = lua_absindex(L, index);
+// Pushes a shallow copy of the table at `index`. Where that is no table, its keys are those of the table at `keys`, and
+// it is the value of each.
+static void push_level(lua_State *L, int index, int keys) {
   lua_newtable(L);
-  if (!lua_istable(L, index)) return;
-  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    lua_pushvalue(L, -2);
-    lua_pushvalue(L, -2);
-    lua_rawset(L, -5);
+  int copy = lua_gettop(L);
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, lua_istable(L, index) ? index : keys, &walked); lua_settop(L, copy + 1)) {
+    lua_pushvalue(L, copy + 1);
+    lua_pushvalue(L, lua_istable(L, index) ? copy + 2 : index);
+    lua_rawset(L, copy);
   }
 }
 
-// Pushes values and origins of `added` laid over those of a base, of which either may be absent. Each index is absolute.
+// Pushes values and origins of `added`, which `caller` gave, laid over those of a base. Each index is absolute.
 static void push_merged(lua_State *L, int values, int origins, int added, int caller) {
   luaL_checkstack(L, 16, "tables are nested too deep");
-  push_level(L, values);
-  push_level(L, origins);
+  push_level(L, values, values);
+  push_level(L, origins, values);
   int merged = lua_gettop(L) - 1, merged_origins = lua_gettop(L);
   lua_pushvalue(L, caller);
   lua_rawseti(L, merged_origins, TABLE_ORIGIN);
-  for (lua_pushnil(L); lua_next(L, added); lua_settop(L, merged_origins + 1)) {
-    pslua_charge(L, 4);
+  size_t walked = 0;
+  for (lua_pushnil(L); pslua_next(L, added, &walked); lua_settop(L, merged_origins + 1)) {
     int key = merged_origins + 1, value = key + 1;
-    if (is_table_of_keys(L, value)) {
-      lua_pushvalue(L, key);
-      lua_rawget(L, merged);
-      lua_pushvalue(L, key);
-      lua_rawget(L, merged_origins);
-      bool deeper = is_table_of_keys(L, value + 1) && lua_istable(L, value + 2);
-      if (!deeper) {
-        lua_pushnil(L);
-        lua_replace(L, value + 1);
-        lua_pushnil(L);
-        lua_replace(L, value + 2);
-      }
+    lua_pushvalue(L, key);
+    lua_rawget(L, merged);
+    lua_pushvalue(L, key);
+    lua_rawget(L, merged_origins);
+    if (is_table_of_keys(L, value) && is_table_of_keys(L, value + 1)) {
       push_merged(L, value + 1, value + 2, value, caller);
     } else {
       lua_pushvalue(L, value);
@@ -73,15 +68,13 @@ static void push_policy(lua_State *L, int base, int added) {
   push_caller(L);
   int caller = lua_gettop(L);
   pslua_push_copy(L, added, 0);
-  int copy = lua_gettop(L);
   if (base != 0) {
     lua_getiuservalue(L, base, 1);
     lua_getiuservalue(L, base, 2);
+    push_merged(L, caller + 2, caller + 3, caller + 1, caller);
   } else {
-    lua_pushnil(L);
-    lua_pushnil(L);
+    lua_pushvalue(L, caller);
   }
-  push_merged(L, copy + 1, copy + 2, copy, caller);
   pslua_push_box(L, TAG_POLICY, 0, 0);
   lua_insert(L, -3);
   lua_setiuservalue(L, -3, 2);

@@ -29,8 +29,28 @@ typedef enum {
 // What a userdata is. Every userdata that a script can hold begins with its tag.
 typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_OBJECT, TAG_COUNT } tag;
 
+// What one policy has had: its own and its modules' values, whoever asks it.
+typedef struct account {
+  size_t used;     // bytes of the blocks that were made for it and are still there
+  size_t places;   // of its longest list so far
+  int32_t weight;  // what each of its instructions counts: more where it has had tables of many keys
+  bool closed;
+} account;
+
+// The most values that a function gives back or takes, where it could be any number.
+#define MAXIMUM_RESULTS 250
+
+// Before each block: whom it counts for; while it is kept for later, the next one that is.
+typedef union header {
+  account *owner;
+  union header *next;
+} header;
+
+// Sizes of small blocks that are kept for later, in steps of 16 bytes.
+#define KEPT_SIZES 8
+
 // The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
-// frequency {which, -}, an object of the facts {which, generation}; of a policy and of its parameters {-, weight}.
+// frequency {which, -}, an object of the facts {which, generation}; of a policy and of its parameters {-, account}.
 typedef struct box {
   uint32_t tag;
   uint32_t detail;
@@ -64,12 +84,16 @@ struct pslua {
   void *context;
 
   int64_t fuel;
-  int32_t weight;  // what each instruction counts: more where the policy has had large tables
+  int64_t upkeep;  // fuel of its own for what Lua does unseen: compiling, rebuilding tables, collecting
   breach breached;
+  size_t used;       // bytes of all blocks
+  account own;       // for what all scripts share; it has no limit
+  account *account;  // of the policy that is loaded or asked, else the own
+  header *kept[KEPT_SIZES];
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
-  size_t used;       // bytes
-  void *stack;       // Lua's own stack, known so that its depth can be limited
+  bool closing;
+  void *stack;  // Lua's own stack, known so that its depth can be limited
   size_t stack_size;
   void *newest;  // the last block that is no object: what a stack that moves has moved to
   size_t newest_size;
@@ -88,6 +112,7 @@ struct pslua {
   int module_depth;
   char module_chain[MAXIMUM_MODULES][MODULE_NAME + 1];
   int lines_read;
+  size_t longest_text;  // in the script that was compiled last
   char syntax_message[512];
 
   uint64_t generation;
@@ -106,11 +131,21 @@ static inline pslua *pslua_of(lua_State *L) { return *(pslua **)lua_getextraspac
 
 // allocator.c
 void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_size);
+account *pslua_open_account(void);
+void pslua_close_account(account *closed);
+void pslua_weigh_text(pslua *S, size_t length);
+
+// blocks.c
+header *pslua_take_block(pslua *S, size_t size);
+void pslua_give_block(pslua *S, header *block, size_t size);
+header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
+void pslua_free_kept_blocks(pslua *S);
 
 // fuel.c
 void pslua_start(pslua *S);
 void pslua_charge(lua_State *L, size_t units);
 void pslua_charge_bytes(lua_State *L, size_t bytes);
+void pslua_charge_upkeep(lua_State *L, size_t units);
 void pslua_note_place(pslua *S);
 int pslua_raise_breach(lua_State *L, breach which);
 int pslua_raise_again(lua_State *L);
@@ -119,6 +154,10 @@ const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size);
 
 // buffer.c
 bool pslua_append(pslua_buffer *buffer, const char *bytes, size_t length);
+
+// walk.c
+extern const char pslua_shadow_key;
+bool pslua_next(lua_State *L, int table, size_t *walked);
 
 // freeze.c
 void pslua_freeze(lua_State *L, const char *name);
@@ -136,12 +175,13 @@ void pslua_push_numbers(lua_State *L);
 int pslua_sort(lua_State *L);
 void pslua_add_charged(lua_State *L, int library, const char *const *names);
 const char *pslua_text(lua_State *L, int index, size_t *length);
-extern const char pslua_shadow_key;
 
 // values.c and one file a value
 box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value);
 box *pslua_to_box(lua_State *L, int index, tag which);
 const char *pslua_describe(lua_State *L, int index);
+lua_Integer pslua_integer(lua_State *L, int index);
+lua_Integer pslua_optional_integer(lua_State *L, int index, lua_Integer otherwise);
 void pslua_new_metatable(lua_State *L, tag which, const luaL_Reg *functions);
 int pslua_read_only(lua_State *L);
 int pslua_concatenate(lua_State *L);

@@ -9,7 +9,7 @@
 static int string_rep(lua_State *L) {
   size_t length, separator_length;
   const char *text = luaL_checklstring(L, 1, &length);
-  lua_Integer count = luaL_checkinteger(L, 2);
+  lua_Integer count = pslua_integer(L, 2);
   const char *separator = luaL_optlstring(L, 3, "", &separator_length);
   if (count <= 0 || length + separator_length == 0) {
     lua_pushliteral(L, "");
@@ -37,7 +37,7 @@ static int string_find(lua_State *L) {
   size_t length, wanted_length;
   const char *text = luaL_checklstring(L, 1, &length);
   const char *wanted = luaL_checklstring(L, 2, &wanted_length);
-  lua_Integer start = luaL_optinteger(L, 3, 1);
+  lua_Integer start = pslua_optional_integer(L, 3, 1);
   if (start < 0) start = start < -(lua_Integer)length ? 1 : (lua_Integer)length + start + 1;
   if (start == 0) start = 1;
   pslua_charge_bytes(L, length + wanted_length);
@@ -51,10 +51,10 @@ static int string_find(lua_State *L) {
 
 static int string_char(lua_State *L) {
   int count = lua_gettop(L);
-  char buffer[256];
-  luaL_argcheck(L, count <= (int)sizeof buffer, count, "too many characters");
+  char buffer[MAXIMUM_RESULTS];
+  luaL_argcheck(L, count <= MAXIMUM_RESULTS, count, "too many characters");
   for (int index = 1; index <= count; index += 1) {
-    lua_Integer code = luaL_checkinteger(L, index);
+    lua_Integer code = pslua_integer(L, index);
     luaL_argcheck(L, code >= 1 && code <= 255, index, "value out of range");
     buffer[index - 1] = (char)code;
   }
@@ -62,11 +62,30 @@ static int string_char(lua_State *L) {
   return 1;
 }
 
+// A place in a text as a script gives it: from its end where it is negative.
+static lua_Integer place_in_text(lua_Integer place, size_t length) {
+  return place >= 0 ? place : place + (lua_Integer)length + 1;
+}
+
+// `string.byte` and `utf8.codepoint`: a number for each character from one place to another.
+static int characters(lua_State *L) {
+  size_t length;
+  luaL_checklstring(L, 1, &length);
+  lua_Integer first = pslua_optional_integer(L, 2, 1), last = pslua_optional_integer(L, 3, first);
+  first = place_in_text(first, length);
+  last = place_in_text(last, length);
+  if (last > (lua_Integer)length) last = (lua_Integer)length;
+  if (first < 1) first = 1;
+  if (last - first >= MAXIMUM_RESULTS) return luaL_error(L, "more than %d characters at once", MAXIMUM_RESULTS);
+  pslua_charge(L, MAXIMUM_RESULTS / 64);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
 static int utf8_char(lua_State *L) {
   int count = lua_gettop(L);
-  luaL_argcheck(L, count <= 256, count, "too many characters");
+  luaL_argcheck(L, count <= MAXIMUM_RESULTS, count, "too many characters");
   for (int index = 1; index <= count; index += 1) {
-    luaL_argcheck(L, luaL_checkinteger(L, index) != 0, index, "value out of range");
+    luaL_argcheck(L, pslua_integer(L, index) != 0, index, "value out of range");
   }
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
@@ -86,6 +105,7 @@ static int string_format(lua_State *L) {
       return luaL_error(L, "'%%%c' cannot be used in a format; use d, s, f, g, e, x or o", *at == 0 ? ' ' : *at);
     }
     argument += 1;
+    pslua_charge(L, 1);
     luaL_checkany(L, argument);
     if (*at == 's') {
       size_t text_length;
@@ -112,13 +132,14 @@ static void add_over(lua_State *L, const char *name, lua_CFunction function) {
 }
 
 void pslua_push_strings(lua_State *L) {
-  static const char *const taken[] = {"byte", "len", "lower", "reverse", "sub", "upper", NULL};
+  static const char *const taken[] = {"len", "lower", "reverse", "sub", "upper", NULL};
   static const luaL_Reg own[] = {{"rep", string_rep}, {"find", string_find}, {"char", string_char}, {NULL, NULL}};
   lua_pushcfunction(L, luaopen_string);
   lua_call(L, 0, 1);
   luaL_newlib(L, own);
   pslua_add_charged(L, -2, taken);
   add_over(L, "format", string_format);
+  add_over(L, "byte", characters);
   lua_remove(L, -2);
   // `("x"):upper()` works through a metatable that nothing else shows: no arithmetic on texts.
   lua_pushliteral(L, "");
@@ -130,11 +151,12 @@ void pslua_push_strings(lua_State *L) {
 }
 
 void pslua_push_utf8(lua_State *L) {
-  static const char *const taken[] = {"codepoint", "codes", "len", "offset", NULL};
+  static const char *const taken[] = {"codes", "len", "offset", NULL};
   lua_pushcfunction(L, luaopen_utf8);
   lua_call(L, 0, 1);
   lua_newtable(L);
   pslua_add_charged(L, -2, taken);
   add_over(L, "char", utf8_char);
+  add_over(L, "codepoint", characters);
   lua_remove(L, -2);
 }

@@ -32,7 +32,9 @@ void pslua_push_suggestion(lua_State *L, int names, const char *word) {
   const char *best = NULL;
   size_t best_distance = 0, length = strlen(word);
   if (length <= LONGEST) {
-    for (lua_pushnil(L); lua_next(L, names); lua_pop(L, 1)) {
+    size_t walked = 0;
+    for (lua_pushnil(L); pslua_next(L, names, &walked); lua_pop(L, 1)) {
+      pslua_charge(L, 2);
       if (lua_type(L, -2) != LUA_TSTRING) continue;
       const char *name = lua_tostring(L, -2);
       size_t shorter = strlen(name) < length ? strlen(name) : length;

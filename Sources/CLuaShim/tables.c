@@ -6,7 +6,7 @@ static int table_insert(lua_State *L) {
   lua_Integer end = (lua_Integer)lua_rawlen(L, 1) + 1;
   int count = lua_gettop(L);
   if (count != 2 && count != 3) return luaL_error(L, "wrong number of arguments to 'insert'");
-  lua_Integer position = count == 2 ? end : luaL_checkinteger(L, 2);
+  lua_Integer position = count == 2 ? end : pslua_integer(L, 2);
   luaL_argcheck(L, position >= 1 && position <= end, 2, "position out of bounds");
   pslua_charge(L, (size_t)(end - position));
   for (lua_Integer index = end; index > position; index -= 1) {
@@ -21,7 +21,7 @@ static int table_insert(lua_State *L) {
 static int table_remove(lua_State *L) {
   pslua_check_mutable(L, 1);
   lua_Integer size = (lua_Integer)lua_rawlen(L, 1);
-  lua_Integer position = luaL_optinteger(L, 2, size);
+  lua_Integer position = pslua_optional_integer(L, 2, size);
   if (lua_gettop(L) > 1) luaL_argcheck(L, position >= 1 && position <= size + 1, 2, "position out of bounds");
   lua_rawgeti(L, 1, position);
   if (size == 0) return 1;
@@ -41,8 +41,8 @@ static int table_concat(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   size_t separator_length;
   const char *separator = luaL_optlstring(L, 2, "", &separator_length);
-  lua_Integer first = luaL_optinteger(L, 3, 1);
-  lua_Integer last = luaL_optinteger(L, 4, (lua_Integer)lua_rawlen(L, 1));
+  lua_Integer first = pslua_optional_integer(L, 3, 1);
+  lua_Integer last = pslua_optional_integer(L, 4, (lua_Integer)lua_rawlen(L, 1));
   lua_settop(L, 4);
   char buffer[PSLUA_TEXT_LIMIT];
   size_t length = 0;
@@ -68,11 +68,11 @@ static int table_concat(lua_State *L) {
 
 static int table_unpack(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_Integer first = luaL_optinteger(L, 2, 1);
-  lua_Integer last = luaL_opt(L, luaL_checkinteger, 3, (lua_Integer)lua_rawlen(L, 1));
+  lua_Integer first = pslua_optional_integer(L, 2, 1);
+  lua_Integer last = pslua_optional_integer(L, 3, (lua_Integer)lua_rawlen(L, 1));
   if (first > last) return 0;
   lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
-  if (count >= 250) return luaL_error(L, "too many results to unpack");
+  if (count >= MAXIMUM_RESULTS) return luaL_error(L, "too many results to unpack");
   luaL_checkstack(L, (int)count + 1, "too many results to unpack");
   pslua_charge(L, count + 1);
   for (lua_Integer index = first; index < last; index += 1) lua_rawgeti(L, 1, index);
@@ -93,7 +93,7 @@ static int table_pack(lua_State *L) {
 
 static int table_move(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3), target = luaL_checkinteger(L, 4);
+  lua_Integer first = pslua_integer(L, 2), last = pslua_integer(L, 3), target = pslua_integer(L, 4);
   int into = lua_isnoneornil(L, 5) ? 1 : 5;
   pslua_check_mutable(L, into);
   if (last >= first) {

@@ -19,9 +19,8 @@ box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
 }
 
 box *pslua_to_box(lua_State *L, int index, tag which) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
   box *found = lua_touserdata(L, index);
-  return found->tag == which ? found : NULL;
+  return found != NULL && found->tag == which ? found : NULL;
 }
 
 // What a value is, for messages: `money`, `a float`, `nil`.
@@ -37,6 +36,16 @@ const char *pslua_describe(lua_State *L, int index) {
     case LUA_TUSERDATA: return described[((const box *)lua_touserdata(L, index))->tag];
     default: return "a value of another kind";
   }
+}
+
+// The whole number at `index`, which no text is.
+lua_Integer pslua_integer(lua_State *L, int index) {
+  luaL_argexpected(L, lua_type(L, index) == LUA_TNUMBER, index, "number");
+  return luaL_checkinteger(L, index);
+}
+
+lua_Integer pslua_optional_integer(lua_State *L, int index, lua_Integer otherwise) {
+  return lua_isnoneornil(L, index) ? otherwise : pslua_integer(L, index);
 }
 
 // A metatable for a kind of value, kept in the registry.

@@ -28,8 +28,33 @@ struct AccountRules {
 /// The rules of one account once they are read: shared, so that asking copies nothing.
 final class ReadRules {
   let rules: AccountRules
+  private let functions: [LuaFunction?]
 
-  init(_ rules: AccountRules) { self.rules = rules }
+  init(_ rules: AccountRules) {
+    self.rules = rules
+    functions = RuleKey.allCases.sorted { $0.slot < $1.slot }.map { rules.function($0) }
+  }
+
+  /// The function that answers a rule.
+  func function(_ key: RuleKey) -> LuaFunction? { functions[key.slot] }
+}
+
+/// What a script says once it is read, and which scripts it was read from: shared by all creditors that use it.
+final class ReadScript {
+  let base: ReadRules
+  let accounts: [String: ReadRules]
+  let parameters: [LuaEntry]
+  let sources: [(path: String, bytes: [UInt8])]
+  /// Tells it from what the same script might say another time.
+  let digest: UInt64
+
+  init(_ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
+    base = ReadRules(reader.base)
+    accounts = reader.accounts.mapValues { ReadRules($0) }
+    parameters = reader.parameters
+    self.sources = sources
+    self.digest = digest
+  }
 }
 
 /// Where a rule stands: its keys, and the constructor call that they were given to.

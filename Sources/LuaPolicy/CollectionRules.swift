@@ -31,7 +31,7 @@ extension TermsReader {
       tables.unknown(entry, path, among: DebtComponent.allCases.map(\.name))
       return
     }
-    constant(entry, path, &rules, \.collection.owners[component], RuleValue.owner)
+    if let owner = tables.value(entry, path, RuleValue.owner) { rules.terms.collection.owners[component] = owner }
   }
 
   /// What entering a state costs (S7.3).
@@ -42,9 +42,7 @@ extension TermsReader {
       tables.unknown(entry, path, among: states.map(\.name))
       return
     }
-    constant(entry, path, &rules, \.collection.costs[state]) { (value) throws(RuleMismatch) -> AmountsByCurrency? in
-      try RuleValue.amounts(value)
-    }
+    if let amounts = tables.value(entry, path, RuleValue.amounts) { rules.terms.collection.costs[state] = amounts }
   }
 
   /// What the agency takes of a payment (S8.4).

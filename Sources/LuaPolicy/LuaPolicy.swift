@@ -11,18 +11,16 @@ public final class LuaPolicy: PayoutPolicy {
   /// The script's path within the rules folder.
   public let name: String
   /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
-  public let sources: [(path: String, bytes: [UInt8])]
+  public var sources: [(path: String, bytes: [UInt8])] { script.sources }
 
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
 
   private let lua: LuaInterpreter
   private let places: PlaceFinder
-  private let base: ReadRules
-  private let accounts: [String: ReadRules]
-  private let functions: [LuaFunction]
-  private let policy: LuaReference
-  private let parameters: LuaReference
+  private let script: ReadScript
+  private let policy: LuaPolicyReference
+  private let parameters: LuaParametersReference
   private var origins: [OriginKey: RuleOrigin?] = [:]
   private var printed: [String] = []
 
@@ -32,17 +30,13 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   init(
-    name: String, sources: [(path: String, bytes: [UInt8])], lua: LuaInterpreter, places: PlaceFinder,
-    rules: TermsReader, functions: [LuaFunction], policy: LuaReference, parameters: LuaReference,
-    unknownParameters: [String: Diagnostic], printed: [String]
+    name: String, script: ReadScript, lua: LuaInterpreter, places: PlaceFinder, policy: LuaPolicyReference,
+    parameters: LuaParametersReference, unknownParameters: [String: Diagnostic], printed: [String]
   ) {
     self.name = name
-    self.sources = sources
+    self.script = script
     self.lua = lua
     self.places = places
-    base = ReadRules(rules.base)
-    accounts = rules.accounts.mapValues { ReadRules($0) }
-    self.functions = functions
     self.policy = policy
     self.parameters = parameters
     self.unknownParameters = unknownParameters
@@ -50,7 +44,6 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   deinit {
-    for function in functions { lua.release(function) }
     lua.release(parameters)
     lua.release(policy)
   }
@@ -70,7 +63,7 @@ public final class LuaPolicy: PayoutPolicy {
   /// The answer to a question whose rule is a whole number of days or times, nil for no limit.
   public func wholeNumber(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Int?> {
     let key = question.key
-    if let function = read(question.account).rules.function(key) {
+    if let function = read(question.account).function(key) {
       return try ask(function, question) { value throws(RuleMismatch) in
         if case .none = value, key != .maxDays { return nil }
         return try RuleValue.wholeNumber(value)
@@ -92,7 +85,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question whose rule is an amount of money.
   public func amounts(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<AmountsByCurrency> {
-    if let function = read(question.account).rules.function(question.key) {
+    if let function = read(question.account).function(question.key) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.amounts(value) }
     }
     let terms = read(question.account).rules.terms
@@ -108,7 +101,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question whose rule is a percentage.
   public func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
-    if let function = read(question.account).rules.function(question.key) {
+    if let function = read(question.account).function(question.key) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.share(value) }
     }
     return try constant(read(question.account).rules.terms.collection.commission.percent, question.key)
@@ -116,7 +109,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question for the payout frequency.
   public func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
-    if let function = read(question.account).rules.function(.frequency) {
+    if let function = read(question.account).function(.frequency) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.frequency(value) }
     }
     return try constant(read(question.account).rules.terms.payout.frequency, .frequency)
@@ -129,7 +122,7 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   private func read(_ account: String) -> ReadRules {
-    accounts.isEmpty ? base : accounts[account] ?? base
+    script.accounts.isEmpty ? script.base : script.accounts[account] ?? script.base
   }
 
   private func constant<Value>(_ rule: Rule<Value>, _ key: RuleKey) throws(PolicyFailure) -> RuleAnswer<Value> {
@@ -145,13 +138,12 @@ public final class LuaPolicy: PayoutPolicy {
     QuestionFacts.fill(lua.facts, with: question)
     let answer: LuaAnswer
     do {
-      answer = try lua.ask(function, parameters: parameters)
+      answer = try lua.ask(function, of: policy, parameters: parameters)
     } catch {
       keepOutput()
       throw failure(error, function, question.key)
     }
     keepOutput()
-    let place = RuleOrigin(script: function.place.script, line: function.place.line)
     do throws(RuleMismatch) {
       let value = try check(answer.value)
       switch answer.reason {
@@ -166,6 +158,7 @@ public final class LuaPolicy: PayoutPolicy {
       let sentence =
         error.hole.map { "'\(TableReader.text(of: [key] + error.path + ["[\($0)]"]))' of the answer is nil\(help)" }
         ?? "'\(key)' must answer \(error.expected), not \(error.given)\(help)"
+      let place = RuleOrigin(script: function.place.script, line: function.place.line)
       throw PolicyFailure(.failed, sentence, origin: place)
     }
   }

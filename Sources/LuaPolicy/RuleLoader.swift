@@ -9,6 +9,7 @@ public final class RuleLoader {
   private let folder: RuleFolder
   private let lua: LuaInterpreter
   private let places: PlaceFinder
+  private var scripts: [String: ReadScript] = [:]
 
   /// The version of Lua that scripts run under: `5.4.4`.
   public static var luaVersion: String { LuaInterpreter.version }
@@ -37,16 +38,15 @@ public final class RuleLoader {
   ) throws(Diagnostics) -> LuaPolicy {
     if let mistake = folder.mistake(in: script, of: creditor) { throw Diagnostics([mistake]) }
     let (loaded, printed) = try run(script)
-    guard case .policy(let entries, let policy) = loaded else {
+    guard case .policy(let policy) = loaded else {
       throw Diagnostics([notPolicy(script, loaded)])
     }
-    let rules = TermsReader(entries, places: places)
-    var problems = rules.diagnostics
+    var problems: [Diagnostic] = []
+    let read = read(script, policy, &problems)
     var unknown: [String: Diagnostic] = [:]
-    let replaced = replacements(parameters, rules.parameters, script, creditor, &problems, &unknown)
-    let functions = LuaEntry.functions(in: entries)
+    let replaced = replacements(parameters, read.parameters, script, creditor, &problems, &unknown)
     guard problems.isEmpty else {
-      release(functions, policy)
+      lua.release(policy)
       throw Diagnostics(RuleLoader.ordered(problems))
     }
     guard let frozen = lua.makeParameters(of: policy, replacing: replaced) else {
@@ -56,24 +56,29 @@ public final class RuleLoader {
       ])
     }
     return LuaPolicy(
-      name: script, sources: sources, lua: lua, places: places, rules: rules, functions: functions, policy: policy,
-      parameters: frozen, unknownParameters: unknown, printed: printed)
+      name: script, script: read, lua: lua, places: places, policy: policy, parameters: frozen,
+      unknownParameters: unknown, printed: printed)
+  }
+
+  // What the policy that was loaded last says: read once for all creditors whose script comes to the same values.
+  private func read(_ script: String, _ policy: LuaPolicyReference, _ problems: inout [Diagnostic]) -> ReadScript {
+    if let known = scripts[script], known.digest == policy.digest { return known }
+    let reader = TermsReader(lua.loadedEntries, places: places)
+    problems += reader.diagnostics
+    let read = ReadScript(reader, sources: sources, digest: policy.digest)
+    if reader.diagnostics.isEmpty { scripts[script] = read }
+    return read
   }
 
   /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
   func check(_ script: String) -> [Diagnostic] {
     do {
-      guard case .policy(let entries, let policy) = try run(script).loaded else { return [] }
-      release(LuaEntry.functions(in: entries), policy)
-      return RuleLoader.ordered(TermsReader(entries, places: places).diagnostics)
+      guard case .policy(let policy) = try run(script).loaded else { return [] }
+      defer { lua.release(policy) }
+      return RuleLoader.ordered(TermsReader(lua.loadedEntries, places: places).diagnostics)
     } catch {
       return error.list
     }
-  }
-
-  private func release(_ functions: [LuaFunction], _ policy: LuaReference) {
-    for function in functions { lua.release(function) }
-    lua.release(policy)
   }
 
   private func run(_ script: String) throws(Diagnostics) -> (loaded: LuaLoaded, printed: [String]) {

@@ -93,13 +93,13 @@ enum RuleValue {
 
   /// One of a few names.
   static func name<Value>(
-    _ value: LuaValue, _ what: String, among names: [String], _ find: (String) -> Value?
+    _ value: LuaValue, _ what: String, among names: @autoclosure () -> [String], _ find: (String) -> Value?
   ) throws(RuleMismatch) -> Value {
-    var expected: String { "\(what): \(names.joined(separator: ", "))" }
+    var expected: String { "\(what): \(names().joined(separator: ", "))" }
     guard case .text(let text) = value else { throw RuleMismatch(expected: expected, given: describe(value)) }
     guard let found = find(text) else {
       throw RuleMismatch(
-        expected: expected, given: "'\(text)'", help: suggestion(for: text, among: names), code: "unknown_name")
+        expected: expected, given: "'\(text)'", help: suggestion(for: text, among: names()), code: "unknown_name")
     }
     return found
   }

@@ -49,7 +49,7 @@ enum ScriptFile {
     case S_IFDIR: return .fault(.folder)
     default: return .fault(.noFile)
     }
-    guard let bytes = readAll(file, limit: limit) else { return .fault(.refused(errno)) }
+    guard let bytes = readAll(file, expected: Int(status.st_size), limit: limit) else { return .fault(.refused(errno)) }
     guard bytes.count <= limit else { return .tooLarge }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard String(validating: text, as: UTF8.self) != nil else {
@@ -64,15 +64,19 @@ enum ScriptFile {
     return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
   }
 
-  // All bytes of a file, or more than the limit.
-  private static func readAll(_ file: Int32, limit: Int) -> [UInt8]? {
+  // All bytes of a file, or more than the limit. It may have more or fewer of them than were expected.
+  private static func readAll(_ file: Int32, expected: Int, limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    let capacity = min(max(expected, 0), limit) + 1
     while bytes.count <= limit {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 { return nil }
-      if count == 0 { break }
-      bytes += buffer[..<count]
+      var failed = false
+      let part = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        let read = Glibc.read(file, buffer.baseAddress, capacity)
+        (failed, count) = (read < 0, max(read, 0))
+      }
+      if failed { return nil }
+      if part.isEmpty { break }
+      bytes = bytes.isEmpty ? part : bytes + part
     }
     return bytes
   }

@@ -104,9 +104,10 @@ struct TermsReader {
       tables.unknown(entry, path, among: PaymentMethod.allCases.map(\.rawValue))
       return
     }
-    constant(entry, path, &rules, \.payout.settlementDays[method]) { (value) throws(RuleMismatch) -> Int? in
+    let days = tables.value(entry, path) { (value) throws(RuleMismatch) -> Int in
       try RuleValue.wholeNumber(value, in: 0...366)
     }
+    if let days { rules.terms.payout.settlementDays[method] = days }
   }
 
   /// Reads a rule that may be a function.

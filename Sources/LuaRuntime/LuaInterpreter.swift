@@ -16,14 +16,22 @@ public enum LuaSource {
 
 /// What a script returned.
 public enum LuaLoaded {
-  /// A policy: its values, and what it is known by.
-  case policy([LuaEntry], LuaReference)
+  /// A policy, and what it is known by; its values are the interpreter's `loadedEntries`.
+  case policy(LuaPolicyReference)
   /// Something else.
   case other(LuaValue)
 }
 
-/// What keeps a value of Lua's alive until the interpreter is told otherwise.
-public struct LuaReference: Hashable, Sendable {
+/// What keeps a policy of Lua's and its functions alive until the interpreter is told otherwise.
+public struct LuaPolicyReference: Sendable {
+  let number: Int32
+  let functions: [Int32]
+  /// The same for two policies with the same values, whose functions are in the same order.
+  public let digest: UInt64
+}
+
+/// What keeps the parameters of a policy alive until the interpreter is told otherwise.
+public struct LuaParametersReference: Sendable {
   let number: Int32
 }
 
@@ -77,10 +85,19 @@ public final class LuaInterpreter {
     var reference: Int32 = 0
     let status = pslua_load(state, path, &reference)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
+    guard reference > 0 else {
+      var reader = LuaValueReader(values)
+      return .other(reader.read())
+    }
+    let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
+    return .policy(LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state)))
+  }
+
+  /// The values of the policy that was loaded last, as long as nothing else is loaded or asked.
+  public var loadedEntries: [LuaEntry] {
     var reader = LuaValueReader(values)
-    let value = reader.read()
-    if reference > 0, case .table(let entries) = value { return .policy(entries, LuaReference(number: reference)) }
-    return .other(value)
+    guard case .table(let entries) = reader.read() else { return [] }
+    return entries
   }
 
   /// The scripts that the last load used, each once, in the order of their paths.
@@ -93,8 +110,8 @@ public final class LuaInterpreter {
 
   /// The frozen parameters of a policy, some of them replaced by plain values.
   public func makeParameters(
-    of policy: LuaReference, replacing replaced: [(name: String, value: LuaValue)]
-  ) -> LuaReference? {
+    of policy: LuaPolicyReference, replacing replaced: [(name: String, value: LuaValue)]
+  ) -> LuaParametersReference? {
     var values: [pslua_value] = []
     var copies: [UnsafeMutablePointer<CChar>?] = []
     defer { copies.forEach { free($0) } }
@@ -119,12 +136,14 @@ public final class LuaInterpreter {
       values.append(plain)
     }
     let reference = pslua_make_params(state, policy.number, values, values.count)
-    return reference > 0 ? LuaReference(number: reference) : nil
+    return reference > 0 ? LuaParametersReference(number: reference) : nil
   }
 
-  /// Asks a function, with the facts as they are.
-  public func ask(_ function: LuaFunction, parameters: LuaReference) throws(LuaError) -> LuaAnswer {
-    let status = pslua_ask(state, function.reference, parameters.number)
+  /// Asks a function of a policy, with the facts as they are.
+  public func ask(
+    _ function: LuaFunction, of policy: LuaPolicyReference, parameters: LuaParametersReference
+  ) throws(LuaError) -> LuaAnswer {
+    let status = pslua_ask(state, policy.functions[function.position], parameters.number)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: function.place.script) }
     var reader = LuaValueReader(values)
     let value = reader.read()
@@ -135,11 +154,17 @@ public final class LuaInterpreter {
     return LuaAnswer(value: value, reason: reasonReader.read())
   }
 
-  /// Lets go of a function.
-  public func release(_ function: LuaFunction) { pslua_release(state, function.reference) }
+  /// Lets go of a policy and its functions.
+  public func release(_ policy: LuaPolicyReference) {
+    for function in policy.functions { pslua_release(state, function) }
+    pslua_release(state, policy.number)
+  }
 
-  /// Lets go of a policy or its parameters.
-  public func release(_ reference: LuaReference) { pslua_release(state, reference.number) }
+  /// Lets go of parameters, before their policy.
+  public func release(_ parameters: LuaParametersReference) { pslua_release(state, parameters.number) }
+
+  /// Bytes that the interpreter has in use, garbage that is not collected yet included.
+  public var memoryInUse: Int { pslua_memory(state) }
 
   /// The lines that the rules printed since this was last asked.
   public func takeOutput() -> [String] {

@@ -2,14 +2,14 @@
 
 /// A function of a script that can be asked.
 public struct LuaFunction: Hashable, Sendable {
-  /// What the interpreter knows it by.
-  let reference: Int32
+  /// Its place among the functions of the policy that has it.
+  let position: Int
   /// Where it is defined.
   public let place: LuaPlace
 }
 
 /// A value that left Lua.
-public indirect enum LuaValue: Hashable, Sendable {
+public enum LuaValue: Hashable, Sendable {
   /// No value.
   case none
   /// A truth value.
@@ -52,19 +52,5 @@ public struct LuaEntry: Hashable, Sendable {
     self.key = key
     self.value = value
     self.origin = origin
-  }
-}
-
-extension LuaEntry {
-  /// Every function in the entries, however deep.
-  public static func functions(in entries: [LuaEntry]) -> [LuaFunction] { entries.flatMap { functions(in: $0.value) } }
-
-  private static func functions(in value: LuaValue) -> [LuaFunction] {
-    switch value {
-    case .function(let function): [function]
-    case .list(let values): values.flatMap { functions(in: $0) }
-    case .table(let entries), .frequency(_, let entries): functions(in: entries)
-    default: []
-    }
   }
 }

@@ -5,6 +5,9 @@ import CLuaShim
 struct LuaValueReader {
   private let values: UnsafeBufferPointer<pslua_value>
   private var position = 0
+  private var functions = 0
+  // Most values of a policy come from one constructor call.
+  private var latestOrigin: (bytes: UnsafePointer<CChar>, place: LuaPlace?)?
 
   init(_ values: UnsafeBufferPointer<pslua_value>) { self.values = values }
 
@@ -24,7 +27,8 @@ struct LuaValueReader {
     case PSLUA_DATE: return .date(days: Int32(truncatingIfNeeded: value.integer))
     case PSLUA_FUNCTION:
       let place = LuaPlace(script: text(value.text, value.length), line: Int(value.line))
-      return .function(LuaFunction(reference: value.reference, place: place))
+      defer { functions += 1 }
+      return .function(LuaFunction(position: functions, place: place))
     case PSLUA_TABLE: return .table(readEntries())
     case PSLUA_LIST: return .list(readEntries().map(\.value))
     case PSLUA_FREQUENCY:
@@ -38,23 +42,34 @@ struct LuaValueReader {
 
   private mutating func readEntries() -> [LuaEntry] {
     var entries: [LuaEntry] = []
+    var isSorted = true
     while position < values.count, Int(values[position].kind) != PSLUA_END {
       let head = values[position]
-      let key = text(head.key, head.key_length)
-      let origin = place(text(head.origin, head.origin_length))
-      entries.append(LuaEntry(key: key, value: read(), origin: origin))
+      let entry = LuaEntry(
+        key: text(head.key, head.key_length), value: read(), origin: place(head.origin, head.origin_length))
+      isSorted = isSorted && !(entries.last.map { precedes(entry, $0) } ?? false)
+      entries.append(entry)
     }
     position += 1
     // Lua's own order differs from run to run; a list has no keys, and the sort is stable.
-    if entries.contains(where: { !$0.key.isEmpty }) {
-      entries.sort { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
-    }
+    if !isSorted { entries.sort(by: precedes) }
     return entries
   }
 
-  private func place(_ text: String) -> LuaPlace? {
-    guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
-    return LuaPlace(script: String(text[..<colon]), line: line)
+  private func precedes(_ left: LuaEntry, _ right: LuaEntry) -> Bool {
+    left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+  }
+
+  private mutating func place(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> LuaPlace? {
+    guard let bytes else { return nil }
+    if let latestOrigin, latestOrigin.bytes == bytes { return latestOrigin.place }
+    let text = text(bytes, length)
+    var place: LuaPlace?
+    if let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")), let line = Int(text[text.utf8.index(after: colon)...]) {
+      place = LuaPlace(script: String(text[..<colon]), line: line)
+    }
+    latestOrigin = (bytes, place)
+    return place
   }
 
   private func text(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> String {

@@ -14,11 +14,14 @@ public enum CaseState: UInt8, CaseIterable, Sendable {
   case closed
 
   /// The name that files use: `debt_collection`.
-  public var name: String {
-    switch self {
+  public var name: String { CaseState.names[Int(rawValue)] }
+
+  // Made once: the library looks a case's name up each time that it is asked.
+  private static let names = allCases.map { state in
+    switch state {
     case .debtCollection: "debt_collection"
     case .paymentOrder: "payment_order"
-    default: "\(self)"
+    default: "\(state)"
     }
   }
 

@@ -120,7 +120,7 @@ import Testing
     let policy = try commission("while true do end")
     let failure = failure { _ = try policy.percent(question(.commissionPercent)) }
     #expect(failure?.kind == .limit)
-    #expect(failure?.message == "'commission.percent' failed: the rule took more than 2000000 steps")
+    #expect(failure?.message == "'commission.percent' failed: the rule took more than 200000 steps")
   }
 
   @Test func `constants are answered too, an account's own for it alone`() throws {

@@ -75,7 +75,7 @@ import Testing
         "return polisy {}",
         "acme.lua:1: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"
       ),
-      ("while true do end", "acme.lua:1: error[rule_limit]: the rule took more than 2000000 steps\n"),
+      ("while true do end", "acme.lua:1: error[rule_limit]: the rule took more than 200000 steps\n"),
       (
         "return policy { params = { x = 1.5 } }",
         "acme.lua:1:28: error[wrong_type]: 'params.x' must be money, a whole number, a percentage, a text, "

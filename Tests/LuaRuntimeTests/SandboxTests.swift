@@ -1,49 +1,9 @@
-// What a hostile or careless script does, and how it ends: soon, the same on every machine, and without escaping.
+// What scripts see: what is on the list of the environment, frozen, and nothing else.
 
 import LuaRuntime
 import Testing
 
 @Suite struct SandboxTests {
-  private static let steps = "the rule took more than 2000000 steps"
-  private static let deep = "the rule's calls are nested too deep"
-  private static let wide = "the rule made a table of more than 16384 keys, or 32768 places of a list"
-  private static let long = "the rule made a text of more than 16384 bytes"
-
-  @Test(
-    "A script over a limit ends for good",
-    arguments: [
-      ("while true do end", steps),
-      ("while true do pcall(function() while true do end end) end", steps),
-      ("while true do pcall(pcall, error) end", steps),
-      ("pcall(function() pcall(function() while true do end end) while true do end end)", steps),
-      ("local t = setmetatable({}, {__index = function(t, k) while true do end end}) return t.x", steps),
-      ("local t = {} for i = 1, 1000000 do t[i] = i end", wide),
-      ("local t = {} for i = 1, 1000000 do t['k' .. i] = i end", wide),
-      (
-        "local t = {} for i = 1, 100 do t[i] = {} pcall(function() for j = 1, 1000000 do t[i][j] = j end end) end", wide
-      ),
-      ("local t = {} while true do t = {t, {}, {}} end", steps),
-      ("return string.rep('x', 1000000000)", long),
-      ("return pcall(string.rep, 'x', 1000000000)", long),
-      ("local s = 'x' while true do s = s .. s end", long),
-      ("local t = {} for i = 1, 1000 do t[i] = string.rep('x', 100) end return table.concat(t)", long),
-      ("local function f(n) return 1 + f(n + 1) end return f(1)", deep),
-      ("local function f(...) return f(1, ...) end return f()", deep),
-      ("while true do print(string.rep('x', 1000)) end", "the rule printed more than 65536 bytes"),
-      (
-        "local t = {} for i = 1, 8000 do t[i] = i end while true do table.insert(t, 1, 0) table.remove(t, 1) end", steps
-      ),
-      ("local t = {} for i = 1, 8000 do t[i] = -i end while true do table.sort(t) end", steps),
-      ("local s = string.rep('a', 16000) while true do string.find(s, s) end", steps),
-      ("local s = string.rep('a', 16000) while true do s:upper() end", steps),
-      ("local t = {} t[1] = 1 while true do next(t, 1) pairs(t) end", steps),
-    ])
-  func limits(body: String, sentence: String) {
-    let outcome = outcome(of: body)
-    #expect(outcome.hasPrefix("limit: "))
-    #expect(outcome.hasSuffix(sentence), "\(outcome)")
-  }
-
   @Test(
     "What is not on the list of the environment is not there",
     arguments: [
@@ -131,13 +91,6 @@ import Testing
 
   @Test func `a script that is too large is over a limit`() {
     let outcome = outcome(of: String(repeating: " ", count: 300_000))
-    #expect(outcome == "limit: main.lua:0: the script has more than 262144 bytes")
-  }
-
-  @Test func `raising often leaves nothing behind`() throws {
-    var limits = LuaLimits()
-    limits.memory = 1 << 20
-    let lua = interpreter(["main.lua": "for i = 1, 100000 do pcall(error, 'boom' .. i) end"], limits: limits)
-    for _ in 0..<3 { _ = try lua.load("main.lua") }
+    #expect(outcome == "limit: main.lua:0: the script has more than 65536 bytes")
   }
 }

@@ -23,8 +23,8 @@ import Testing
     ],
     "payoutsim": ["Workbench", "Reports", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
     "Benchmarks": [
-      "Workbench", "Reports", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "ArgumentParser",
-      "Foundation",
+      "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
+      "ArgumentParser", "Foundation",
     ],
   ]
 

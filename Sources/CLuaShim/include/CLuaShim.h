@@ -13,7 +13,7 @@
 typedef struct pslua pslua;
 
 // The longest text that a rule can make, in bytes.
-#define PSLUA_TEXT_LIMIT 16384
+#define PSLUA_TEXT_LIMIT 8192
 // The most keys, or places of a list, that a table can have.
 #define PSLUA_TABLE_KEYS 16384
 #define PSLUA_TABLE_PLACES 32768
@@ -22,7 +22,7 @@ typedef struct pslua pslua;
 
 typedef struct pslua_limits {
   int64_t fuel;   // units for one question or one load; about one a Lua instruction
-  size_t memory;  // bytes in use by the interpreter as a whole
+  size_t memory;  // bytes that the values of one policy may take
   size_t output;  // bytes printed by one question or one load
   size_t source;  // bytes of one script
 } pslua_limits;
@@ -130,6 +130,8 @@ int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params
 
 // The values of the last load or question.
 const pslua_value *pslua_values(const pslua *interpreter, size_t *count);
+// What the values of the last load look like: the same for the same values, whatever their functions are known by.
+uint64_t pslua_values_digest(const pslua *interpreter);
 const pslua_value *pslua_reason(const pslua *interpreter);
 
 // What went wrong in the load or question that did not end with PSLUA_OK: a sentence, and the Lua functions that were
@@ -140,6 +142,9 @@ const char *pslua_failure_frame(const pslua *interpreter, int32_t index, int32_t
 
 // Gives up a reference.
 void pslua_release(pslua *interpreter, int32_t reference);
+
+// Bytes in use by the interpreter as a whole, garbage that is not collected yet included.
+size_t pslua_memory(const pslua *interpreter);
 
 // What the rules printed since it was last cleared, each line ending in a line end.
 const char *pslua_output(const pslua *interpreter, size_t *length);

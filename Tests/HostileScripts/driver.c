@@ -1,0 +1,151 @@
+// Runs the scripts of a table in the shim alone, so that it can be built with sanitizers or run under valgrind:
+//
+//     gcc -g -O1 -fsanitize=address,undefined -fno-sanitize-recover -ISources/CLuaShim/include -o driver
+//         Tests/HostileScripts/driver.c Sources/CLuaShim/*.c $(pkg-config --cflags --libs lua5.4)
+//     ./driver Tests/HostileScripts/scripts.txt
+//
+// Each row is loaded, asked and caught over and over, as `HostileScriptTests` does. It prints the
+// slowest, and fails where one does not end as the table says. A row of `any` may end as it likes.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "CLuaShim.h"
+
+typedef struct text {
+  char *bytes;
+  size_t length;
+} text;
+
+static void append(text *to, const char *bytes, size_t length) {
+  to->bytes = realloc(to->bytes, to->length + length + 1);
+  if (to->bytes == NULL) abort();
+  memcpy(to->bytes + to->length, bytes, length);
+  to->length += length;
+  to->bytes[to->length] = 0;
+}
+
+// `«3×ab»` is `ababab`.
+static text expand(const char *row) {
+  static const char open[] = "«", times[] = "×", close[] = "»";
+  text script = {0};
+  for (const char *start; (start = strstr(row, open)) != NULL;) {
+    append(&script, row, (size_t)(start - row));
+    char *after;
+    long count = strtol(start + strlen(open), &after, 10);
+    const char *part = after + strlen(times), *end = strstr(part, close);
+    if (end == NULL) abort();
+    while (count-- > 0) append(&script, part, (size_t)(end - part));
+    row = end + strlen(close);
+  }
+  append(&script, row, strlen(row));
+  return script;
+}
+
+static text main_script;
+
+static pslua_source read_script(void *context, const char *path, size_t length) {
+  (void)length;
+  const pslua_limits *limits = context;
+  static const char none[] = "there is no such script";
+  if (strcmp(path, "main.lua") != 0) return (pslua_source){none, sizeof none - 1, PSLUA_MISSING};
+  if (main_script.length > limits->source) return (pslua_source){NULL, 0, PSLUA_LIMIT};
+  return (pslua_source){main_script.bytes, main_script.length, PSLUA_OK};
+}
+
+static const char *outcome(pslua *interpreter, int32_t status) {
+  static const struct { const char *name, *part; } limits[] = {
+      {"steps", "took more than"}, {"memory", "more memory"}, {"text", "a text of more"},
+      {"table", "a table of more"}, {"depth", "nested too deep"}, {"output", "printed more"},
+      {"source", "the script has more"}};
+  switch (status) {
+    case PSLUA_OK: return "returns";
+    case PSLUA_FAILED: return "raises";
+    case PSLUA_SYNTAX: return "syntax";
+    default: break;
+  }
+  for (size_t index = 0; index < sizeof limits / sizeof *limits; index += 1) {
+    if (strstr(pslua_failure_message(interpreter), limits[index].part) != NULL) return limits[index].name;
+  }
+  return "?";
+}
+
+typedef struct form {
+  const char *name, *before, *after;
+  bool asked;
+} form;
+
+static const form forms[] = {
+    {"loaded", "", "", false},
+    {"asked", "return policy { f = function(...) ", " end }", true},
+    {"caught", "while true do pcall(function(...) ", " end) end", false},
+};
+
+static const char *run(const form *how, const char *script, const pslua_limits *limits) {
+  static const uint32_t currencies[] = {2u << 24 | 'S' << 16 | 'E' << 8 | 'K'};
+  pslua *interpreter = pslua_create(limits, currencies, 1, read_script, (void *)limits);
+  if (interpreter == NULL || !pslua_define_object(interpreter, 0, "ctx", NULL, NULL, 0)) abort();
+  main_script.length = 0;
+  append(&main_script, how->before, strlen(how->before));
+  append(&main_script, script, strlen(script));
+  append(&main_script, how->after, strlen(how->after));
+  int32_t policy;
+  const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", &policy));
+  if (how->asked && policy > 0) {
+    size_t count;
+    int32_t function = pslua_values(interpreter, &count)[1].reference;
+    int32_t params = pslua_make_params(interpreter, policy, NULL, 0);
+    if (params == 0) abort();
+    ended = outcome(interpreter, pslua_ask(interpreter, function, params));
+    pslua_release(interpreter, function);
+    pslua_release(interpreter, params);
+    pslua_release(interpreter, policy);
+  }
+  pslua_close(interpreter);
+  return ended;
+}
+
+// A limit is a limit in every form; what raises or returns does so for ever where it is caught.
+static const char *expected(const char *said, const form *how) {
+  bool ends = strcmp(said, "raises") == 0 || strcmp(said, "returns") == 0;
+  return how == &forms[2] && ends ? "steps" : said;
+}
+
+int main(int count, char **arguments) {
+  pslua_limits limits = {.fuel = 200000, .memory = 32 << 20, .output = 64 << 10, .source = 64 << 10};
+  FILE *table = count == 2 ? fopen(arguments[1], "r") : NULL;
+  if (table == NULL) {
+    fprintf(stderr, "usage: driver TABLE\n");
+    return 2;
+  }
+  static char row[1 << 20];
+  char slowest[80] = "";
+  double longest = 0;
+  int rows = 0, wrong = 0;
+  while (fgets(row, sizeof row, table) != NULL) {
+    row[strcspn(row, "\n")] = 0;
+    char said[16];
+    const char *bar = strchr(row, '|');
+    if (bar == NULL || row[0] == '#' || sscanf(row, "%15s", said) != 1) continue;
+    text script = expand(bar + 2);
+    rows += 1;
+    for (size_t index = 0; index < sizeof forms / sizeof *forms; index += 1) {
+      clock_t start = clock();
+      const char *ended = run(&forms[index], script.bytes, &limits);
+      double took = (double)(clock() - start) / CLOCKS_PER_SEC;
+      if (took > longest) {
+        longest = took;
+        snprintf(slowest, sizeof slowest, "%s", bar + 2);
+      }
+      if (strcmp(said, "any") == 0 || strcmp(ended, expected(said, &forms[index])) == 0) continue;
+      fprintf(stderr, "%s, %s and not %s: %.100s\n", forms[index].name, ended, expected(said, &forms[index]), bar + 2);
+      wrong += 1;
+    }
+    free(script.bytes);
+  }
+  fclose(table);
+  free(main_script.bytes);
+  printf("%d scripts, %d wrong; the slowest took %.2f s: %s\n", rows, wrong, longest, slowest);
+  return wrong == 0 && rows > 0 ? 0 : 1;
+}
