@@ -11,12 +11,24 @@ struct Fields {
   private let entries: [String: YAMLEntry]
   private let findings: Findings
 
-  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, keys: [String], findings: Findings) {
+  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, _ table: KeyTable, findings: Findings) {
+    let keys = table.names
     self.what = what
     self.mark = mark
     self.findings = findings
     self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
     for entry in entries where !keys.contains(entry.key) { findings.reportUnknown(key: entry, among: keys) }
+  }
+
+  /// The mapping that a file is; nil where it is none, which was reported. `what` is what files of this kind are.
+  init?(file what: String, _ table: KeyTable, _ findings: Findings) {
+    guard let root = YAMLComposer.compose(findings.source, findings: findings) else { return nil }
+    guard case .mapping(let entries) = root.content else {
+      findings.report("wrong_type", "\(what) is a mapping, and this file is \(root.kind)", at: root.mark)
+      return nil
+    }
+    let name = what.split(separator: " ").dropFirst().joined(separator: " ")
+    self.init("the \(name)", entries, at: SourceMark(line: 1, column: 1), table, findings: findings)
   }
 
   /// The value of a key, where it has one.
