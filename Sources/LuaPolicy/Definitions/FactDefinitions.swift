@@ -26,17 +26,17 @@ extension RuleDefinitions {
     ---@field last_payout? payoutsim.PayoutFacts # The last payout that stands; nil before the first.
     local PayoutContext = {}
 
-    ---What debtors paid in so many days before the cut-off, as far as it is the creditor's.
+    ---What was collected in the last so many days.
     ---@param days integer
     ---@return payoutsim.Money
     function PayoutContext.collected(days) end
 
-    ---What was refunded in so many days before the cut-off, as far as it was the creditor's.
+    ---What was refunded in the last so many days.
     ---@param days integer
     ---@return payoutsim.Money
     function PayoutContext.refunded(days) end
 
-    ---What was charged back in so many days before the cut-off, as far as it was the creditor's.
+    ---What was charged back in the last so many days.
     ---@param days integer
     ---@return payoutsim.Money
     function PayoutContext.charged_back(days) end

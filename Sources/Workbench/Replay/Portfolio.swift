@@ -13,8 +13,9 @@ final class Portfolio {
   private let directory: PolicyDirectory
   private let reader: EventLogReader
   private let zone: TimeZoneTable
+  private let list: CreditorList
   private var period: ClosedRange<CalendarDate>?
-  // All instants of the period, in which every row but a few is.
+  // Instants that are of the period whatever the zone, in which every row but a few is.
   private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
@@ -33,7 +34,9 @@ final class Portfolio {
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
-    reader = EventLogReader { Creditor(id: $0, zone: zone) }
+    let list = try CreditorList(path: command.creditors, zone: zone)
+    self.list = list
+    reader = EventLogReader { list.creditor($0) }
   }
 
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
@@ -43,9 +46,10 @@ final class Portfolio {
     for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
     var until = command.until
     if until == nil {
-      for log in logs { until = try log.lastDate(in: zone) ?? until }
+      for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
     }
     for log in logs { try replay(log, until: until) }
+    try addOwed()
     for simulation in simulations {
       do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
     }
@@ -85,6 +89,15 @@ final class Portfolio {
     }
   }
 
+  /// Adds the creditors that no row names and that are owed something all the same.
+  private func addOwed() throws(Diagnostics) {
+    guard let period else { return }
+    let known = Set(simulations.map { Array($0.creditor.id.utf8) })
+    for creditor in list.owed where !known.contains(Array(creditor.id.utf8)) {
+      simulations.append(try makeSimulation(creditor, CreditorNames(), simulations.count, period, nil))
+    }
+  }
+
   private func replay(_ log: LogFile, until: CalendarDate?) throws(Diagnostics) {
     let bytes = try log.bytes()
     do {
@@ -100,10 +113,12 @@ final class Portfolio {
   private func take(_ row: LogRow, of log: LogFile, until: CalendarDate?) throws(Diagnostics) {
     switch row {
     case .event(let event, let creditor):
-      guard let period = try period(at: event.at, until, line: event.place, log) else { return }
+      let zone = { self.reader.creditors[creditor].creditor.zone }
+      guard let period = try period(at: event.at, in: zone, until, line: event.place, log) else { return }
       eventCount += 1
       while simulations.count <= creditor {
-        simulations.append(try makeSimulation(simulations.count, period, log))
+        let party = reader.creditors[simulations.count]
+        simulations.append(try makeSimulation(party.creditor, party.names, simulations.count, period, log))
       }
       do {
         if try !simulations[creditor].apply(event) { reader.forgetLatest() }
@@ -111,7 +126,7 @@ final class Portfolio {
         throw Diagnostics([diagnostic(error, log)])
       }
     case .unroutable(let code, let line, _, _, let message, let at):
-      guard try period(at: at, until, line: line, log) != nil else { return }
+      guard try period(at: at, in: { self.zone }, until, line: line, log) != nil else { return }
       eventCount += 1
       sink.refuse(RefusedRow(line: line, code: code.rawValue, message: message))
     case .bad(let row):
@@ -121,14 +136,16 @@ final class Portfolio {
 
   /// The days that are replayed, which the first row settles; nil for a row outside of them, which is passed over.
   private func period(
-    at instant: Instant, _ until: CalendarDate?, line: Int, _ log: LogFile
+    at instant: Instant, in zone: () -> TimeZoneTable, _ until: CalendarDate?, line: Int, _ log: LogFile
   ) throws(Diagnostics) -> ClosedRange<CalendarDate>? {
     if let period, instants.contains(instant) { return period }
-    let date = zone.date(at: instant)
+    let date = zone().date(at: instant)
     let days: ClosedRange<CalendarDate>
     if let period { days = period } else { days = try firstPeriod(date, until: until) }
     period = days
-    instants = zone.instant(of: days.lowerBound)..<zone.instant(of: days.upperBound.adding(days: 1))
+    // No zone is a whole day ahead of this one, or behind it.
+    let first = self.zone.instant(of: days.lowerBound.adding(days: 1))
+    instants = first..<max(first, self.zone.instant(of: days.upperBound))
     guard days.contains(date) else {
       let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
       try reject(BadRow(line: line, code: "outside_period", message: message), of: log)
@@ -156,21 +173,30 @@ final class Portfolio {
   }
 
   private func makeSimulation(
-    _ place: Int, _ period: ClosedRange<CalendarDate>, _ log: LogFile
+    _ creditor: Creditor, _ names: CreditorNames, _ place: Int, _ period: ClosedRange<CalendarDate>, _ log: LogFile?
   ) throws(Diagnostics) -> CreditorSimulation {
-    let party = reader.creditors[place]
-    let script =
-      directory.folder.defaultScript(forCreditor: party.creditor.id) ?? command.defaultScript ?? "default.lua"
-    let policies = try directory.policies(
-      of: party.creditor, script: script, parameters: command.overrides[party.creditor.id] ?? [:])
+    let policies = try policies(of: creditor)
     var observers: [any SimulationObserver] = [sink]
-    if command.audit { observers.append(Auditor(party.creditor, from: period.lowerBound)) }
+    if command.audit { observers.append(Auditor(creditor, from: period.lowerBound)) }
     do {
       return try CreditorSimulation(
-        party.creditor, names: party.names, place: place, from: period.lowerBound, through: period.upperBound,
+        creditor, names: names, place: place, from: period.lowerBound, through: period.upperBound,
         policies: policies, observers: observers)
     } catch {
       throw Diagnostics([diagnostic(error, log)])
+    }
+  }
+
+  private func policies(of creditor: Creditor) throws(Diagnostics) -> PolicyTimeline {
+    let named = list.rules(creditor.id)
+    let script =
+      named?.script ?? directory.folder.defaultScript(forCreditor: creditor.id) ?? command.defaultScript
+      ?? "default.lua"
+    do {
+      return try directory.policies(
+        of: creditor, script: script, parameters: command.overrides[creditor.id] ?? [:])
+    } catch {
+      throw Diagnostics(error.list.map { $0.placed(at: named?.place) })
     }
   }
 
