@@ -13,7 +13,7 @@ struct SchemaWriter {
     if !required.isEmpty { members.append(("required", .inline(required))) }
     if let count = table.count {
       members.append(("minProperties", .number(count.lowerBound)))
-      members.append(("maxProperties", .number(count.upperBound)))
+      if count.upperBound < table.keys.count { members.append(("maxProperties", .number(count.upperBound))) }
     }
     members.append(("properties", .object(table.keys.map { ($0.name, property($0)) })))
     if !table.conditions.isEmpty { members.append(("allOf", .list(table.conditions.map(condition)))) }
@@ -23,9 +23,10 @@ struct SchemaWriter {
   // What stands beside a reference counts for nothing in this draft, so a reference gets a place of its own.
   private mutating func property(_ key: Key) -> JSONValue {
     let schema = schema(of: key.form)
-    guard !key.help.isEmpty, case .object(let members) = schema else { return schema }
-    let isReference = members.contains { $0.key == "$ref" }
-    return .object([("description", .string(key.help))] + (isReference ? [("allOf", .inline([schema]))] : members))
+    guard !key.help.isEmpty else { return schema }
+    let help: JSONValue.Member = ("description", .string(key.help))
+    if case .object(let members) = schema { return .object([help] + members) }
+    return .object([help, ("allOf", .inline([schema]))])
   }
 
   private mutating func schema(of form: Form) -> JSONValue {
@@ -36,7 +37,7 @@ struct SchemaWriter {
       definitions.append((name, .null))
       definitions[place].value = .object(written(form))
     }
-    return .object([("$ref", .string("#/definitions/\(name)"))])
+    return .row([("$ref", .string("#/definitions/\(name)"))])
   }
 
   private mutating func written(_ form: Form) -> [JSONValue.Member] {
@@ -53,9 +54,22 @@ struct SchemaWriter {
         ("type", .string("object")), ("propertyNames", .object([("pattern", .string("^.+\\..+$"))])),
         ("additionalProperties", .object(ScalarSchema.members(of: .text))),
       ]
-    case .optional(let value):
-      return [("anyOf", .list([.object([("type", .string("null"))]), schema(of: value)]))]
+    case .optional(let value): return orNull(schema(of: value))
     default: return ScalarSchema.members(of: form)
+    }
+  }
+
+  // The same, or null.
+  private func orNull(_ schema: JSONValue) -> [JSONValue.Member] {
+    guard case .object(let members) = schema else {
+      return [("anyOf", .inline([.row([("type", .string("null"))]), schema]))]
+    }
+    return members.map { member in
+      switch member.value {
+      case .string where member.key == "type": (member.key, .inline([member.value, .string("null")]))
+      case .inline(let values) where member.key == "enum": (member.key, .inline(values + [.null]))
+      default: member
+      }
     }
   }
 
