@@ -56,7 +56,9 @@ enum ScalarSchema {
   private static let date = "(1999|20[0-9]{2}|21[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
   private static let clock = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,3})?)?"
   private static let offset = "Z|[+-][0-9]{2}(:?[0-9]{2})?"
-  private static let internetTime = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT"
+  private static let months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+  private static let internetTime =
+    "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9] (\(months)) [0-9]{4} [0-2][0-9]:[0-5][0-9](:[0-5][0-9])? GMT"
 
   private static func amount(_ sign: AmountSign) -> [JSONValue.Member] {
     let start =
@@ -98,7 +100,7 @@ enum ScalarSchema {
       case .bic: ("^([A-Z0-9]{8}|[A-Z0-9]{11})$", nil)
       case .bankgiro: ("^[0-9]{3,4}-?[0-9]{4}$", 9999_9999)
       case .clearing: ("^[0-9]{4}(-?[0-9])?$", 99999)
-      case .account: ("^([ -]*[0-9]){1,10}[ -]*$", 99_9999_9999)
+      case .account: ("^ *[0-9]([ -]*[0-9]){0,9}[ -]*$", 99_9999_9999)
       }
     // A number that is written with digits alone is one of YAML's.
     let types = largest == nil ? type("string") : type("string", "integer")
