@@ -17,7 +17,7 @@ struct YAMLMutants {
   /// How a file is made of a node in the place of another one: as a whole, and as an excerpt.
   private typealias Frame = (whole: (String) -> String, excerpt: (String) -> String)
 
-  private static let others = ["[]", "{}", "null", "x y", "-1", "true"]
+  private static let others = ["[]", "null", "x y", "-1", "true"]
 
   private let required: [String]
   private(set) var list: [Mutant] = []
@@ -86,10 +86,10 @@ struct YAMLMutants {
     }
   }
 
-  private static func sequence(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
+  private static func sequence(_ items: [String]) -> String { "[" + items.joined(separator: ",\n ") + "]" }
 
   private static func mapping(_ entries: [(key: String, value: String)]) -> String {
-    "{" + entries.map { "\(quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
+    "{" + entries.map { "\(quoted($0.key)): \($0.value)" }.joined(separator: ",\n ") + "}"
   }
 
   private static func quoted(_ text: String) -> String {
