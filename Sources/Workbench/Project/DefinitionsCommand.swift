@@ -1,7 +1,6 @@
 // `definitions`: what editors need to complete and check rules and scenarios.
 
 import Diagnostics
-import Foundation
 import LuaPolicy
 import Scenarios
 
@@ -34,10 +33,8 @@ public enum EditorDefinition: String, CaseIterable, Sendable {
 
   var file: OutputFile { OutputFile(path: fileName, text: text) }
 
-  // What each version of the file has in its beginning, and other files have not.
-  var isWrittenHere: (String) -> Bool {
-    { text in text.contains("payoutsim") && text.hasPrefix(self == .rules ? "---@meta" : "{\n  \"$schema\"") }
-  }
+  // How each version of the file begins.
+  var beginning: String { self == .rules ? "---@meta" : "{\n  \"$schema\"" }
 }
 
 /// Writes all definitions into a folder.
@@ -50,28 +47,27 @@ public struct DefinitionsCommand: Sendable {
 
   /// Writes the files over those of an earlier version; what is none of these is never overwritten.
   public func run() -> CommandResult {
-    let folder = ProjectFolder(folder)
-    let definitions = EditorDefinition.allCases
-    let foreign = definitions.filter { definition in
-      let path = folder.shownPath(definition.fileName)
-      guard folder.has(definition.fileName) else { return false }
-      return !((try? String(contentsOfFile: path, encoding: .utf8)).map(definition.isWrittenHere) ?? false)
-    }
-    guard foreign.isEmpty else {
-      let names = foreign.map { "'\(folder.shownPath($0.fileName))'" }.joined(separator: ", ")
-      return CommandResult(diagnostics: [
-        Diagnostic(
-          "file_exists",
-          "\(names) \(foreign.count == 1 ? "was" : "were") not written by this command, and would be lost",
+    do throws(Diagnostic) {
+      let folder = try ProjectFolder(named: folder)
+      let definitions = EditorDefinition.allCases
+      let foreign = definitions.filter { folder.has($0.fileName) && !isOurs($0, in: folder) }
+      guard foreign.isEmpty else {
+        let names = foreign.map { "'\(folder.shownPath($0.fileName))'" }.joined(separator: ", ")
+        throw Diagnostic(
+          "file_exists", "nothing was written, for this was not written by 'payoutsim definitions': \(names)",
           help: "name another folder", category: .usage)
-      ])
-    }
-    do {
+      }
       try folder.replace(definitions.map(\.file))
+      return CommandResult(
+        output: definitions.map { "wrote \(escaped(folder.shownPath($0.fileName)))\n" }.joined())
     } catch {
       return CommandResult(diagnostics: [error])
     }
-    return CommandResult(
-      output: definitions.map { "wrote \(folder.shownPath($0.fileName))\n" }.joined())
+  }
+
+  // Whether a file is an earlier version of a definition.
+  private func isOurs(_ definition: EditorDefinition, in folder: ProjectFolder) -> Bool {
+    guard let text = try? InputFile.read(path: folder.shownPath(definition.fileName)) else { return false }
+    return text.hasPrefix(definition.beginning) && text.contains("payoutsim")
   }
 }

@@ -7,8 +7,13 @@ struct ProjectFolder {
   /// The folder as the user named it.
   let path: String
 
-  /// A folder, whether there is one or not.
-  init(_ path: String) {
+  /// A folder, whether there is one or not; a name that is empty is that of none.
+  init(named path: String) throws(Diagnostic) {
+    guard !path.isEmpty else {
+      throw Diagnostic(
+        "folder_without_name", "the name of the folder is empty", help: "'.' is the working directory", category: .usage
+      )
+    }
     let trimmed = path.split(separator: "/").joined(separator: "/")
     self.path = path.hasPrefix("/") ? "/" + trimmed : trimmed.isEmpty ? "." : trimmed
   }
