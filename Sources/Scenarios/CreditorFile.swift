@@ -36,6 +36,12 @@ public enum CreditorFile {
     return items.map { Item(creditor: $0.creditor.creditor, rules: $0.creditor.rules, place: $0.creditor.place) }
   }
 
+  /// Whether the file at `path` is a list of creditors and no scenario, as far as it can be read.
+  public static func isList(path: String) -> Bool {
+    guard let text = try? InputFile.read(path: path) else { return false }
+    return fields(Findings(SourceText(file: path, text: withoutMark(text))))?.isOnly("creditors") ?? false
+  }
+
   private static func fields(_ findings: Findings) -> Fields? {
     Fields(file: "a list of creditors", table, findings)
   }

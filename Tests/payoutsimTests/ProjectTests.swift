@@ -53,6 +53,9 @@ import Testing
         """)
     #expect(try transcript(workspace, "check") == "checked 3 scripts and 1 scenario: all well\nexit 0\n")
     #expect(
+      try transcript(workspace, "check", ".")
+        == "checked 3 scripts and 1 scenario and 1 list of creditors: all well\nexit 0\n")
+    #expect(
       try transcript(workspace, "replay", "portfolio/events.csv", "--creditors", "portfolio/creditors.yaml") == """
         on,creditor,account,currency,amount,id
         2025-01-03,borealis,main,EUR,120.50,borealis/main/EUR/2025-01-03
@@ -133,6 +136,22 @@ import Testing
     // The scenario and its variant fail alike, and it is told once.
     let told = said.ranges(of: place).count
     #expect(told <= (status == 1 ? 2 : 1), "\(said)")
+  }
+
+  @Test func `a list of creditors is checked, and is no scenario`() throws {
+    let workspace = try Workspace(["list.yaml": "creditors:\n  acme: { active: maybe }\n"])
+    #expect(
+      try transcript(workspace, "check", "list.yaml") == """
+        checked 0 scripts and 0 scenarios and 1 list of creditors: 1 mistake
+        list.yaml:2:19: error[bad_boolean]: 'active' is 'maybe' where true or false is expected
+          2 |   acme: { active: maybe }
+            |                   ^~~~~
+        exit 3
+
+        """)
+    #expect(
+      try transcript(workspace, "test", "list.yaml").contains(
+        "help: a list of creditors is no scenario; replay takes it by --creditors"))
   }
 
   @Test func `nothing is overwritten, and then nothing is made`() throws {

@@ -36,6 +36,9 @@ struct Fields {
     entries[key].map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
   }
 
+  /// Whether there is this key and no other.
+  func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[key] != nil }
+
   /// The value of a key that has to be there.
   func required(_ key: String, help: String? = nil) -> Field? {
     if let field = self[key] { return field }

@@ -29,7 +29,8 @@ struct HeadSection {
   ])
 
   init(_ fields: Fields) {
-    name = fields.required("name")?.nonEmptyText() ?? ""
+    let help = fields.isOnly("creditors") ? "a list of creditors is no scenario; replay takes it by --creditors" : nil
+    name = fields.required("name", help: help)?.nonEmptyText() ?? ""
     description = fields["description"]?.text()
     let from = fields.required("from")?.date()
     let untilField = fields.required("until")

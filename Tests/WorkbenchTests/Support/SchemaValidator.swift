@@ -29,7 +29,7 @@ enum SchemaValidator {
     defer { try? FileManager.default.removeItem(at: scratch) }
     let schema = scratch.appendingPathComponent("schema.json")
     try Data(definition.text.utf8).write(to: schema)
-    let told = try run(["--output-format", "JSON", "--schemafile", schema.path] + files, scratch)
+    let (_, told) = try run(["--output-format", "JSON", "--schemafile", schema.path] + files, scratch)
     guard let report = try? JSONDecoder().decode(Report.self, from: told) else {
       throw Failure(description: "check-jsonschema: \(String(decoding: told, as: UTF8.self))")
     }
@@ -44,11 +44,11 @@ enum SchemaValidator {
     defer { try? FileManager.default.removeItem(at: scratch) }
     let schema = scratch.appendingPathComponent("schema.json")
     try Data(definition.text.utf8).write(to: schema)
-    let told = String(decoding: try run(["--check-metaschema", schema.path], scratch), as: UTF8.self)
-    return told == "ok -- validation done\n" ? "" : told
+    let (isWell, told) = try run(["--check-metaschema", schema.path], scratch)
+    return isWell ? "" : String(decoding: told, as: UTF8.self)
   }
 
-  private static func run(_ arguments: [String], _ scratch: URL) throws -> Data {
+  private static func run(_ arguments: [String], _ scratch: URL) throws -> (isWell: Bool, told: Data) {
     guard let path else { throw Failure(description: "check-jsonschema is not installed") }
     let output = scratch.appendingPathComponent("out")
     try Data().write(to: output)
@@ -60,6 +60,7 @@ enum SchemaValidator {
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    return try Data(contentsOf: output)
+    let isWell = process.terminationReason == .exit && process.terminationStatus == 0
+    return (isWell, try Data(contentsOf: output))
   }
 }
