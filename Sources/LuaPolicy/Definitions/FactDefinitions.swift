@@ -7,7 +7,7 @@ extension RuleDefinitions {
     ---What every function is given. It can only be read, and only during the call.
     ---@class payoutsim.Context
     ---@field today payoutsim.Date # The local date of the question.
-    ---@field params table<string, payoutsim.Parameter|any> # The parameters of the policy, as --set and variants have them.
+    ---@field params table<string, any> # The parameters of the policy, as --set and variants have them.
     ---@field creditor payoutsim.CreditorFacts # The creditor.
     ---@field account payoutsim.AccountFacts # The account.
     ---@field currency string # The currency of the run or of the case: "SEK".

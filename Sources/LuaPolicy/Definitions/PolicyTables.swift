@@ -38,7 +38,7 @@ extension RuleTable {
     ])
 
   static let respite = RuleTable(
-    "RespiteRules", "When a debtor asks for more time (S10).",
+    "RespiteRules", "When a debtor asks for more time.",
     [
       RuleTableKey(
         "max_days", "integer", asked: "payoutsim.RespiteContext", "Days that one request may ask for. Default: 30."),
@@ -54,7 +54,7 @@ extension RuleTable {
     ])
 
   static let payout = RuleTable(
-    "PayoutRules", "When and how the creditor is paid (S5, S6).",
+    "PayoutRules", "When and how the creditor is paid.",
     [
       RuleTableKey(
         "frequency", "payoutsim.Frequency", asked: "payoutsim.Context",
@@ -93,14 +93,14 @@ extension RuleTable {
     })
 
   static let reserve = RuleTable(
-    "Reserve", "What is held back of each payment for a time (S6.9).",
+    "Reserve", "What is held back of each payment for a time.",
     [
       RuleTableKey("percent", "payoutsim.Percent", "How much of the creditor's part, 0 to 100 percent."),
       RuleTableKey("days", "integer", "For how many days after settlement, 0 to 3660."),
     ])
 
   static let owners = RuleTable(
-    "Owners", "Whose each component of a debt is (S8.4).",
+    "Owners", "Whose each component of a debt is.",
     DebtComponent.allCases.map { component in
       let usual = CollectionTerms().owners[component].rawValue
       return RuleTableKey(
@@ -108,18 +108,18 @@ extension RuleTable {
     })
 
   static let step = RuleTable(
-    "Step", "A state of the flow and the days that it lasts (S7.2).",
+    "Step", "A state of the flow and the days that it lasts.",
     [
       RuleTableKey("state", quoted(RuleValue.stepStates.map(\.name)), "The state."),
       RuleTableKey("days", "integer", "For how many days, 0 to 3660; only the last step may go on."),
     ])
 
   static let costs = RuleTable(
-    "Costs", "What entering a state costs the debtor (S7.3).",
+    "Costs", "What entering a state costs the debtor.",
     RuleValue.costStates.map { RuleTableKey($0.name, "payoutsim.Amounts", "For cases in the currency of the amount.") })
 
   static let interest = RuleTable(
-    "Interest", "Interest on the capital, simple, for actual days of a year of 365 (S7.3).",
+    "Interest", "Interest on the capital, simple, for actual days of a year of 365.",
     [
       RuleTableKey(
         "rate", "payoutsim.Percent|payoutsim.RatePeriod[]",
@@ -134,7 +134,7 @@ extension RuleTable {
     ])
 
   static let commission = RuleTable(
-    "Commission", "What the agency takes of the creditor's part (S8.4).",
+    "Commission", "What the agency takes of the creditor's part.",
     [
       RuleTableKey(
         "percent", "payoutsim.Percent", asked: "payoutsim.CaseContext",
@@ -144,7 +144,7 @@ extension RuleTable {
     ])
 
   static let chargeback = RuleTable(
-    "Chargeback", "What a chargeback costs the creditor (S9.3).",
+    "Chargeback", "What a chargeback costs the creditor.",
     [
       RuleTableKey(
         "fee", "payoutsim.Amounts", asked: "payoutsim.CaseContext", "For each chargeback. Default: zero."),
