@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `on lists of creditors`() throws {
-    try check("every-creditor-key.yaml", .creditors, required: ["creditors"], atLeast: 200) {
+    try check("every-creditor-key.yaml", .creditors, required: ["creditors"], atLeast: 150) {
       text throws(Diagnostics) in
       _ = try CreditorFile.read(text: text, file: "c.yaml")
     }
