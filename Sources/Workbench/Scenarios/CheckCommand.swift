@@ -25,6 +25,9 @@ public struct CheckCommand: Sendable {
     let scripts = files.filter { $0.hasSuffix(".lua") && !isDefinitions($0) }
     let lists = files.filter { !$0.hasSuffix(".lua") && CreditorFile.isList(path: $0) }
     let scenarios = files.filter { !$0.hasSuffix(".lua") && !lists.contains($0) }
+    for list in lists {
+      do { _ = try CreditorFile.read(path: list) } catch { diagnostics += error.list }
+    }
     for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
       diagnostics += check(scripts, in: folder)
     }
@@ -32,9 +35,6 @@ public struct CheckCommand: Sendable {
       do { try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules() } catch {
         diagnostics += error.list
       }
-    }
-    for list in lists {
-      do { _ = try CreditorFile.read(path: list) } catch { diagnostics += error.list }
     }
     if files.isEmpty && missing.isEmpty {
       diagnostics.append(
