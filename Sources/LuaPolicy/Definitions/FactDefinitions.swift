@@ -26,18 +26,18 @@ extension RuleDefinitions {
     ---@field last_payout? payoutsim.PayoutFacts # The last payout that stands; nil before the first.
     local PayoutContext = {}
 
-    ---What was collected in the last so many days.
-    ---@param days integer
+    ---What settled payments brought to cases of the account in the last so many days, whatever went back later.
+    ---@param days integer 1 to 36600, counted back from the cut-off.
     ---@return payoutsim.Money
     function PayoutContext.collected(days) end
 
-    ---What was refunded in the last so many days.
-    ---@param days integer
+    ---What refunds took from cases of the account in the last so many days.
+    ---@param days integer 1 to 36600, counted back from the cut-off.
     ---@return payoutsim.Money
     function PayoutContext.refunded(days) end
 
-    ---What was charged back in the last so many days.
-    ---@param days integer
+    ---What chargebacks took from cases of the account in the last so many days, but for those that were won.
+    ---@param days integer 1 to 36600, counted back from the cut-off.
     ---@return payoutsim.Money
     function PayoutContext.charged_back(days) end
 
