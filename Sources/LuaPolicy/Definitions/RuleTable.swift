@@ -27,13 +27,13 @@ struct RuleTable {
   let name: String
   let help: String
   let keys: [RuleTableKey]
+  /// The names of the keys, for the reader.
+  let names: [String]
 
   init(_ name: String, _ help: String, _ keys: [RuleTableKey]) {
     self.name = "payoutsim.\(name)"
     self.help = help
     self.keys = keys
+    names = keys.map(\.name)
   }
-
-  /// The names of the keys, for the reader.
-  var names: [String] { keys.map(\.name) }
 }

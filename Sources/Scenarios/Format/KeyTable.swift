@@ -21,22 +21,23 @@ struct Key: Sendable {
 /// The keys that a mapping may have.
 struct KeyTable: Sendable {
   /// What the mapping is called where several places of the format have it.
-  var name: String?
-  var keys: [Key]
-  var conditions: [KeyCondition] = []
+  let name: String?
+  let keys: [Key]
+  /// The names of the keys, for the reader.
+  let names: [String]
+  let conditions: [KeyCondition]
   /// How many keys there are at least and at most.
-  var count: ClosedRange<Int>?
+  let count: ClosedRange<Int>?
 
   init(
     _ keys: [Key], _ conditions: [KeyCondition] = [], named name: String? = nil, count: ClosedRange<Int>? = nil
   ) {
     self.name = name
     self.keys = keys
+    names = keys.map(\.name)
     self.conditions = conditions
     self.count = count
   }
-
-  var names: [String] { keys.map(\.name) }
 }
 
 /// What holds between the keys of a mapping.
