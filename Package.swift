@@ -17,6 +17,7 @@ let package = Package(
 
     // What every edge shares.
     .target(name: "Diagnostics"),
+    .target(name: "JSON", dependencies: ["Diagnostics"]),
     .target(name: "TimeZones", dependencies: ["Ledger"]),
 
     // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
@@ -28,18 +29,18 @@ let package = Package(
     // What comes in and what goes out.
     .target(
       name: "Scenarios",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams"]),
+      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams"]),
     .target(name: "CByteScan"),
     .target(
       name: "EventLogs",
       dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
-    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
+    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
+        "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "JSON",
         "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

@@ -27,21 +27,13 @@ extension TermsReader {
 
   /// Whose a component is (S8.4).
   mutating func owner(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
-    guard let component = DebtComponent.allCases.first(where: { $0.name == entry.key }) else {
-      tables.unknown(entry, path, among: DebtComponent.allCases.map(\.name))
-      return
-    }
+    guard let component = DebtComponent.allCases.first(where: { $0.name == entry.key }) else { return }
     if let owner = tables.value(entry, path, RuleValue.owner) { rules.terms.collection.owners[component] = owner }
   }
 
   /// What entering a state costs (S7.3).
   mutating func cost(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
-    // No case enters `initializing`, for none begins there, and a closed one has no more costs.
-    let states = CaseState.allCases.filter { $0 != .initializing && $0 != .closed }
-    guard let state = states.first(where: { $0.name == entry.key }) else {
-      tables.unknown(entry, path, among: states.map(\.name))
-      return
-    }
+    guard let state = RuleValue.costStates.first(where: { $0.name == entry.key }) else { return }
     if let amounts = tables.value(entry, path, RuleValue.amounts) { rules.terms.collection.costs[state] = amounts }
   }
 
@@ -51,7 +43,7 @@ extension TermsReader {
     case "percent": rule(.commissionPercent, entry, path, &rules, \.collection.commission.percent, RuleValue.share)
     case "vat": constant(entry, path, &rules, \.collection.commission.vat, RuleValue.share)
     case "refundable": constant(entry, path, &rules, \.collection.commission.isRefundable, RuleValue.truth)
-    default: tables.unknown(entry, path, among: ["percent", "vat", "refundable"])
+    default: break
     }
   }
 
@@ -61,7 +53,7 @@ extension TermsReader {
     case "fee": rule(.chargebackFee, entry, path, &rules, \.collection.chargeback.fee, RuleValue.amounts)
     case "refund_fee_on_win":
       constant(entry, path, &rules, \.collection.chargeback.refundsFeeOnWin, RuleValue.truth)
-    default: tables.unknown(entry, path, among: ["fee", "refund_fee_on_win"])
+    default: break
     }
   }
 
@@ -69,8 +61,8 @@ extension TermsReader {
   /// (S6.9).
   mutating func reserve(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     let form = "{ percent = percent \"10\", days = 90 }"
-    let keys = ["percent", "days"]
-    guard let given = tables.record(entry, path, known: keys, what: "a table of keys", form: form) else { return }
+    let keys = RuleTable.reserve.names
+    guard let given = tables.record(entry, path, of: .reserve, what: "a table of keys", form: form) else { return }
     let inherited = rules.terms.payout.reserve
     let missing = inherited == nil ? keys.filter { given[$0] == nil } : []
     if !missing.isEmpty { tables.missing(missing, of: "a reserve", entry, path, help: "write it as \(form)") }
@@ -84,4 +76,10 @@ extension TermsReader {
     }
     rules.terms.payout.reserve = reserve
   }
+}
+
+extension RuleValue {
+  /// The states that may cost something to enter: no case enters `initializing`, for none begins there, and a closed one
+  /// has no more costs.
+  static let costStates = CaseState.allCases.filter { $0 != .initializing && $0 != .closed }
 }

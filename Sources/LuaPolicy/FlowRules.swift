@@ -29,9 +29,9 @@ extension TermsReader {
   private mutating func step(_ entry: LuaEntry, _ path: [String], after before: CaseState?, isLast: Bool)
     -> Flow.Step?
   {
-    let keys = ["state", "days"]
+    let keys = RuleTable.step.names
     let form = "{ state = \"reminder\", days = 15 }"
-    guard let given = tables.record(entry, path, known: keys, what: "a step", form: form) else { return nil }
+    guard let given = tables.record(entry, path, of: .step, what: "a step", form: form) else { return nil }
     let missing = keys.filter { given[$0] == nil && !($0 == "days" && isLast) }
     if !missing.isEmpty {
       let help = missing == ["days"] ? "say how long it lasts; only the last step may go on" : "write it as \(form)"

@@ -11,21 +11,17 @@ extension RuleValue {
       throw RuleMismatch(
         expected: "a frequency", given: describe(value), help: "write it as weekly { day = \"friday\" }")
     }
+    try check(entries, of: name, known: RuleTable.frequency(name))
     switch name {
-    case "daily", "on_demand":
-      try check(entries, of: name, known: [])
-      return name == "daily" ? .daily : .onDemand
+    case "daily": return .daily
+    case "on_demand": return .onDemand
     case "weekly":
-      try check(entries, of: name, known: ["day", "days"])
       return .weekly(try days(entries, of: name, weekday).sorted { $0.rawValue < $1.rawValue })
     case "biweekly":
-      try check(entries, of: name, known: ["day", "anchor"])
       return .biweekly(try weekday(one("day", entries, of: name), "day"), anchor: try anchor(entries))
     case "monthly":
-      try check(entries, of: name, known: ["day", "days"])
       return .monthly(try days(entries, of: name, dayOfMonth).sorted())
     default:
-      try check(entries, of: name, known: ["day", "days"])
       return .quarterly(try days(entries, of: name, dayOfMonth).sorted())
     }
   }

@@ -7,10 +7,7 @@ import Receivables
 extension TermsReader {
   /// What the table `interest` says.
   mutating func interest(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
-    guard entry.key == "rate" else {
-      tables.unknown(entry, path, among: ["rate"])
-      return
-    }
+    guard entry.key == "rate" else { return }
     let form = "{ from = date \"2025-01-01\", percent = percent \"12\" }"
     switch entry.value {
     case .list, .table:
@@ -33,8 +30,8 @@ extension TermsReader {
   private mutating func period(_ entry: LuaEntry, _ path: [String], after before: CalendarDate?, form: String)
     -> InterestTerms.Period?
   {
-    let keys = ["from", "percent"]
-    guard let given = tables.record(entry, path, known: keys, what: "a rate and its first day", form: form) else {
+    let keys = RuleTable.ratePeriod.names
+    guard let given = tables.record(entry, path, of: .ratePeriod, what: "a rate and its first day", form: form) else {
       return nil
     }
     let missing = keys.filter { given[$0] == nil }

@@ -37,6 +37,20 @@ struct TableReader {
     return entries.filter { !$0.key.isEmpty }
   }
 
+  /// The keys of a table that has the keys of `known`, and their values; any other key is a mistake.
+  mutating func table(_ entry: LuaEntry, _ path: [String], of known: RuleTable) -> [LuaEntry] {
+    self.known(table(entry, path), path, among: known.names)
+  }
+
+  /// Those of the entries whose keys are some of `names`; any other key is a mistake.
+  mutating func known(_ entries: [LuaEntry], _ path: [String], among names: [String]) -> [LuaEntry] {
+    entries.filter { entry in
+      if names.contains(entry.key) { return true }
+      unknown(entry, path + [entry.key], among: names)
+      return false
+    }
+  }
+
   /// The values of a list that has at least one; nothing where it is none or lacks a place, which is a mistake. `what`
   /// and `form` tell what it is a list of and how one is written.
   mutating func list(_ entry: LuaEntry, _ path: [String], of what: String, form: String) -> [LuaEntry] {
@@ -53,9 +67,9 @@ struct TableReader {
     return values.enumerated().map { LuaEntry(key: "[\($0.offset + 1)]", value: $0.element, origin: entry.origin) }
   }
 
-  /// The values of a table by its keys, which are some of `known`; nil where it is no table, which is a mistake, as any
+  /// The values of a table by its keys, which are those of `known`; nil where it is no table, which is a mistake, as any
   /// other key is. `what` and `form` tell what it is and how one is written.
-  mutating func record(_ entry: LuaEntry, _ path: [String], known: [String], what: String, form: String)
+  mutating func record(_ entry: LuaEntry, _ path: [String], of known: RuleTable, what: String, form: String)
     -> [String: LuaEntry]?
   {
     guard case .table(let entries) = entry.value else {
@@ -63,15 +77,8 @@ struct TableReader {
         RuleMismatch(expected: what, given: RuleValue.describe(entry.value), help: "write it as \(form)"), entry, path)
       return nil
     }
-    var values: [String: LuaEntry] = [:]
-    for value in entries {
-      if known.contains(value.key) {
-        values[value.key] = value
-      } else {
-        unknown(value, path + [value.key], among: known)
-      }
-    }
-    return values
+    let values = self.known(entries, path, among: known.names)
+    return Dictionary(values.map { ($0.key, $0) }) { first, _ in first }
   }
 
   /// Notes that a table lacks keys; `what` tells what it is a table of.

@@ -16,11 +16,6 @@ struct TermsReader {
   /// The reader of what is inside a table, which knows every mistake.
   var tables: TableReader
 
-  // What may differ for an account.
-  private static let sections = [
-    "respite", "payout", "allocation", "owners", "overpayment", "flow", "costs", "interest", "commission", "chargeback",
-  ]
-
   /// Every mistake.
   var diagnostics: [Diagnostic] { tables.diagnostics }
 
@@ -40,24 +35,28 @@ struct TermsReader {
   }
 
   private mutating func apply(_ entries: [LuaEntry], to rules: inout AccountRules, under path: [String]) {
-    for entry in entries {
+    // What makes a policy is there once, for all accounts.
+    let known: RuleTable = path.isEmpty ? .policy : .account
+    for entry in tables.known(entries, path, among: known.names) {
       let here = path + [entry.key]
       switch entry.key {
-      case "respite": for rule in tables.table(entry, here) { respite(rule, here + [rule.key], &rules) }
-      case "payout": for rule in tables.table(entry, here) { payout(rule, here + [rule.key], &rules) }
+      case "respite": for rule in tables.table(entry, here, of: .respite) { respite(rule, here + [rule.key], &rules) }
+      case "payout": for rule in tables.table(entry, here, of: .payout) { payout(rule, here + [rule.key], &rules) }
       case "allocation": allocation(entry, here, &rules)
-      case "owners": for component in tables.table(entry, here) { owner(component, here + [component.key], &rules) }
+      case "owners":
+        for component in tables.table(entry, here, of: .owners) { owner(component, here + [component.key], &rules) }
       case "overpayment": constant(entry, here, &rules, \.collection.overpayment, RuleValue.overpayment)
       case "flow": flow(entry, here, &rules)
-      case "costs": for state in tables.table(entry, here) { cost(state, here + [state.key], &rules) }
-      case "interest": for rule in tables.table(entry, here) { interest(rule, here + [rule.key], &rules) }
-      case "commission": for rule in tables.table(entry, here) { commission(rule, here + [rule.key], &rules) }
-      case "chargeback": for rule in tables.table(entry, here) { chargeback(rule, here + [rule.key], &rules) }
-      case "params" where path.isEmpty: params(entry)
-      case "accounts" where path.isEmpty: break
-      default:
-        let known = TermsReader.sections
-        tables.unknown(entry, here, among: path.isEmpty ? ["params"] + known + ["accounts"] : known)
+      case "costs": for state in tables.table(entry, here, of: .costs) { cost(state, here + [state.key], &rules) }
+      case "interest":
+        for rule in tables.table(entry, here, of: .interest) { interest(rule, here + [rule.key], &rules) }
+      case "commission":
+        for rule in tables.table(entry, here, of: .commission) { commission(rule, here + [rule.key], &rules) }
+      case "chargeback":
+        for rule in tables.table(entry, here, of: .chargeback) { chargeback(rule, here + [rule.key], &rules) }
+      case "params": params(entry)
+      // `accounts` is read when all else is known.
+      default: break
       }
     }
   }
@@ -68,7 +67,7 @@ struct TermsReader {
     case "max_total_days": limit(.maxTotalDays, entry, path, &rules, \.respite.maxTotalDays)
     case "max_per_case": limit(.maxPerCase, entry, path, &rules, \.respite.maxPerCase)
     case "max_per_customer": limit(.maxPerCustomer, entry, path, &rules, \.respite.maxPerCustomer)
-    default: tables.unknown(entry, path, among: ["max_days", "max_total_days", "max_per_case", "max_per_customer"])
+    default: break
     }
   }
 
@@ -88,22 +87,16 @@ struct TermsReader {
     case "require_bank_account":
       constant(entry, path, &rules, \.payout.requireBankAccount, RuleValue.truth)
     case "settlement_days":
-      for method in tables.table(entry, path) { settlement(method, path + [method.key], &rules) }
+      for method in tables.table(entry, path, of: .settlementDays) {
+        settlement(method, path + [method.key], &rules)
+      }
     case "reserve": reserve(entry, path, &rules)
-    default: tables.unknown(entry, path, among: TermsReader.payoutKeys)
+    default: break
     }
   }
 
-  private static let payoutKeys = [
-    "frequency", "minimum", "retain", "max_hold_days", "roll", "calendar", "cutoff", "lag", "settlement_days",
-    "reserve", "require_bank_account",
-  ]
-
   private mutating func settlement(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
-    guard let method = PaymentMethod(rawValue: entry.key) else {
-      tables.unknown(entry, path, among: PaymentMethod.allCases.map(\.rawValue))
-      return
-    }
+    guard let method = PaymentMethod(rawValue: entry.key) else { return }
     let days = tables.value(entry, path) { (value) throws(RuleMismatch) -> Int in
       try RuleValue.wholeNumber(value, in: 0...366)
     }

@@ -45,7 +45,7 @@ public struct LuaAnswer {
 
 /// An interpreter with frozen, allow-listed surroundings and limits on everything.
 public final class LuaInterpreter {
-  private let state: OpaquePointer
+  let state: OpaquePointer
   private let box: SourceBox
   /// The facts of the next question.
   public let facts: LuaFacts

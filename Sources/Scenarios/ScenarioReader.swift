@@ -19,23 +19,14 @@ public enum ScenarioReader {
   ///
   /// Throws every mistake of the text, in the order of their places.
   public static func read(text: String, file: String) throws(Diagnostics) -> Scenario {
-    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
-    let text = hasMark ? String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())) : text
-    let findings = Findings(SourceText(file: file, text: text))
+    let findings = Findings(SourceText(file: file, text: withoutMark(text)))
     let scenario = scenario(findings)
     guard findings.isEmpty, let scenario else { throw Diagnostics(findings.diagnostics) }
     return scenario
   }
 
   private static func scenario(_ findings: Findings) -> Scenario? {
-    guard let root = YAMLComposer.compose(findings.source, findings: findings) else { return nil }
-    let field = Field(name: "the file", keyMark: root.mark, node: root, findings: findings)
-    guard case .mapping(let entries) = root.content else {
-      field.report("wrong_type", "a scenario is a mapping, and this file is \(root.kind)")
-      return nil
-    }
-    let fields = Fields(
-      "the scenario", entries, at: SourceMark(line: 1, column: 1), keys: HeadSection.keys, findings: findings)
+    guard let fields = Fields(file: "a scenario", HeadSection.table, findings) else { return nil }
     let head = HeadSection(fields)
     let zones = ZoneShelf()
     let creditors = CreditorSection(zones).read(fields)

@@ -30,6 +30,12 @@ struct Replay: ParsableCommand {
   var defaultScript: String?
 
   @Option(
+    help: ArgumentHelp(
+      "A list of creditors (YAML, as in a scenario): their rules, accounts, currencies, zones and so on.",
+      valueName: "file"))
+  var creditors: String?
+
+  @Option(
     name: .customLong("set"),
     help: ArgumentHelp("A rule parameter for this run; repeat it for more.", valueName: "CREDITOR.PARAM=VALUE"))
   var settings: [ParameterSetting] = []
@@ -60,12 +66,14 @@ struct Replay: ParsableCommand {
   func run() throws {
     try checkLists()
     let summaryFile = summary == "-" ? nil : summary
-    try OutputFile.checkOrExit(outputs: [output.output, held, refused, summaryFile], inputs: events + [rules])
+    try OutputFile.checkOrExit(
+      outputs: [output.output, held, refused, summaryFile], inputs: events + [rules] + [creditors].compactMap { $0 })
     var parameters = RuleOptions()
     parameters.settings = settings
     let command = ReplayCommand(
-      events: events, rules: rules, defaultScript: defaultScript, overrides: parameters.overrides, from: from,
-      until: until, isStrict: strict, audit: audit, listsHeld: held != nil, listsRefused: refused != nil)
+      events: events, rules: rules, defaultScript: defaultScript, creditors: creditors,
+      overrides: parameters.overrides, from: from, until: until, isStrict: strict, audit: audit,
+      listsHeld: held != nil, listsRefused: refused != nil)
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

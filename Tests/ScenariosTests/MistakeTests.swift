@@ -35,7 +35,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("snapshot: yes", "1:11 bad_boolean: 'snapshot' is 'yes' where true or false is expected"),
     Mistake("snapshot: true", "1:11 unsupported_key: 'snapshot' is not supported by this version yet"),
     Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age'"),
-    Mistake("creditors: {}", "1:12 missing_value: a scenario has at least one creditor"),
+    Mistake("creditors: {}", "1:12 missing_value: there is at least one creditor"),
     Mistake("- name", "1:1 wrong_type: a scenario is a mapping, and this file is a list"),
     Mistake("", "1:1 file_empty: the file says nothing"),
     Mistake("# only this\n---\n", "1:1 file_empty: the file says nothing"),

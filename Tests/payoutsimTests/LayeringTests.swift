@@ -9,17 +9,20 @@ import Testing
     "Receivables": ["Ledger"],
     "Simulation": ["Receivables", "Ledger"],
     "Diagnostics": [],
+    "JSON": ["Diagnostics"],
     "TimeZones": ["Ledger", "Foundation"],
     "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
     "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
-    "Scenarios": ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Yams", "Foundation", "Glibc"],
+    "Scenarios": [
+      "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
+    ],
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
-    "Reports": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
+    "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "Diagnostics", "Crypto", "Foundation",
+      "JSON", "Diagnostics", "Crypto", "Foundation",
     ],
     "payoutsim": ["Workbench", "Reports", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
     "Benchmarks": [

@@ -109,6 +109,12 @@ const char *pslua_frequency_name(int32_t frequency);
 bool pslua_define_object(pslua *interpreter, int32_t object, const char *path, const char *const *fields,
                          const int32_t *slots, size_t count);
 
+// Is told a name; it must return normally.
+typedef void (*pslua_name_taker)(void *context, const char *name);
+// Tells every name that scripts can use, in no order: globals (`sek`), what is in their tables (`string.sub`), and the
+// fields of the objects that were declared (`ctx.case.id`).
+bool pslua_list_names(pslua *interpreter, pslua_name_taker take, void *context);
+
 // Loads the script at `path` and runs it. Where it returned a policy, its values and the reference that keeps it are
 // there to be read; otherwise the one value is what it returned.
 int32_t pslua_load(pslua *interpreter, const char *path, int32_t *policy_reference);

@@ -1,6 +1,7 @@
 // The result of a simulation for programs: FORMATS, "Results: JSON". Keys and their order are a contract; what is added
 // comes after them.
 
+import JSON
 import Ledger
 import Receivables
 public import Simulation

@@ -1,5 +1,6 @@
 // The rows of a result as JSON, one a line but for decisions, which cite lines and rules that have lines of their own.
 
+import JSON
 import Ledger
 import Receivables
 import Simulation

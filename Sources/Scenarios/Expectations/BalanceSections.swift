@@ -6,7 +6,9 @@ import Simulation
 extension ExpectedSection<Outcome.Balance> {
   /// Some balances.
   static let balances = ExpectedSection(
-    name: "balances", one: "balance", isComplete: false,
+    name: "balances", one: "balance",
+    help: "Balances that are there, each with the fields that matter.",
+    isComplete: false,
     columns: [
       .id("creditor") { $0.book.creditor },
       .id("account") { $0.book.account },
@@ -20,7 +22,9 @@ extension ExpectedSection<Outcome.Balance> {
 extension ExpectedSection<Outcome.Suspense> {
   /// Some of what is in suspense.
   static let suspense = ExpectedSection(
-    name: "suspense", one: "amount in suspense", isComplete: false,
+    name: "suspense", one: "amount in suspense",
+    help: "Amounts in suspense that are there; [] says that there is none.",
+    isComplete: false,
     columns: [
       .id("creditor") { $0.creditor },
       .id("payment") { $0.payment },

@@ -7,7 +7,9 @@ import Simulation
 extension ExpectedSection<Outcome.Case> {
   /// Some cases.
   static let cases = ExpectedSection(
-    name: "cases", one: "case", isComplete: false,
+    name: "cases", one: "case",
+    help: "Cases that are there, each with the fields that matter.",
+    isComplete: false,
     columns: [
       .id("case") { $0.id },
       .choice("state", "state of a case", CaseState.allCases.map { ($0.name, $0) }) { $0.record.state },
@@ -29,7 +31,9 @@ extension Outcome.Case {
 extension ExpectedSection<Outcome.Respite> {
   /// Some requests for respite.
   static let respites = ExpectedSection(
-    name: "respites", one: "request for respite", isComplete: false,
+    name: "respites", one: "request for respite",
+    help: "Requests for respite that are there; [] says that there is none.",
+    isComplete: false,
     columns: [
       .id("case") { $0.caseID },
       .time("at") { row, _ in (row.at, nil) },

@@ -7,7 +7,10 @@ import Simulation
 struct ExpectationReader {
   private typealias PartReader = @Sendable (ExpectationReader, Field) -> (any ExpectationCheck)?
 
-  private static let parts: [(key: String, read: PartReader)] = [
+  /// An expectation, wherever one stands.
+  static let form = Form.table(KeyTable(parts.map(\.key), named: "expectation"))
+
+  private static let parts: [(key: Key, read: PartReader)] = [
     part(.payouts), part(.payoutsInclude), part(.held), part(.refused), part(.cases), part(.respites), part(.balances),
     part(.suspense), part(.notices),
   ]
@@ -18,19 +21,19 @@ struct ExpectationReader {
 
   func read(_ field: Field) -> Expectation? {
     guard let entries = field.entries() else { return nil }
-    let keys = ExpectationReader.parts.map(\.key)
-    let fields = Fields("'\(field.name)'", entries, at: field.keyMark, keys: keys, findings: field.findings)
+    let table = KeyTable(ExpectationReader.parts.map(\.key))
+    let fields = Fields("'\(field.name)'", entries, at: field.keyMark, table, findings: field.findings)
     // In the order of the file, so that failures come in it too.
     let checks = entries.compactMap { entry in
-      ExpectationReader.parts.first { $0.key == entry.key }.flatMap { part in
+      ExpectationReader.parts.first { $0.key.name == entry.key }.flatMap { part in
         fields[entry.key].flatMap { part.read(self, $0) }
       }
     }
     return Expectation(place: field.findings.place(field.keyMark), checks: checks)
   }
 
-  private static func part(_ section: ExpectedSection<some Sendable>) -> (key: String, read: PartReader) {
-    (section.name, { $0.rows(section, $1) })
+  private static func part(_ section: ExpectedSection<some Sendable>) -> (key: Key, read: PartReader) {
+    (Key(section.name, .list(.table(section.table)), section.help), { $0.rows(section, $1) })
   }
 
   private func rows<Row>(_ section: ExpectedSection<Row>, _ field: Field) -> (any ExpectationCheck)? {
@@ -43,8 +46,7 @@ struct ExpectationReader {
     let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
     guard let entries = item.entries() else { return nil }
     if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of any \(section.one)") }
-    let keys = section.columns.map(\.name)
-    let fields = Fields("'\(section.name)'", entries, at: item.mark, keys: keys, findings: item.findings)
+    let fields = Fields("'\(section.name)'", entries, at: item.mark, section.table, findings: item.findings)
     let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)
     var values: [Int: ExpectedValue<Row>] = [:]
     for (place, column) in section.columns.enumerated() {

@@ -10,6 +10,8 @@ struct ExpectedSection<Row: Sendable>: Sendable {
   let name: String
   /// One row, for sentences: `payout`.
   let one: String
+  /// What is expected, in a sentence that editors show.
+  let help: String
   /// Whether every row of the outcome has to be expected, in its order; otherwise each expected row has to be there.
   let isComplete: Bool
   /// The fields that a row may have, in the order in which they are shown.
@@ -17,11 +19,18 @@ struct ExpectedSection<Row: Sendable>: Sendable {
   /// The fields that are shown where no row says which matter.
   let telling: Set<String>
   let rows: @Sendable (Outcome) -> [Row]
+
+  /// The keys of a row, of which it has at least one.
+  var table: KeyTable {
+    KeyTable(columns.map { Key($0.name, $0.form, "") }, named: "\(name)_row", count: 1...columns.count)
+  }
 }
 
 /// A field of the rows of a list.
 struct ExpectedColumn<Row: Sendable>: Sendable {
   let name: String
+  /// What stands under it.
+  let form: Form
   /// Whether it names the row, so that rows that agree in it are likely the same.
   var isName = false
   /// Whether it is a number, which is shown to the right.

@@ -9,11 +9,12 @@ extension ExpectedColumn {
   /// The lines that a row cites.
   static func lines(_ value: @escaping @Sendable (Row) -> [Outcome.Line]) -> ExpectedColumn {
     let columns = lineColumns
-    return ExpectedColumn(name: "lines", show: { shown(value($0), columns) }) { field, scope in
+    let table = KeyTable(columns.map { Key($0.name, $0.form, "") }, named: "payout_line")
+    let form = Form.list(.table(table))
+    return ExpectedColumn(name: "lines", form: form, show: { shown(value($0), columns) }) { field, scope in
       guard let items = field.list() else { return nil }
-      let keys = columns.map(\.name)
       let rows: [ExpectedRow<Outcome.Line>] = items.compactMap { item in
-        guard let fields = item.fields(keys) else { return nil }
+        guard let fields = item.fields(table) else { return nil }
         var values: [Int: ExpectedValue<Outcome.Line>] = [:]
         for (place, column) in columns.enumerated() {
           values[place] = fields[column.name].flatMap { column.read($0, scope) }

@@ -7,12 +7,16 @@ import Simulation
 extension ExpectedSection<Outcome.Payout> {
   /// Every payout, in order.
   static let payouts = ExpectedSection(
-    name: "payouts", one: "payout", isComplete: true, columns: payoutColumns,
+    name: "payouts", one: "payout",
+    help: "Every payout, in order, each with the fields that matter.",
+    isComplete: true, columns: payoutColumns,
     telling: ["on", "creditor", "currency", "amount"], rows: { $0.payouts })
 
   /// Some payouts.
   static let payoutsInclude = ExpectedSection(
-    name: "payouts_include", one: "payout", isComplete: false, columns: payoutColumns,
+    name: "payouts_include", one: "payout",
+    help: "Payouts that are there, each with the fields that matter.",
+    isComplete: false, columns: payoutColumns,
     telling: ["on", "creditor", "currency", "amount"], rows: { $0.payouts })
 
   private static let payoutColumns: [ExpectedColumn<Outcome.Payout>] = [
@@ -31,7 +35,9 @@ extension ExpectedSection<Outcome.Payout> {
 extension ExpectedSection<Outcome.Held> {
   /// Some decisions that paid nothing.
   static let held = ExpectedSection(
-    name: "held", one: "held decision", isComplete: false,
+    name: "held", one: "held decision",
+    help: "Decisions that paid nothing and are there; [] says that there is none.",
+    isComplete: false,
     columns: [
       .date("on", isName: true) { $0.date.on },
       .date("scheduled_on") { $0.date.scheduledOn },

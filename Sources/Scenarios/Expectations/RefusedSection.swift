@@ -7,7 +7,9 @@ import Simulation
 extension ExpectedSection<Outcome.Refusal> {
   /// Every refused event.
   static let refused = ExpectedSection(
-    name: "refused", one: "refused event", isComplete: true,
+    name: "refused", one: "refused event",
+    help: "Every refused event, in the order of the file.",
+    isComplete: true,
     columns: [
       .number("entry", isName: true) { $0.place },
       .id("verb") { $0.verb },
@@ -22,7 +24,9 @@ extension ExpectedSection<Outcome.Notice> {
 
   /// Some notices.
   static let notices = ExpectedSection(
-    name: "notices", one: "notice", isComplete: false,
+    name: "notices", one: "notice",
+    help: "Notices that are there; [] says that there is none.",
+    isComplete: false,
     columns: [
       .number("entry", isName: true) { $0.place },
       .id("verb") { $0.verb },

@@ -53,9 +53,9 @@ struct Field {
     }
   }
 
-  /// The entries of a mapping that has these keys.
-  func fields(_ keys: [String]) -> Fields? {
-    entries().map { Fields("'\(name)'", $0, at: keyMark, keys: keys, findings: findings) }
+  /// The entries of a mapping that has the keys of a table.
+  func fields(_ table: KeyTable) -> Fields? {
+    entries().map { Fields("'\(name)'", $0, at: keyMark, table, findings: findings) }
   }
 
   private func reportNull() -> Bool {

@@ -11,7 +11,8 @@ struct Fields {
   private let entries: [String: YAMLEntry]
   private let findings: Findings
 
-  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, keys: [String], findings: Findings) {
+  init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, _ table: KeyTable, findings: Findings) {
+    let keys = table.names
     self.what = what
     self.mark = mark
     self.findings = findings
@@ -19,10 +20,24 @@ struct Fields {
     for entry in entries where !keys.contains(entry.key) { findings.reportUnknown(key: entry, among: keys) }
   }
 
+  /// The mapping that a file is; nil where it is none, which was reported. `what` is what files of this kind are.
+  init?(file what: String, _ table: KeyTable, _ findings: Findings) {
+    guard let root = YAMLComposer.compose(findings.source, findings: findings) else { return nil }
+    guard case .mapping(let entries) = root.content else {
+      findings.report("wrong_type", "\(what) is a mapping, and this file is \(root.kind)", at: root.mark)
+      return nil
+    }
+    let name = what.split(separator: " ").dropFirst().joined(separator: " ")
+    self.init("the \(name)", entries, at: SourceMark(line: 1, column: 1), table, findings: findings)
+  }
+
   /// The value of a key, where it has one.
   subscript(key: String) -> Field? {
     entries[key].map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
   }
+
+  /// Whether there is this key and no other.
+  func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[key] != nil }
 
   /// The value of a key that has to be there.
   func required(_ key: String, help: String? = nil) -> Field? {

@@ -40,7 +40,7 @@ extension Field {
   func accountNumber() -> String? {
     guard let text = text() else { return nil }
     let digits = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
-    guard (1...10).contains(digits.count), Field.values(digits) != nil else {
+    guard !text.hasPrefix("-"), (1...10).contains(digits.count), Field.values(digits) != nil else {
       report("bad_account_number", "'\(text)' is no account number", help: "an account number has at most ten digits")
       return nil
     }

@@ -93,3 +93,9 @@ public enum InputFile {
     return SourcePlace(file: path, line: before.count { $0 == newline } + 1, column: column)
   }
 }
+
+/// A text without the byte-order mark that it may begin with.
+func withoutMark(_ text: String) -> String {
+  guard text.unicodeScalars.first == "\u{FEFF}" else { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst()))
+}

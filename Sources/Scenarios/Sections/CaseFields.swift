@@ -5,9 +5,21 @@ import Receivables
 import Simulation
 
 struct CaseFields {
+  static let table = KeyTable(keys, named: "case")
+
   static let keys = [
-    "creditor", "account", "customer", "capital", "costs", "interest", "due", "registered", "first_action",
-    "invoice_number", "reference_number", "currency",
+    Key("creditor", .id, required: true, "Who the debt is owed to."),
+    Key("account", .id, "The account of the creditor that its money goes to. Default: the first."),
+    Key("customer", .id, "Who owes it. Default: a customer of its own."),
+    Key("capital", .amount(.notNegative), required: true, "What is owed, without costs and interest."),
+    Key("costs", .amount(.notNegative), "Costs that are owed already. Default: 0."),
+    Key("interest", .amount(.notNegative), "Interest that is owed already. Default: 0."),
+    Key("due", .date, "When it is to be paid. Default: 30 days after registration."),
+    Key("registered", .time, "When the agency gets it. Default: the first day, or that of the entry."),
+    Key("first_action", .choice(firstActions.map(\.name)), "Where its collection begins. Default: invoice."),
+    Key("invoice_number", .id, "The creditor's number for it, by which payments may name it."),
+    Key("reference_number", .id, "The agency's number for it."),
+    Key("currency", .currency, "The currency of its amounts. Default: the creditor's."),
   ]
 
   private static let firstActions: [(name: String, value: CaseState)] =

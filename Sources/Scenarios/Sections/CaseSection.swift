@@ -6,6 +6,8 @@ import Ledger
 import Simulation
 
 struct CaseSection {
+  static let form = Form.optional(.byID(.table(CaseFields.table)))
+
   private let cases: [CaseFields]
 
   init(_ field: Field?) {
@@ -16,7 +18,7 @@ struct CaseSection {
     cases = entries.compactMap { entry in
       let item = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
       let id = field.isID(entry.key, at: entry.keyMark) ? entry.key : nil
-      return item.fields(CaseFields.keys).map { CaseFields(id: id, idMark: entry.keyMark, $0) }
+      return item.fields(CaseFields.table).map { CaseFields(id: id, idMark: entry.keyMark, $0) }
     }
   }
 

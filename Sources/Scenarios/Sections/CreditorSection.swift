@@ -11,9 +11,20 @@ struct CreditorSection {
     var hasZone: Bool
   }
 
-  private static let keys = [
-    "rules", "currency", "time_zone", "accounts", "bank_account", "active", "opening_balance",
-  ]
+  static let form = Form.byID(.optional(.table(table)), atLeast: 1)
+
+  private static let table = KeyTable(
+    [
+      Key("rules", .filledText, "Its script in the rules folder. Default: <id>.lua."),
+      Key("currency", .currency, "Its currency, by ISO 4217. Default: SEK."),
+      Key("time_zone", .zone, "The zone that its days are of, by IANA. Default: Europe/Stockholm."),
+      Key("accounts", .list(.id, atLeast: 1), "What its money is kept apart by. Default: [main]."),
+      Key("bank_account", .table(Field.bankAccountTable), "Where it is paid."),
+      Key("active", .truth, "Whether it is paid at all. Default: true."),
+      Key(
+        "opening_balance", .amount(.any),
+        "What it is owed at the start, in its currency and on its first account. Default: 0."),
+    ], named: "creditor")
 
   private let zones: ZoneShelf
 
@@ -22,7 +33,7 @@ struct CreditorSection {
   /// The creditors, in the order of the file.
   func read(_ fields: Fields) -> [Item] {
     guard let field = fields.required("creditors"), let entries = field.entries() else { return [] }
-    if entries.isEmpty { field.report("missing_value", "a scenario has at least one creditor") }
+    if entries.isEmpty { field.report("missing_value", "there is at least one creditor") }
     return entries.map { entry in
       _ = field.isID(entry.key, at: entry.keyMark)
       return item(
@@ -36,7 +47,7 @@ struct CreditorSection {
         creditor: Creditor(id: field.name, zone: standard), names: CreditorNames(), rules: nil,
         place: field.findings.place(field.keyMark)), hasZone: true)
     // A creditor of which nothing is said is as the defaults have it.
-    guard !field.isNull, let fields = field.fields(CreditorSection.keys) else { return item }
+    guard !field.isNull, let fields = field.fields(CreditorSection.table) else { return item }
     if let rules = fields["rules"], let file = rules.nonEmptyText() {
       item.creditor.rules = file
       item.creditor.place = field.findings.place(rules.mark)

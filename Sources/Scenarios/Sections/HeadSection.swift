@@ -10,13 +10,27 @@ struct HeadSection {
   /// The ids of the customers that the file lists, in its order.
   let customers: [String]
 
-  static let keys = [
-    "name", "description", "from", "until", "creditors", "customers", "cases", "timeline", "expect", "snapshot",
-    "variants",
-  ]
+  static let table = KeyTable([
+    Key("name", .filledText, required: true, "What the scenario is called."),
+    Key("description", .text, "What the scenario shows."),
+    Key("from", .date, required: true, "The first day, local to each creditor."),
+    Key("until", .date, required: true, "The last day, local to each creditor; it is part of the simulation."),
+    Key("creditors", CreditorSection.form, required: true, "Who is paid, by id."),
+    Key(
+      "customers", .optional(.byID(.optional(.table(customer)))),
+      "Who owes, by id. Where any is listed, cases name no others."),
+    Key("cases", CaseSection.form, "The debts that are there from the start, by id."),
+    Key("timeline", TimelineSection.form, "What happens, in order of time."),
+    Key(
+      "expect", ExpectationReader.form,
+      "How things stand at the end. Refused events that are not expected fail a test in any case."),
+    Key("snapshot", .truth, "Whether the whole result is compared with a file. Not supported by this version."),
+    Key("variants", VariantSection.form, "The same timeline under other parameters of the rules."),
+  ])
 
   init(_ fields: Fields) {
-    name = fields.required("name")?.nonEmptyText() ?? ""
+    let help = fields.isOnly("creditors") ? "a list of creditors is no scenario; replay takes it by --creditors" : nil
+    name = fields.required("name", help: help)?.nonEmptyText() ?? ""
     description = fields["description"]?.text()
     let from = fields.required("from")?.date()
     let untilField = fields.required("until")
@@ -32,12 +46,14 @@ struct HeadSection {
   }
 
   // Customers have an id and, so far, nothing else.
+  private static let customer = KeyTable([])
+
   private static func customers(_ field: Field?) -> [String] {
     guard let field, !field.isNull, let entries = field.entries() else { return [] }
     for entry in entries {
       _ = field.isID(entry.key, at: entry.keyMark)
       let customer = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
-      if !customer.isNull { _ = customer.fields([]) }
+      if !customer.isNull { _ = customer.fields(HeadSection.customer) }
     }
     return entries.map(\.key)
   }

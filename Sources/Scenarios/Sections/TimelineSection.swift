@@ -20,6 +20,13 @@ struct TimelineSection {
     var verb: (any TimelineVerb)?
   }
 
+  static let form = Form.optional(.list(.table(entry)))
+
+  /// An entry has a time and one verb.
+  private static let entry = KeyTable(
+    [Key("at", .time, required: true, "When it is recorded. Without an offset, local to the creditor it concerns.")]
+      + TimelineVerbs.table.map { Key($0.verb, $0.form, $0.help) }, named: "entry", count: 2...2)
+
   private let drafts: [Draft]
 
   init(_ field: Field?) {
@@ -47,7 +54,7 @@ struct TimelineSection {
     var isFirst = true
     for entry in verbs {
       guard let type = TimelineVerbs.table.first(where: { $0.verb == entry.key }) else {
-        item.findings.reportUnknown(key: entry, among: ["at"] + TimelineVerbs.names)
+        item.findings.reportUnknown(key: entry, among: TimelineSection.entry.names)
         continue
       }
       if !isFirst {

@@ -3,7 +3,14 @@
 import Diagnostics
 
 struct VariantSection {
-  private static let keys = ["name", "set", "expect"]
+  static let form = Form.optional(.list(.table(table)))
+
+  private static let table = KeyTable([
+    Key("name", .filledText, required: true, "What the variant is called."),
+    Key(
+      "set", .parameters, required: true, "Values of parameters, each by its creditor and its name: acme.minimum."),
+    Key("expect", ExpectationReader.form, "How things stand at the end of the variant."),
+  ])
 
   private let field: Field?
 
@@ -14,7 +21,7 @@ struct VariantSection {
     var names: Set<ByteText> = []
     return items.enumerated().compactMap { index, item in
       let item = Field(name: "variant \(index + 1)", keyMark: item.keyMark, node: item.node, findings: item.findings)
-      guard let fields = item.fields(VariantSection.keys) else { return nil }
+      guard let fields = item.fields(VariantSection.table) else { return nil }
       let nameField = fields.required("name")
       let name = nameField?.nonEmptyText()
       if let name, !names.insert(ByteText(name)).inserted {

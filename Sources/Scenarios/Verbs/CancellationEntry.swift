@@ -4,6 +4,8 @@ import Simulation
 
 struct CancellationEntry: TimelineVerb {
   static let verb = "cancellation"
+  static let help = "The creditor takes back the case."
+  static let form = Form.table(CaseActionFields.withoutAmount)
   private let fields: CaseActionFields
 
   init?(_ field: Field) {

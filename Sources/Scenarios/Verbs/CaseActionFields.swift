@@ -5,6 +5,12 @@ import Receivables
 import Simulation
 
 struct CaseActionFields {
+  static let withAmount = table([
+    Key("amount", .amount(.positive), required: true, "How much. Without a code, in the currency of the case."),
+    Key("currency", .currency, "The currency of the amount. Default: that of the case."),
+  ])
+  static let withoutAmount = table([])
+
   private let verb: String
   private let id: String?
   private let idMark: SourceMark
@@ -15,8 +21,8 @@ struct CaseActionFields {
 
   /// Reads what stands under the verb; `what` is what its amount is that of, where it has one.
   init?(_ field: Field, verb: String, amountOf what: String?) {
-    let amount = what == nil ? [] : ["amount", "currency"]
-    guard let fields = field.fields(["id"] + CaseTarget.keys + amount + ["effective", "reference"]) else { return nil }
+    let table = what == nil ? CaseActionFields.withoutAmount : CaseActionFields.withAmount
+    guard let fields = field.fields(table) else { return nil }
     self.verb = verb
     self.what = what
     self.fields = fields
@@ -24,6 +30,14 @@ struct CaseActionFields {
     idMark = fields["id"]?.mark ?? fields.mark
     target = CaseTarget(fields)
     if what != nil { _ = fields.required("amount") }
+  }
+
+  private static func table(_ amount: [Key]) -> KeyTable {
+    let effective = Key("effective", .time, "When it counts from, where that is earlier than when it is recorded.")
+    return KeyTable(
+      [Key("id", .id, "Its id. Default: # and the number of the entry.")] + CaseTarget.keys + amount
+        + [effective, Key("reference", .text, "A text of the sender's.")],
+      CaseTarget.conditions + [.oneOf([["case"], ["invoice_number"]])])
   }
 
   func declare(_ round: Directory.Round, in directory: inout Directory, _ scene: Scene) {

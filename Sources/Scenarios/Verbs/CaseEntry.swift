@@ -6,12 +6,14 @@ import Simulation
 
 struct CaseEntry: TimelineVerb {
   static let verb = "case"
-  private static let keys = ["id"] + CaseFields.keys
+  static let help = "A debt is registered."
+  static let form = Form.table(table)
+  private static let table = KeyTable([Key("id", .id, required: true, "The id of the case.")] + CaseFields.keys)
 
   private let fields: CaseFields
 
   init?(_ field: Field) {
-    guard let fields = field.fields(CaseEntry.keys) else { return nil }
+    guard let fields = field.fields(CaseEntry.table) else { return nil }
     let id = fields.required("id")
     self.fields = CaseFields(id: id?.id(), idMark: id?.mark ?? fields.mark, fields)
   }

@@ -3,7 +3,10 @@
 import Receivables
 
 struct CaseName {
-  static let keys = ["case", "invoice_number"]
+  static let keys = [
+    Key("case", .id, "The case, by its id."), Key("invoice_number", .id, "The case, by the creditor's number for it."),
+  ]
+  static let neverBoth = KeyCondition.notBoth("case", "invoice_number")
 
   let id: String?
   let invoice: String?

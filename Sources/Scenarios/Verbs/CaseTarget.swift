@@ -1,7 +1,8 @@
 // The one case that an entry is about: by its id, or by an invoice number and a creditor.
 
 struct CaseTarget {
-  static let keys = CaseName.keys + ["creditor"]
+  static let keys = CaseName.keys + [Key("creditor", .id, "Whose case it is. Needed with 'invoice_number'.")]
+  static let conditions = [CaseName.neverBoth, .needs("invoice_number", "creditor")]
 
   private let name: CaseName
   private let creditorID: String?

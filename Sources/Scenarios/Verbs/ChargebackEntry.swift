@@ -4,6 +4,8 @@ import Simulation
 
 struct ChargebackEntry: TimelineVerb {
   static let verb = "chargeback"
+  static let help = "The bank takes money of a payment back."
+  static let form = Form.table(ReversalFields.table)
   private let reversal: ReversalFields
 
   init?(_ field: Field) {

@@ -4,7 +4,12 @@ import Simulation
 
 struct ChargebackWonEntry: TimelineVerb {
   static let verb = "chargeback_won"
-  private static let keys = ["chargeback", "source"]
+  static let help = "The bank gives back what it took by a chargeback."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("chargeback", .chargebackID, required: true, "The chargeback, by its id; P1/failed where the payment failed."),
+    Key("source", .id, "The source of the payment, where that has one."),
+  ])
 
   private let chargeback: String?
   private let mark: SourceMark
@@ -12,7 +17,7 @@ struct ChargebackWonEntry: TimelineVerb {
   private let source: String?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(ChargebackWonEntry.keys) else { return nil }
+    guard let fields = field.fields(ChargebackWonEntry.table) else { return nil }
     let chargeback = fields.required("chargeback")
     self.chargeback = chargeback?.chargebackID()
     mark = chargeback?.mark ?? fields.mark

@@ -4,12 +4,16 @@ import Simulation
 
 struct CloseCreditorEntry: TimelineVerb {
   static let verb = "close_creditor"
-  private static let keys = ["creditor"]
+  static let help = "The creditor leaves: what it is owed is paid out, whatever the minimum."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("creditor", .id, required: true, "The creditor.")
+  ])
 
   private let creditorID: String?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(CloseCreditorEntry.keys) else { return nil }
+    guard let fields = field.fields(CloseCreditorEntry.table) else { return nil }
     creditorID = fields.required("creditor")?.id()
   }
 

@@ -4,6 +4,8 @@ import Simulation
 
 struct CreditingEntry: TimelineVerb {
   static let verb = "crediting"
+  static let help = "The creditor takes back a part of the capital."
+  static let form = Form.table(CaseActionFields.withAmount)
   private let fields: CaseActionFields
 
   init?(_ field: Field) {

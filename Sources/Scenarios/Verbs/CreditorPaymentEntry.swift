@@ -4,6 +4,8 @@ import Simulation
 
 struct CreditorPaymentEntry: TimelineVerb {
   static let verb = "creditor_payment"
+  static let help = "The debtor pays straight to the creditor."
+  static let form = Form.table(CaseActionFields.withAmount)
   private let fields: CaseActionFields
 
   init?(_ field: Field) {

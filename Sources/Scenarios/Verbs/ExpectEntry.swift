@@ -2,6 +2,8 @@
 
 struct ExpectEntry: TimelineVerb {
   static let verb = "expect"
+  static let help = "How things stand at this instant."
+  static let form = ExpectationReader.form
   private let field: Field
 
   init?(_ field: Field) { self.field = field }

@@ -4,14 +4,20 @@ import Ledger
 import Simulation
 
 struct LineFields {
-  private static let keys = CaseName.keys + ["amount", "fx_rate", "discount", "fee"]
+  static let table = KeyTable(
+    CaseName.keys + [
+      Key("amount", .amount(.positive), required: true, "What of the payment settles the debt, in its currency."),
+      Key("fx_rate", .rate, "What a unit of the payment's currency is worth in the case's."),
+      Key("discount", .amount(.notNegative), "By how much the capital is reduced besides, without money. Default: 0."),
+      Key("fee", .amount(.notNegative), "Further money of the payment that the agency keeps. Default: 0."),
+    ], [CaseName.neverBoth, .oneOf([["case"], ["invoice_number"]])], named: "payment_line")
 
   let name: CaseName
   let rate: RateField?
   private let fields: Fields
 
   init?(_ field: Field) {
-    guard let fields = field.fields(LineFields.keys) else { return nil }
+    guard let fields = field.fields(LineFields.table) else { return nil }
     self.fields = fields
     name = CaseName(fields, help: "say which case it is for, by 'case' or by 'invoice_number'")
     rate = fields["fx_rate"].map { RateField($0) }

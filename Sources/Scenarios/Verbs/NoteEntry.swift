@@ -5,6 +5,8 @@ import Simulation
 
 struct NoteEntry: TimelineVerb {
   static let verb = "note"
+  static let help = "A text for readers of the timeline."
+  static let form = Form.filledText
   private let text: String?
 
   init?(_ field: Field) { text = field.nonEmptyText() }

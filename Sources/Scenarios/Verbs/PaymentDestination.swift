@@ -9,7 +9,15 @@ enum PaymentDestination {
   /// It cannot be read, which was reported.
   case unusable
 
-  static let keys = CaseTarget.keys + ["lines", "fx_rate"]
+  static let keys =
+    CaseTarget.keys + [
+      Key("lines", PaymentLines.form, "How much of it goes to which case, where it is not all for one."),
+      Key("fx_rate", .rate, "What a unit of its currency is worth in the case's."),
+    ]
+  static let conditions =
+    CaseTarget.conditions + [
+      .oneOf([["case"], ["invoice_number"], ["lines"]]), .notBoth("case", "lines"), .notBoth("invoice_number", "lines"),
+    ]
 
   init(_ fields: Fields) {
     let rate = fields["fx_rate"].map { RateField($0) }
@@ -17,7 +25,7 @@ enum PaymentDestination {
       self = .one(CaseTarget(fields, alternative: ", or give 'lines'"), rate: rate)
       return
     }
-    for key in CaseName.keys {
+    for key in CaseName.keys.map(\.name) {
       guard let other = fields[key] else { continue }
       other.findings.report(
         "conflicting_keys", "\(fields.what) has both '\(key)' and 'lines'", at: other.keyMark,

@@ -6,9 +6,20 @@ import Simulation
 
 struct PaymentEntry: TimelineVerb {
   static let verb = "payment"
-  private static let keys =
-    ["id", "source"] + PaymentDestination.keys + ["amount", "currency", "method"] + SettlementFields.keys
-    + ["effective", "reference"]
+  static let help = "A debtor pays."
+  static let form = Form.table(table)
+  private static let table = KeyTable(
+    [
+      Key("id", .id, required: true, "Its id, unique among the creditor's payments of the same source."),
+      Key("source", .id, "Where it comes from, so that ids of several sources do not collide."),
+    ] + PaymentDestination.keys + [
+      Key("amount", .amount(.positive), required: true, "How much. Without a code, in the currency of the case."),
+      Key("currency", .currency, "The currency of the amount. Default: that of the case."),
+      Key("method", .choice(PaymentMethod.allCases.map(\.rawValue)), "How it was made. Default: other."),
+    ] + SettlementFields.keys(usual: "settled") + [
+      Key("effective", .time, "When it counts from, where that is earlier than when it is recorded."),
+      Key("reference", .text, "A text of the sender's."),
+    ], PaymentDestination.conditions + [SettlementFields.condition(usual: .settled)])
 
   private let payment: PaymentID?
   private let idMark: SourceMark
@@ -17,7 +28,7 @@ struct PaymentEntry: TimelineVerb {
   private let fields: Fields
 
   init?(_ field: Field) {
-    guard let fields = field.fields(PaymentEntry.keys) else { return nil }
+    guard let fields = field.fields(PaymentEntry.table) else { return nil }
     self.fields = fields
     let id = fields.required("id")
     idMark = id?.mark ?? fields.mark

@@ -4,6 +4,8 @@ import Ledger
 import Simulation
 
 struct PaymentLines {
+  static let form = Form.list(.table(LineFields.table))
+
   private let field: Field
   private let lines: [LineFields]
 

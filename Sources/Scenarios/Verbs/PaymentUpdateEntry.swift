@@ -5,7 +5,19 @@ import Simulation
 
 struct PaymentUpdateEntry: TimelineVerb {
   static let verb = "payment_update"
-  private static let keys = ["payment", "source"] + SettlementFields.keys + ["lines", "replace_lines"]
+  static let help = "A payment comes further, goes back, or gets other lines."
+  static let form = Form.table(table)
+  private static let table = KeyTable(
+    [
+      Key("payment", .id, required: true, "The payment, by its id."),
+      Key("source", .id, "The source of the payment, where that has one."),
+    ] + SettlementFields.keys(usual: "as it was") + [
+      Key("lines", PaymentLines.form, "How much of it goes to which case."),
+      Key("replace_lines", .truth, "Whether the lines replace those before them; else they are added. Default: true."),
+    ],
+    [
+      .oneOf([["status"], ["lines"]]), .needs("replace_lines", "lines"), SettlementFields.condition(usual: nil),
+    ])
 
   private let payment: PaymentID?
   private let mark: SourceMark
@@ -14,7 +26,7 @@ struct PaymentUpdateEntry: TimelineVerb {
   private let replacesLines: Bool
 
   init?(_ field: Field) {
-    guard let fields = field.fields(PaymentUpdateEntry.keys) else { return nil }
+    guard let fields = field.fields(PaymentUpdateEntry.table) else { return nil }
     let source = fields["source"]?.id()
     let id = fields.required("payment")
     mark = id?.mark ?? fields.mark

@@ -6,7 +6,19 @@ import Simulation
 
 struct PayoutFailedEntry: TimelineVerb {
   static let verb = "payout_failed"
-  private static let keys = ["payout", "creditor", "account", "currency"]
+  static let help = "A payout did not arrive: what it paid waits for the next one."
+  static let form = Form.table(table)
+  private static let table = KeyTable(
+    [
+      Key("payout", .filledText, "The payout, by its id: acme/main/SEK/2025-01-17. Default: the latest that stands."),
+      Key("creditor", .id, "The creditor, where no payout is named."),
+      Key("account", .id, "The account. Default: the first."),
+      Key("currency", .currency, "The currency. Default: the creditor's."),
+    ],
+    [
+      .oneOf([["payout"], ["creditor"]]), .notBoth("payout", "creditor"), .notBoth("payout", "account"),
+      .notBoth("payout", "currency"),
+    ])
 
   private let payoutID: String?
   private let creditorID: String?
@@ -14,7 +26,7 @@ struct PayoutFailedEntry: TimelineVerb {
   private let currency: Currency?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(PayoutFailedEntry.keys) else { return nil }
+    guard let fields = field.fields(PayoutFailedEntry.table) else { return nil }
     payoutID = fields["payout"]?.nonEmptyText()
     creditorID = payoutID == nil ? fields.required("creditor")?.id() : nil
     accountID = fields["account"]?.id()

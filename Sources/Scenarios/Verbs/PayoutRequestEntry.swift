@@ -4,13 +4,18 @@ import Simulation
 
 struct PayoutRequestEntry: TimelineVerb {
   static let verb = "payout_request"
-  private static let keys = ["creditor", "account"]
+  static let help = "A payout at once, outside of the schedule."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("creditor", .id, required: true, "The creditor."),
+    Key("account", .id, "The account. Default: all of them."),
+  ])
 
   private let creditorID: String?
   private let accountID: String?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(PayoutRequestEntry.keys) else { return nil }
+    guard let fields = field.fields(PayoutRequestEntry.table) else { return nil }
     creditorID = fields.required("creditor")?.id()
     accountID = fields["account"]?.id()
   }

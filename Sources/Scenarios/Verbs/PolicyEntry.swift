@@ -4,14 +4,19 @@ import Diagnostics
 
 struct PolicyEntry: TimelineVerb {
   static let verb = "policy"
-  private static let keys = ["creditor", "rules"]
+  static let help = "Other rules for a creditor, from this instant on."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("creditor", .id, required: true, "The creditor."),
+    Key("rules", .filledText, required: true, "The script in the rules folder."),
+  ])
 
   private let creditorID: String?
   private let rules: String?
   private let mark: SourceMark
 
   init?(_ field: Field) {
-    guard let fields = field.fields(PolicyEntry.keys) else { return nil }
+    guard let fields = field.fields(PolicyEntry.table) else { return nil }
     creditorID = fields.required("creditor")?.id()
     let rules = fields.required("rules")
     self.rules = rules?.nonEmptyText()

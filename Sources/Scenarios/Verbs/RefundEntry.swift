@@ -4,6 +4,8 @@ import Simulation
 
 struct RefundEntry: TimelineVerb {
   static let verb = "refund"
+  static let help = "The agency gives money of a payment back to the debtor."
+  static let form = Form.table(ReversalFields.table)
   private let reversal: ReversalFields
 
   init?(_ field: Field) {

@@ -5,7 +5,12 @@ import Simulation
 
 struct RespiteEntry: TimelineVerb {
   static let verb = "respite"
-  private static let keys = ["case", "days"]
+  static let help = "A debtor asks to postpone."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("case", .id, required: true, "The case."),
+    Key("days", .wholeNumber(days), required: true, "For how many days."),
+  ])
   // Some millennia either way: what is no sensible number of days is for the rules to refuse.
   private static let days = -1_000_000...1_000_000
 
@@ -13,7 +18,7 @@ struct RespiteEntry: TimelineVerb {
   private let days: Int?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(RespiteEntry.keys) else { return nil }
+    guard let fields = field.fields(RespiteEntry.table) else { return nil }
     caseID = fields.required("case")?.id()
     days = fields.required("days")?.integer(in: RespiteEntry.days)
   }

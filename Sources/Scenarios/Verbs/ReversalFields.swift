@@ -5,7 +5,13 @@ import Receivables
 import Simulation
 
 struct ReversalFields {
-  private static let keys = ["id", "payment", "source", "amount", "fx_rate"]
+  static let table = KeyTable([
+    Key("id", .id, "Its id. Default: # and the number of the entry."),
+    Key("payment", .id, required: true, "The payment, by its id."),
+    Key("source", .id, "The source of the payment, where that has one."),
+    Key("amount", .amount(.any), "How much. Default: what is left of the payment."),
+    Key("fx_rate", .rate, "What a unit of the payment's currency is worth in the case's on this day."),
+  ])
 
   private let verb: String
   private let id: String?
@@ -15,7 +21,7 @@ struct ReversalFields {
   private let rate: RateField?
 
   init?(_ field: Field, verb: String) {
-    guard let fields = field.fields(ReversalFields.keys) else { return nil }
+    guard let fields = field.fields(ReversalFields.table) else { return nil }
     self.verb = verb
     id = fields["id"]?.id()
     idMark = fields["id"]?.mark ?? fields.mark

@@ -4,7 +4,17 @@ import Ledger
 import Receivables
 
 struct SettlementFields {
-  static let keys = ["status", "settled_at"]
+  static func keys(usual: String) -> [Key] {
+    [
+      Key("status", .choice(statuses.map(\.name)), "How far it has come. Default: \(usual)."),
+      Key("settled_at", .time, "When its money was there. Default: when it is recorded."),
+    ]
+  }
+  /// `settled_at` goes with the status `settled`, which may be left out where it is the usual one.
+  static func condition(usual: PaymentStatus?) -> KeyCondition {
+    let settled = statuses.filter { $0.value == .settled }.map(\.name)
+    return .goesWith("settled_at", "status", settled, orNone: usual == .settled)
+  }
 
   private static let statuses = PaymentStatus.names.compactMap { name in
     PaymentStatus(name: name).map { (name: name, value: $0) }

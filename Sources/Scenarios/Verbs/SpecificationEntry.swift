@@ -5,7 +5,16 @@ import Simulation
 
 struct SpecificationEntry: TimelineVerb {
   static let verb = "specification"
-  private static let keys = ["creditor", "account", "active", "bank_account"]
+  static let help = "Whether and where a creditor is paid from now on."
+  static let form = Form.table(table)
+  private static let table = KeyTable(
+    [
+      Key("creditor", .id, required: true, "The creditor."),
+      Key("account", .id, "The account. Default: all of them."),
+      Key("active", .truth, "Whether it is paid at all."),
+      Key("bank_account", .optional(.table(Field.bankAccountTable)), "Where it is paid; null for nowhere."),
+    ],
+    [.oneOf([["active"], ["bank_account"]])])
 
   private let creditorID: String?
   private let accountID: String?
@@ -14,7 +23,7 @@ struct SpecificationEntry: TimelineVerb {
   private let bankAccount: BankAccount??
 
   init?(_ field: Field) {
-    guard let fields = field.fields(SpecificationEntry.keys) else { return nil }
+    guard let fields = field.fields(SpecificationEntry.table) else { return nil }
     creditorID = fields.required("creditor")?.id()
     accountID = fields["account"]?.id()
     isActive = fields["active"]?.boolean()

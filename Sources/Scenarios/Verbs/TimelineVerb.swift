@@ -7,6 +7,12 @@ protocol TimelineVerb {
   /// The verb.
   static var verb: String { get }
 
+  /// What it says, in a sentence that editors show.
+  static var help: String { get }
+
+  /// What stands under it.
+  static var form: Form { get }
+
   /// Reads what stands under the verb; nil where that is unusable.
   init?(_ field: Field)
 

@@ -4,12 +4,16 @@ import Simulation
 
 struct WriteOffEntry: TimelineVerb {
   static let verb = "write_off"
-  private static let keys = ["case"]
+  static let help = "A case is given up."
+  static let form = Form.table(table)
+  private static let table = KeyTable([
+    Key("case", .id, required: true, "The case.")
+  ])
 
   private let caseID: String?
 
   init?(_ field: Field) {
-    guard let fields = field.fields(WriteOffEntry.keys) else { return nil }
+    guard let fields = field.fields(WriteOffEntry.table) else { return nil }
     caseID = fields.required("case")?.id()
   }
 

@@ -1,11 +1,14 @@
 // What a creditor's money came to in one currency over a replay, from sums that were formed apart from one another.
 
 import Ledger
+import Receivables
 import Simulation
 
 struct CreditorAccount {
   var creditor: String
   var currency: Currency
+  /// What was owed to the creditor at the start.
+  var opening: Int64 = 0
   /// What debtors paid, less what went back to them.
   var collected: Int64 = 0
   /// The sum of the payouts that were written and stand.
@@ -20,19 +23,20 @@ struct CreditorAccount {
   var suspense: Int64 = 0
 
   /// What is neither the creditor's nor in suspense: costs, commission, tax, fees, and what currencies were changed for.
-  var agency: Int64 { collected - paidOut - inHand - reserved - suspense }
+  var agency: Int64 { opening + collected - paidOut - inHand - reserved - suspense }
 
   /// Whether what was written is what the books say was paid.
   var addsUp: Bool { paidOut == paidByBooks }
 
   /// The accounts of a creditor, in the order of the currencies.
   static func accounts(
-    _ creditor: String, _ totals: CreditorTotals, payouts: some Sequence<DecisionRow>, failed: [FailedRow]
+    _ creditor: Creditor, _ totals: CreditorTotals, payouts: some Sequence<DecisionRow>, failed: [FailedRow]
   ) -> [CreditorAccount] {
     var accounts: [Currency: CreditorAccount] = [:]
     func change(_ currency: Currency, _ change: (inout CreditorAccount) -> Void) {
-      change(&accounts[currency, default: CreditorAccount(creditor: creditor, currency: currency)])
+      change(&accounts[currency, default: CreditorAccount(creditor: creditor.id, currency: currency)])
     }
+    if creditor.openingBalance != 0 { change(creditor.currency) { $0.opening = creditor.openingBalance } }
     for money in totals.collected { change(money.currency) { $0.collected += money.minorUnits } }
     for balance in totals.balances {
       change(balance.currency) {

@@ -38,16 +38,16 @@ struct LogFile {
     }
   }
 
-  /// The local date of the last row that can be read; nil where none can.
+  /// The date of the last row that can be read, local to its creditor; nil where none can.
   ///
   /// - Precondition: it is not standard input that is read once.
-  func lastDate(in zone: TimeZoneTable) throws(Diagnostics) -> CalendarDate? {
+  func lastDate(zone: (String) -> TimeZoneTable) throws(Diagnostics) -> CalendarDate? {
     let last =
       switch place {
-      case .file(let path): try EventLogTail.lastInstant(of: path) { _ in zone }
-      case .spooled(let input): try EventLogTail.lastInstant(of: input) { _ in zone }
+      case .file(let path): try EventLogTail.lastInstant(of: path, zone: zone)
+      case .spooled(let input): try EventLogTail.lastInstant(of: input, zone: zone)
       case .standardInput: preconditionFailure("the end of an input that is read once is not looked at")
       }
-    return last.map { zone.date(at: $0.instant) }
+    return last.map { zone($0.creditor).date(at: $0.instant) }
   }
 }

@@ -19,9 +19,10 @@ final class Portfolio {
   private let directory: PolicyDirectory
   private let reader: EventLogReader
   private let zone: TimeZoneTable
+  private let list: CreditorList
   // It is confined to its thread; what every row looks at is not checked for falling into another access.
   @exclusivity(unchecked) private var period: ClosedRange<CalendarDate>?
-  // All instants of the period, in which every row but a few is.
+  // Instants that are of the period whatever the zone, in which every row but a few is.
   @exclusivity(unchecked) private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
@@ -30,8 +31,8 @@ final class Portfolio {
   /// The creditors whose simulations came to their ends, by the reader's places.
   private(set) var results: [Int: SimulatedCreditor] = [:]
   private var logs: [LogFile] = []
-  /// Every creditor of which a row could be read, by the reader's places.
-  var creditors: [Creditor] { reader.creditors.map(\.creditor) }
+  /// Every creditor of which a row could be read, by the reader's places, and behind them those that no row names.
+  private(set) var creditors: [Creditor] = []
   /// How many rows were events.
   @exclusivity(unchecked) private(set) var eventCount = 0
 
@@ -45,7 +46,9 @@ final class Portfolio {
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
-    reader = EventLogReader(room: EventLogReader.defaultRoom) { Creditor(id: $0, zone: zone) }
+    let list = try CreditorList(path: command.creditors, zone: zone)
+    self.list = list
+    reader = EventLogReader(room: EventLogReader.defaultRoom) { list.creditor($0) }
   }
 
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
@@ -54,10 +57,12 @@ final class Portfolio {
     for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
     var until = command.until
     if until == nil {
-      for log in logs { until = try log.lastDate(in: zone) ?? until }
+      for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
     }
     for log in logs { try replay(log, until: until) }
     try reading(logs.last) { try reader.finish { row in try take(row, until: until) } }
+    creditors = reader.creditors.map(\.creditor)
+    try addOwed()
     try checkOverrides()
   }
 
@@ -94,6 +99,22 @@ final class Portfolio {
     }
   }
 
+  /// Adds the creditors that no row names and that are owed something all the same.
+  private func addOwed() throws(Diagnostics) {
+    guard let period else { return }
+    let known = Set(results.values.map { Array($0.creditor.id.utf8) })
+    for creditor in list.owed where !known.contains(Array(creditor.id.utf8)) {
+      let simulation = try makeSimulation(creditor, CreditorNames(), creditors.count, period, nil)
+      creditors.append(creditor)
+      try finish(simulation, creditors.count - 1)
+    }
+  }
+
+  private func finish(_ simulation: CreditorSimulation, _ place: Int) throws(Diagnostics) {
+    do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
+    results[place] = SimulatedCreditor(creditor: simulation.creditor, totals: simulation.totals())
+  }
+
   private func replay(_ log: LogFile, until: CalendarDate?) throws(Diagnostics) {
     let bytes = try log.bytes()
     try reading(log) { try reader.read(bytes) { row in try take(row, until: until) } }
@@ -111,10 +132,14 @@ final class Portfolio {
   private func take(_ row: LogRow, until: CalendarDate?) throws(Diagnostics) {
     switch row {
     case .event(let event, let creditor):
-      guard let period = try period(at: event.at, until, line: event.place) else { return }
+      let zone = { self.reader.creditors[creditor].creditor.zone }
+      guard let period = try period(at: event.at, in: zone, until, line: event.place) else { return }
       eventCount += 1
       while simulations.count <= creditor { simulations.append(nil) }
-      if simulations[creditor] == nil { simulations[creditor] = try makeSimulation(creditor, period) }
+      if simulations[creditor] == nil {
+        let party = reader.creditors[creditor]
+        simulations[creditor] = try makeSimulation(party.creditor, party.names, creditor, period, log)
+      }
       sink.file = reader.file
       do {
         if try simulations[creditor]?.apply(event) == false { reader.forgetLatest() }
@@ -122,7 +147,7 @@ final class Portfolio {
         throw Diagnostics([diagnostic(error, log)])
       }
     case .unroutable(let code, let line, _, _, let message, let at):
-      guard try period(at: at, until, line: line) != nil else { return }
+      guard try period(at: at, in: { self.zone }, until, line: line) != nil else { return }
       eventCount += 1
       sink.file = reader.file
       sink.refuse(line: line, code, message)
@@ -130,8 +155,7 @@ final class Portfolio {
       try reject(row)
     case .end(let creditor):
       guard creditor < simulations.count, let simulation = simulations[creditor] else { return }
-      do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
-      results[creditor] = SimulatedCreditor(creditor: simulation.creditor, totals: simulation.totals())
+      try finish(simulation, creditor)
       simulations[creditor] = nil
     }
   }
@@ -141,14 +165,16 @@ final class Portfolio {
 
   /// The days that are replayed, which the first row settles; nil for a row outside of them, which is passed over.
   private func period(
-    at instant: Instant, _ until: CalendarDate?, line: Int
+    at instant: Instant, in zone: () -> TimeZoneTable, _ until: CalendarDate?, line: Int
   ) throws(Diagnostics) -> ClosedRange<CalendarDate>? {
     if let period, instants.contains(instant) { return period }
-    let date = zone.date(at: instant)
+    let date = zone().date(at: instant)
     let days: ClosedRange<CalendarDate>
     if let period { days = period } else { days = try firstPeriod(date, until: until) }
     period = days
-    instants = zone.instant(of: days.lowerBound)..<zone.instant(of: days.upperBound.adding(days: 1))
+    // No zone is a whole day ahead of this one, or behind it.
+    let first = self.zone.instant(of: days.lowerBound.adding(days: 1))
+    instants = first..<max(first, self.zone.instant(of: days.upperBound))
     guard days.contains(date) else {
       let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
       try reject(BadRow(line: line, code: "outside_period", message: message))
@@ -176,21 +202,30 @@ final class Portfolio {
   }
 
   private func makeSimulation(
-    _ place: Int, _ period: ClosedRange<CalendarDate>
+    _ creditor: Creditor, _ names: CreditorNames, _ place: Int, _ period: ClosedRange<CalendarDate>, _ log: LogFile?
   ) throws(Diagnostics) -> CreditorSimulation {
-    let party = reader.creditors[place]
-    let script =
-      directory.folder.defaultScript(forCreditor: party.creditor.id) ?? command.defaultScript ?? "default.lua"
-    let policies = try directory.policies(
-      of: party.creditor, script: script, parameters: command.overrides[party.creditor.id] ?? [:])
+    let policies = try policies(of: creditor)
     var observers: [any SimulationObserver] = [sink]
-    if command.audit { observers.append(Auditor(party.creditor, from: period.lowerBound)) }
+    if command.audit { observers.append(Auditor(creditor, from: period.lowerBound)) }
     do {
       return try CreditorSimulation(
-        party.creditor, names: party.names, place: place, from: period.lowerBound, through: period.upperBound,
+        creditor, names: names, place: place, from: period.lowerBound, through: period.upperBound,
         policies: policies, observers: observers)
     } catch {
       throw Diagnostics([diagnostic(error, log)])
+    }
+  }
+
+  private func policies(of creditor: Creditor) throws(Diagnostics) -> PolicyTimeline {
+    let named = list.rules(creditor.id)
+    let script =
+      named?.script ?? directory.folder.defaultScript(forCreditor: creditor.id) ?? command.defaultScript
+      ?? "default.lua"
+    do {
+      return try directory.policies(
+        of: creditor, script: script, parameters: command.overrides[creditor.id] ?? [:])
+    } catch {
+      throw Diagnostics(error.list.map { $0.placed(at: named?.place) })
     }
   }
 

@@ -11,6 +11,8 @@ public struct ReplayCommand: Sendable {
   public var rules: String
   /// The script of creditors that have none of their own, where one is named; else `default.lua`.
   public var defaultScript: String?
+  /// The list of creditors, where there is one.
+  public var creditors: String?
   /// Values of parameters.
   public var overrides: ParameterOverrides
   /// The first day, local to each creditor; by default that of the first row.
@@ -28,12 +30,13 @@ public struct ReplayCommand: Sendable {
 
   /// A replay.
   public init(
-    events: [String], rules: String, defaultScript: String?, overrides: ParameterOverrides, from: CalendarDate?,
-    until: CalendarDate?, isStrict: Bool, audit: Bool, listsHeld: Bool, listsRefused: Bool
+    events: [String], rules: String, defaultScript: String?, creditors: String? = nil, overrides: ParameterOverrides,
+    from: CalendarDate?, until: CalendarDate?, isStrict: Bool, audit: Bool, listsHeld: Bool, listsRefused: Bool
   ) {
     self.events = events
     self.rules = rules
     self.defaultScript = defaultScript
+    self.creditors = creditors
     self.overrides = overrides
     self.from = from
     self.until = until

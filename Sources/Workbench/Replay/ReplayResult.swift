@@ -26,8 +26,11 @@ public struct ReplayResult: Sendable {
     let precedes = { (left: DecisionRow, right: DecisionRow) -> Bool in
       if left.date != right.date { return left.date < right.date }
       if left.creditor != right.creditor { return ranks[Int(left.creditor)] < ranks[Int(right.creditor)] }
-      // A log's creditors have one account each.
-      return (left.account, left.currency, left.cutoff) < (right.account, right.currency, right.cutoff)
+      if left.account != right.account {
+        let accounts = creditors[Int(left.creditor)].accounts
+        return accounts[Int(left.account)].utf8.lexicographicallyPrecedes(accounts[Int(right.account)].utf8)
+      }
+      return (left.currency, left.cutoff) < (right.currency, right.cutoff)
     }
     let paid = sink.payouts.sorted(by: precedes)
     payouts = CommandResult(
@@ -74,7 +77,7 @@ public struct ReplayResult: Sendable {
     for row in portfolio.sink.failed { failedByCreditor[row.creditor, default: []].append(row) }
     return portfolio.results.sorted { ranks[$0.key] < ranks[$1.key] }.flatMap { place, result in
       CreditorAccount.accounts(
-        result.creditor.id, result.totals, payouts: paidByCreditor[place], failed: failedByCreditor[place] ?? [])
+        result.creditor, result.totals, payouts: paidByCreditor[place], failed: failedByCreditor[place] ?? [])
     }
   }
 

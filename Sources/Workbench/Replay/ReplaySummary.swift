@@ -10,18 +10,21 @@ enum ReplaySummary {
     var table = TextTable(
       [
         TextTable.Column("creditor", .left, .cut), TextTable.Column("currency"),
-        TextTable.Column("collected", .decimalPoint), TextTable.Column("paid out", .decimalPoint),
+        TextTable.Column("opening", .decimalPoint), TextTable.Column("collected", .decimalPoint),
+        TextTable.Column("paid out", .decimalPoint),
         TextTable.Column("payouts", .right), TextTable.Column("in hand", .decimalPoint),
         TextTable.Column("reserved", .decimalPoint), TextTable.Column("suspense", .decimalPoint),
         TextTable.Column("agency", .decimalPoint),
       ], indent: 0)
     // What the policies of a portfolio have none of has no column.
+    let hasOpening = accounts.contains { $0.opening != 0 }
     let hasReserves = accounts.contains { $0.reserved != 0 }
     let hasAgency = accounts.contains { $0.agency != 0 }
     for account in accounts {
       let money = { Money(minorUnits: $0, currency: account.currency).decimalText }
       table.append([
-        account.creditor, account.currency.code, money(account.collected), money(account.paidOut),
+        account.creditor, account.currency.code, hasOpening ? money(account.opening) : "", money(account.collected),
+        money(account.paidOut),
         String(account.payoutCount), money(account.inHand), hasReserves ? money(account.reserved) : "",
         money(account.suspense), hasAgency ? money(account.agency) : "",
       ])

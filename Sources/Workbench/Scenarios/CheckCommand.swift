@@ -3,8 +3,9 @@
 import Diagnostics
 import Foundation
 import LuaPolicy
+import Scenarios
 
-/// Validates rules and scenarios.
+/// Validates rules, scenarios and lists of creditors.
 public struct CheckCommand: Sendable {
   /// Files and folders: scenarios (`.yaml`), scripts (`.lua`), or folders with either.
   public var paths: [String]
@@ -21,8 +22,12 @@ public struct CheckCommand: Sendable {
   public func run() -> CommandResult {
     let (files, missing) = ScenarioFiles.find(paths, suffixes: [".yaml", ".yml", ".lua"])
     var diagnostics = missing
-    let scripts = files.filter { $0.hasSuffix(".lua") }
-    let scenarios = files.filter { !$0.hasSuffix(".lua") }
+    let scripts = files.filter { $0.hasSuffix(".lua") && !isDefinitions($0) }
+    let lists = files.filter { !$0.hasSuffix(".lua") && CreditorFile.isList(path: $0) }
+    let scenarios = files.filter { !$0.hasSuffix(".lua") && !lists.contains($0) }
+    for list in lists {
+      do { _ = try CreditorFile.read(path: list) } catch { diagnostics += error.list }
+    }
     for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
       diagnostics += check(scripts, in: folder)
     }
@@ -40,8 +45,15 @@ public struct CheckCommand: Sendable {
     // A script that many scenarios use is complained of once.
     diagnostics = diagnostics.distinct
     let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
-    let checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
+    var checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
+    if !lists.isEmpty { checked += " and \(counted(lists.count, "list")) of creditors" }
     return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
+  }
+
+  /// Whether a file that was found is one of definitions for editors, which is no script.
+  private func isDefinitions(_ path: String) -> Bool {
+    guard !paths.contains(path), let text = try? InputFile.read(path: path) else { return false }
+    return text.hasPrefix("---@meta")
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {

@@ -63,8 +63,9 @@ public struct TestCommand: Sendable {
     let failed = verdicts.filter { !$0.passed }
     var output = verdicts.filter { !quiet || !$0.passed }.map(TestCommand.render).joined()
     output += "\(verdicts.count - failed.count) passed, \(failed.count) failed\n"
+    // What a scenario and its variants fail of alike is told once.
     return CommandResult(
-      output: output, diagnostics: mistakes + verdicts.flatMap(\.diagnostics),
+      output: output, diagnostics: (mistakes + verdicts.flatMap(\.diagnostics)).distinct,
       status: failed.isEmpty ? .success : .expectationFailed)
   }
 

@@ -75,7 +75,7 @@ public struct OutputFile: Sendable {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
-  private static func failure(_ path: String, _ error: Int32) -> Diagnostic {
+  static func failure(_ path: String, _ error: Int32) -> Diagnostic {
     Diagnostic(
       "output_not_written", "cannot write: \(String(cString: strerror(error)))", at: SourcePlace(file: path),
       category: .output)

@@ -1,9 +1,9 @@
 // JSON as a value whose keys keep their order and whose layout is stated, so that the text is the same for the same value.
 
 /// A value of JSON (RFC 8259).
-indirect enum JSONValue {
+package indirect enum JSONValue: Sendable {
   /// A key of an object and its value.
-  typealias Member = (key: String, value: JSONValue)
+  package typealias Member = (key: String, value: JSONValue)
 
   case null
   case bool(Bool)
@@ -17,13 +17,13 @@ indirect enum JSONValue {
   case list([JSONValue])
 
   /// A text, or null.
-  init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+  package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
 
   /// A whole number, or null.
-  init(_ number: Int?) { self = number.map(JSONValue.number) ?? .null }
+  package init(_ number: Int?) { self = number.map(JSONValue.number) ?? .null }
 
   /// The value as text, with two spaces for each level and a line end after the last line.
-  var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, level: 0)
     return text + "\n"

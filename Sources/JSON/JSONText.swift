@@ -2,9 +2,9 @@
 
 import Diagnostics
 
-enum JSONText {
+package enum JSONText {
   /// Writes `value` as a string of JSON, with its quotation marks.
-  static func write(_ value: String, to text: inout String) {
+  package static func write(_ value: String, to text: inout String) {
     text += "\""
     if value.utf8.allSatisfy(isPlain) { text += value } else { escape(value, to: &text) }
     text += "\""

@@ -1,0 +1,70 @@
+// The names that scripts can use: globals, what is in their tables, and the fields of the facts.
+#include <stdio.h>
+
+#include "shim.h"
+
+typedef struct listing {
+  pslua_name_taker take;
+  void *context;
+} listing;
+
+// Replaces a frozen table on the top by the one that it stands for.
+static void push_contents(lua_State *L) {
+  if (!pslua_is_frozen(L, -1)) return;
+  lua_getmetatable(L, -1);
+  lua_getfield(L, -1, "__index");
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+}
+
+// Tells the names in the table on the top, and those in the tables that it has; the prefix is where it is itself.
+static void tell(lua_State *L, const listing *names, const char *prefix) {
+  char name[128];
+  luaL_checkstack(L, 8, "tables are nested too deep");
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING) continue;
+    snprintf(name, sizeof name, "%s%s", prefix, lua_tostring(L, -2));
+    names->take(names->context, name);
+    if (!lua_istable(L, -1)) continue;
+    snprintf(name, sizeof name, "%s%s.", prefix, lua_tostring(L, -2));
+    lua_pushvalue(L, -1);
+    push_contents(L);
+    tell(L, names, name);
+    lua_pop(L, 1);
+  }
+}
+
+// The fields of an object are keys of a table that the function behind it has, beside the object's path.
+static void tell_object(lua_State *L, const listing *names, int metatable) {
+  char prefix[128];
+  lua_rawgeti(L, LUA_REGISTRYINDEX, metatable);
+  lua_getfield(L, -1, "__index");
+  lua_getupvalue(L, -1, 1);
+  lua_getupvalue(L, -2, 2);
+  snprintf(prefix, sizeof prefix, "%s.", lua_tostring(L, -1));
+  lua_pop(L, 1);
+  tell(L, names, prefix);
+  lua_pop(L, 3);
+}
+
+static int tell_all(lua_State *L) {
+  const listing *names = lua_touserdata(L, 1);
+  pslua *S = pslua_of(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+  push_contents(L);
+  tell(L, names, "");
+  for (int object = 0; object < MAXIMUM_OBJECTS; object += 1) {
+    if (S->object_metatables[object] != 0) tell_object(L, names, S->object_metatables[object]);
+  }
+  return 0;
+}
+
+bool pslua_list_names(pslua *S, pslua_name_taker take, void *context) {
+  listing names = {take, context};
+  pslua_start(S);
+  lua_pushcfunction(S->L, tell_all);
+  lua_pushlightuserdata(S->L, &names);
+  bool told = lua_pcall(S->L, 1, 0, 0) == LUA_OK;
+  lua_settop(S->L, 0);
+  return told;
+}
