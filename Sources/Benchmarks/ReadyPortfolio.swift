@@ -8,7 +8,8 @@ import TimeZones
 /// Events that are ready to be simulated.
 struct ReadyPortfolio {
   private let creditors: [(creditor: Creditor, names: CreditorNames)]
-  private let events: [(creditor: Int, event: Event)]
+  // In their order, by creditor.
+  private let events: [[Event]]
 
   init(_ portfolio: Portfolio) throws {
     guard let zone = ZoneLoader.table(named: ZoneLoader.defaultName) else {
@@ -17,42 +18,28 @@ struct ReadyPortfolio {
     let creditors = (0..<portfolio.creditors).map { number in
       (creditor: Creditor(id: Portfolio.creditorID(number), zone: zone), names: CreditorNames())
     }
-    var events: [(creditor: Int, event: Event)] = []
-    events.reserveCapacity(portfolio.events + portfolio.cases)
+    var events: [[Event]] = Array(repeating: [], count: portfolio.creditors)
     portfolio.tell { row in
       let action = ReadyPortfolio.action(row, creditors[row.creditor].names)
       // As in a log, whose first line is the header.
-      events.append((row.creditor, Event(at: row.at, place: row.number + 2, action: action)))
+      events[row.creditor].append(Event(at: row.at, place: row.number + 2, action: action))
     }
     self.creditors = creditors
-    self.events = ReadyPortfolio.batched(events)
+    self.events = events
   }
 
-  // About as many events as a replay has rows in a batch.
-  private static let batch = 250_000
-
-  /// The events in batches, and in a batch creditor by creditor, as a replay hands them to the engine.
-  private static func batched(_ events: [(creditor: Int, event: Event)]) -> [(creditor: Int, event: Event)] {
-    stride(from: 0, to: events.count, by: batch).flatMap { start in
-      let places = (start..<min(start + batch, events.count)).sorted {
-        (events[$0].creditor, $0) < (events[$1].creditor, $1)
-      }
-      return places.map { events[$0] }
-    }
-  }
-
-  /// Simulates every creditor from its first day to its last.
+  /// Simulates every creditor from its first day to its last, one after another, as a replay does.
   func simulate() throws -> Totals {
     let policy = ConstantPolicy()
     let tally = PayoutTally()
     let period = Portfolio.period
-    let simulations = try creditors.enumerated().map { place, party in
-      try CreditorSimulation(
+    for (place, party) in creditors.enumerated() {
+      let simulation = try CreditorSimulation(
         party.creditor, names: party.names, place: place, from: period.lowerBound, through: period.upperBound,
         policies: PolicyTimeline(initial: policy), observers: [tally])
+      for event in events[place] { try simulation.apply(event) }
+      try simulation.finish()
     }
-    for (creditor, event) in events { try simulations[creditor].apply(event) }
-    for simulation in simulations { try simulation.finish() }
     return try tally.totals()
   }
 
