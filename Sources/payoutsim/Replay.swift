@@ -55,6 +55,7 @@ struct Replay: ParsableCommand {
   @Option(help: "Write what each creditor's money came to to this file; - is standard error.")
   var summary: String?
 
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -63,9 +64,10 @@ struct Replay: ParsableCommand {
     try OutputFile.checkOrExit(outputs: [output.output, held, refused, summaryFile], inputs: events + [rules])
     var parameters = RuleOptions()
     parameters.settings = settings
-    let command = ReplayCommand(
+    var command = ReplayCommand(
       events: events, rules: rules, defaultScript: defaultScript, overrides: parameters.overrides, from: from,
       until: until, isStrict: strict, audit: audit, listsHeld: held != nil, listsRefused: refused != nil)
+    command.limits = limits.limits
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

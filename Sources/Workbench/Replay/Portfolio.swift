@@ -31,7 +31,7 @@ final class Portfolio {
     }
     self.command = command
     self.zone = zone
-    directory = try PolicyDirectory(path: command.rules)
+    directory = try PolicyDirectory(path: command.rules, limits: command.limits)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
     reader = EventLogReader { Creditor(id: $0, zone: zone) }
   }

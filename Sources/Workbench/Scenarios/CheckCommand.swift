@@ -1,8 +1,8 @@
-// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated.
+// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated but to compare two runs.
 
 import Diagnostics
 import Foundation
-import LuaPolicy
+public import LuaPolicy
 
 /// Validates rules and scenarios.
 public struct CheckCommand: Sendable {
@@ -10,6 +10,10 @@ public struct CheckCommand: Sendable {
   public var paths: [String]
   /// The rules folder, where one is named.
   public var rules: String?
+  /// What rules may use.
+  public var limits = RuleLimits()
+  /// The second run that scenarios are simulated in and compared with; nil where nothing is simulated.
+  public var secondRun: SecondRun?
 
   /// A check.
   public init(paths: [String], rules: String?) {
@@ -27,7 +31,7 @@ public struct CheckCommand: Sendable {
       diagnostics += check(scripts, in: folder)
     }
     for scenario in scenarios {
-      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules() } catch {
+      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:], limits: limits).loadRules() } catch {
         diagnostics += error.list
       }
     }
@@ -37,15 +41,39 @@ public struct CheckCommand: Sendable {
           "nothing_to_check", "no scenario (*.yaml) or script (*.lua) was found under \(paths.joined(separator: ", "))",
           help: "name a file, or a folder that has some", category: .expectation))
     }
+    var compared: String?
+    if let secondRun, !scenarios.isEmpty { compared = compare(with: secondRun, &diagnostics) }
     // A script that many scenarios use is complained of once.
     diagnostics = diagnostics.distinct
     let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
     let checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
-    return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
+    return CommandResult(output: "checked \(checked): \(verdict)\n" + (compared ?? ""), diagnostics: diagnostics)
+  }
+
+  private var scenarios: [String] {
+    ScenarioFiles.find(paths, suffixes: [".yaml", ".yml", ".lua"]).files.filter { !$0.hasSuffix(".lua") }
+  }
+
+  /// What the scenarios under the paths come to, for the run that compares.
+  public func results() -> [ScenarioText] {
+    DeterminismCheck(scenarios: scenarios, rules: rules, limits: limits).results()
+  }
+
+  private func compare(with second: SecondRun, _ diagnostics: inout [Diagnostic]) -> String? {
+    let first = results()
+    guard let second = second.results() else {
+      diagnostics.append(
+        Diagnostic("second_run_failed", "the second run of the scenarios did not end well", category: .expectation))
+      return nil
+    }
+    let differences = DeterminismCheck.differences(first, second)
+    diagnostics += differences
+    return "simulated \(counted(first.count, "timeline")) twice: "
+      + (differences.isEmpty ? "each time the same\n" : "\(differences.count) not the same\n")
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
-    let rules = RuleFolder(path: folder)
+    let rules = RuleFolder(path: folder, limits: limits)
     let named = folder == "." ? scripts : scripts.map { String($0.dropFirst(folder.count + 1)) }
     return rules.diagnostics + named.flatMap { RuleChecker.diagnostics(of: $0, rules) }
   }
