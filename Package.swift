@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "Diagnostics",
+        "Workbench", "Reports", "LuaPolicy", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

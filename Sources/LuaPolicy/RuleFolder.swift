@@ -9,14 +9,17 @@ import LuaRuntime
 public final class RuleFolder {
   /// The folder as the user named it.
   public let path: String
+  /// What the rules of the folder may use.
+  public let limits: RuleLimits
   private let root: RealPath.Resolution
   // By bytes: two names that look the same are two files.
   private var files: [[UInt8]: ScriptFile] = [:]
   private var listings: [[UInt8]: FolderListing] = [:]
 
   /// The folder at `path`, whether there is one or not.
-  public init(path: String) {
+  public init(path: String, limits: RuleLimits = RuleLimits()) {
     self.path = path
+    self.limits = limits
     root = RealPath.resolve(path)
   }
 
@@ -97,7 +100,7 @@ public final class RuleFolder {
     let name = Array(script.utf8)
     if let known = files[name] { return known }
     guard case .path(let root) = root else { return .fault(.absent) }
-    let file = ScriptFile(script, root: root, limit: LuaLimits().source)
+    let file = ScriptFile(script, root: root, limit: limits.source)
     files[name] = file
     return file
   }

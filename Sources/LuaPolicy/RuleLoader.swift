@@ -17,9 +17,8 @@ public final class RuleLoader {
   /// A loader for a folder; nil where the machine has no memory for an interpreter.
   public init?(folder: RuleFolder) {
     let currencies = Currency.all.map(\.packed)
-    guard let lua = LuaInterpreter(limits: LuaLimits(), currencies: currencies, read: { folder.source($0) }) else {
-      return nil
-    }
+    let lua = LuaInterpreter(limits: folder.limits.lua, currencies: currencies) { folder.source($0) }
+    guard let lua else { return nil }
     self.folder = folder
     self.lua = lua
     places = PlaceFinder(folder)

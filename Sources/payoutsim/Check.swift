@@ -14,10 +14,28 @@ struct Check: ParsableCommand {
   @Option(help: "The rules folder. Default: the nearest folder rules above a scenario, else rules here.")
   var rules: String?
 
+  @Flag(help: "Simulate each scenario twice, in two processes, and compare the results byte by byte.")
+  var determinism = false
+
+  // What the second of the two processes is run with.
+  @Flag(help: .private)
+  var writeResults = false
+
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try OutputFile.checkOrExit(outputs: [output.output], inputs: paths + [rules ?? RulesFolder.defaultName])
-    try Terminal.finish(CheckCommand(paths: paths, rules: rules).run(), output: output.output, color: output.color)
+    var command = CheckCommand(paths: paths, rules: rules)
+    command.limits = limits.limits
+    guard !writeResults else {
+      throw ExitCode(Terminal.say(SecondRun.encode(command.results())) ? 0 : ExitStatus.output.rawValue)
+    }
+    if determinism { command.secondRun = SecondRun(arguments: secondArguments) }
+    try Terminal.finish(command.run(), output: output.output, color: output.color)
+  }
+
+  private var secondArguments: [String] {
+    ["check", "--write-results"] + (rules.map { ["--rules", $0] } ?? []) + limits.arguments + ["--"] + paths
   }
 }

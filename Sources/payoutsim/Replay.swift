@@ -61,6 +61,7 @@ struct Replay: ParsableCommand {
   @Option(help: "Write what each creditor's money came to to this file; - is standard error.")
   var summary: String?
 
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -70,10 +71,11 @@ struct Replay: ParsableCommand {
       outputs: [output.output, held, refused, summaryFile], inputs: events + [rules] + [creditors].compactMap { $0 })
     var parameters = RuleOptions()
     parameters.settings = settings
-    let command = ReplayCommand(
+    var command = ReplayCommand(
       events: events, rules: rules, defaultScript: defaultScript, creditors: creditors,
       overrides: parameters.overrides, from: from, until: until, isStrict: strict, audit: audit,
       listsHeld: held != nil, listsRefused: refused != nil)
+    command.limits = limits.limits
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

@@ -16,6 +16,7 @@ struct Run: ParsableCommand {
   var scenarios: [String]
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   @Option(help: "text, json, csv (the payouts) or hledger (the books, for hledger and ledger).")
@@ -26,8 +27,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let color = output.output == nil && output.color.isOn(for: .standardOutput)
-    let command = RunCommand(
+    var command = RunCommand(
       scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
+    command.limits = limits.limits
     try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios + command.rulesFolders)
     try Terminal.finish(command.run(), output: output.output, color: output.color)
   }

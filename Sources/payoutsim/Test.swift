@@ -12,13 +12,15 @@ struct Test: ParsableCommand {
   var paths: [String] = ["scenarios"]
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   @Flag(help: "Leave out the scenarios that pass.")
   var quiet = false
 
   func run() throws {
-    let command = TestCommand(paths: paths, rules: rules.rules, overrides: rules.overrides, quiet: quiet)
+    var command = TestCommand(paths: paths, rules: rules.rules, overrides: rules.overrides, quiet: quiet)
+    command.limits = limits.limits
     try OutputFile.checkOrExit(outputs: [output.output], inputs: paths + [rules.rules ?? RulesFolder.defaultName])
     try Terminal.finish(command.run(), output: output.output, color: output.color)
   }

@@ -128,9 +128,12 @@ int main(int count, char **arguments) {
     char said[16];
     const char *bar = strchr(row, '|');
     if (bar == NULL || row[0] == '#' || sscanf(row, "%15s", said) != 1) continue;
-    text script = expand(bar + 2);
+    bool is_any = strcmp(said, "any") == 0;
+    text script = is_any ? (text){0} : expand(bar + 2);
+    if (is_any) append(&script, bar + 2, strlen(bar + 2));
     rows += 1;
-    for (size_t index = 0; index < sizeof forms / sizeof *forms; index += 1) {
+    // What is caught over and over takes all its steps, which is long for scripts in their thousands.
+    for (size_t index = 0; index < sizeof forms / sizeof *forms - is_any; index += 1) {
       clock_t start = clock();
       const char *ended = run(&forms[index], script.bytes, &limits);
       double took = (double)(clock() - start) / CLOCKS_PER_SEC;
@@ -138,7 +141,7 @@ int main(int count, char **arguments) {
         longest = took;
         snprintf(slowest, sizeof slowest, "%s", bar + 2);
       }
-      if (strcmp(said, "any") == 0 || strcmp(ended, expected(said, &forms[index])) == 0) continue;
+      if (is_any || strcmp(ended, expected(said, &forms[index])) == 0) continue;
       fprintf(stderr, "%s, %s and not %s: %.100s\n", forms[index].name, ended, expected(said, &forms[index]), bar + 2);
       wrong += 1;
     }

@@ -24,7 +24,7 @@ import Testing
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
       "JSON", "Diagnostics", "Crypto", "Foundation",
     ],
-    "payoutsim": ["Workbench", "Reports", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+    "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
       "ArgumentParser", "Foundation",

@@ -44,7 +44,7 @@ final class Portfolio {
     }
     self.command = command
     self.zone = zone
-    directory = try PolicyDirectory(path: command.rules)
+    directory = try PolicyDirectory(path: command.rules, limits: command.limits)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
     let list = try CreditorList(path: command.creditors, zone: zone)
     self.list = list

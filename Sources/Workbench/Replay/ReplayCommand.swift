@@ -2,6 +2,7 @@
 
 import Diagnostics
 public import Ledger
+public import LuaPolicy
 
 /// Replays event logs.
 public struct ReplayCommand: Sendable {
@@ -27,6 +28,8 @@ public struct ReplayCommand: Sendable {
   public var listsHeld: Bool
   /// Whether rows that cannot be read and events that are refused are listed.
   public var listsRefused: Bool
+  /// What rules may use.
+  public var limits = RuleLimits()
 
   /// A replay.
   public init(

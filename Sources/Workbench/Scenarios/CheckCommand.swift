@@ -1,8 +1,8 @@
-// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated.
+// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated but to compare two runs.
 
 import Diagnostics
 import Foundation
-import LuaPolicy
+public import LuaPolicy
 import Scenarios
 
 /// Validates rules, scenarios and lists of creditors.
@@ -11,6 +11,10 @@ public struct CheckCommand: Sendable {
   public var paths: [String]
   /// The rules folder, where one is named.
   public var rules: String?
+  /// What rules may use.
+  public var limits = RuleLimits()
+  /// The second run that scenarios are simulated in and compared with; nil where nothing is simulated.
+  public var secondRun: SecondRun?
 
   /// A check.
   public init(paths: [String], rules: String?) {
@@ -32,7 +36,7 @@ public struct CheckCommand: Sendable {
       diagnostics += check(scripts, in: folder)
     }
     for scenario in scenarios {
-      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules() } catch {
+      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:], limits: limits).loadRules() } catch {
         diagnostics += error.list
       }
     }
@@ -42,12 +46,38 @@ public struct CheckCommand: Sendable {
           "nothing_to_check", "no scenario (*.yaml) or script (*.lua) was found under \(paths.joined(separator: ", "))",
           help: "name a file, or a folder that has some", category: .expectation))
     }
+    var compared: String?
+    if let secondRun, !scenarios.isEmpty { compared = compare(with: secondRun, &diagnostics) }
     // A script that many scenarios use is complained of once.
     diagnostics = diagnostics.distinct
     let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
     var checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     if !lists.isEmpty { checked += " and \(counted(lists.count, "list")) of creditors" }
-    return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
+    return CommandResult(output: "checked \(checked): \(verdict)\n" + (compared ?? ""), diagnostics: diagnostics)
+  }
+
+  /// What the scenarios under the paths come to, for the run that compares.
+  public func results() -> [ScenarioText] {
+    DeterminismCheck(scenarios: simulated, rules: rules, limits: limits).results()
+  }
+
+  // The scenarios under the paths.
+  private var simulated: [String] {
+    ScenarioFiles.find(paths, suffixes: [".yaml", ".yml", ".lua"]).files
+      .filter { !$0.hasSuffix(".lua") && !CreditorFile.isList(path: $0) }
+  }
+
+  private func compare(with second: SecondRun, _ diagnostics: inout [Diagnostic]) -> String? {
+    let first = results()
+    guard let second = second.results() else {
+      diagnostics.append(
+        Diagnostic("second_run_failed", "the second run of the scenarios did not end well", category: .expectation))
+      return nil
+    }
+    let differences = DeterminismCheck.differences(first, second)
+    diagnostics += differences
+    return "simulated \(counted(first.count, "timeline")) twice: "
+      + (differences.isEmpty ? "each time the same\n" : "\(differences.count) not the same\n")
   }
 
   /// Whether a file that was found is one of definitions for editors, which is no script.
@@ -57,7 +87,7 @@ public struct CheckCommand: Sendable {
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
-    let rules = RuleFolder(path: folder)
+    let rules = RuleFolder(path: folder, limits: limits)
     let named = folder == "." ? scripts : scripts.map { String($0.dropFirst(folder.count + 1)) }
     return rules.diagnostics + named.flatMap { RuleChecker.diagnostics(of: $0, rules) }
   }

@@ -1,6 +1,7 @@
 // `run`: scenarios in, timelines and payout schedules out.
 
 import Diagnostics
+public import LuaPolicy
 import Reports
 import Scenarios
 
@@ -39,6 +40,8 @@ public struct RunCommand: Sendable {
   public var color: Bool
   /// Whether the auditor checks the books after every event.
   public var audit: Bool
+  /// What rules may use.
+  public var limits = RuleLimits()
 
   /// A run.
   public init(
@@ -69,7 +72,7 @@ public struct RunCommand: Sendable {
   }
 
   private func render(_ path: String) throws(Diagnostics) -> String {
-    let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, audit: audit)
+    let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, limits: limits, audit: audit)
     let unknown = session.unknownCreditors()
     guard unknown.isEmpty else { throw Diagnostics(unknown) }
     let result = try session.simulate()

@@ -22,13 +22,17 @@ struct ScenarioSession {
   private let rulesPath: String
   private let overrides: ParameterOverrides
   private let audit: Bool
+  private let limits: RuleLimits
 
   /// Reads the scenario; every mistake of the file is reported at once.
-  init(path: String, rules: String?, overrides: ParameterOverrides, audit: Bool = true) throws(Diagnostics) {
+  init(
+    path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true
+  ) throws(Diagnostics) {
     scenario = try ScenarioReader.read(path: path)
     rulesPath = RulesFolder.locate(named: rules, for: path)
     self.overrides = overrides
     self.audit = audit
+    self.limits = limits
   }
 
   /// The creditors that `--set` names and the scenario does not have.
@@ -43,7 +47,7 @@ struct ScenarioSession {
 
   /// Loads the rules and simulates; `variant` names the parameters that differ.
   func simulate(variant: ScenarioVariant? = nil) throws(Diagnostics) -> ScenarioResult {
-    let directory = try PolicyDirectory(path: rulesPath)
+    let directory = try PolicyDirectory(path: rulesPath, limits: limits)
     let participants = try load(into: directory, variant: variant)
     let simulator = Simulator(period: scenario.period, participants: participants)
     let outcome: Outcome
@@ -56,7 +60,7 @@ struct ScenarioSession {
 
   /// Loads the rules without simulating.
   func loadRules() throws(Diagnostics) {
-    let directory = try PolicyDirectory(path: rulesPath)
+    let directory = try PolicyDirectory(path: rulesPath, limits: limits)
     _ = try load(into: directory, variant: nil)
     for variant in scenario.variants { _ = try load(into: directory, variant: variant) }
   }

@@ -1,6 +1,7 @@
 // `test`: every scenario against its expectations; a scenario that checks nothing fails.
 
 public import Diagnostics
+public import LuaPolicy
 public import Scenarios
 import Receivables
 import Simulation
@@ -15,6 +16,8 @@ public struct TestCommand: Sendable {
   public var overrides: ParameterOverrides
   /// Whether scenarios that pass are left out of the report.
   public var quiet: Bool
+  /// What rules may use.
+  public var limits = RuleLimits()
 
   /// A test run.
   public init(paths: [String], rules: String?, overrides: ParameterOverrides, quiet: Bool) {
@@ -42,7 +45,7 @@ public struct TestCommand: Sendable {
   /// Runs every scenario under the paths, whatever another one's fate.
   public func run() -> CommandResult {
     let (files, mistakes) = ScenarioFiles.find(paths)
-    let verdicts = files.flatMap { TestCommand.judge($0, rules: rules, overrides: overrides) }
+    let verdicts = files.flatMap { TestCommand.judge($0, rules: rules, overrides: overrides, limits: limits) }
     let unknown = overrides.keys.filter { id in !verdicts.contains { $0.creditors.contains(id) } }.sorted()
     guard unknown.isEmpty else {
       let known = Set(verdicts.flatMap(\.creditors)).sorted()
@@ -70,9 +73,11 @@ public struct TestCommand: Sendable {
   }
 
   /// Runs one scenario file and each of its variants.
-  public static func judge(_ path: String, rules: String?, overrides: ParameterOverrides) -> [Verdict] {
+  public static func judge(
+    _ path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits()
+  ) -> [Verdict] {
     let session: ScenarioSession
-    do { session = try ScenarioSession(path: path, rules: rules, overrides: overrides) } catch {
+    do { session = try ScenarioSession(path: path, rules: rules, overrides: overrides, limits: limits) } catch {
       return [Verdict(name: path, failures: [], diagnostics: error.list)]
     }
     let scenario = session.scenario

@@ -32,8 +32,8 @@ final class PolicyDirectory {
   private var unplaced: [String: Diagnostic]?
 
   /// A directory of the rules folder at `path`; every mistake in the names of its files is reported at once.
-  init(path: String) throws(Diagnostics) {
-    folder = RuleFolder(path: path)
+  init(path: String, limits: RuleLimits) throws(Diagnostics) {
+    folder = RuleFolder(path: path, limits: limits)
     guard folder.diagnostics.isEmpty else { throw Diagnostics(folder.diagnostics) }
     guard let loader = RuleLoader(folder: folder) else {
       throw Diagnostics([
