@@ -191,9 +191,10 @@ const char *pslua_failure_message(const pslua *S) { return S->failure.message; }
 
 int32_t pslua_failure_frames(const pslua *S) { return S->failure.frame_count; }
 
-const char *pslua_failure_frame(const pslua *S, int32_t index, int32_t *line) {
+const char *pslua_failure_frame(const pslua *S, int32_t index, int32_t *line, int32_t *defined) {
   if (index < 0 || index >= S->failure.frame_count) return NULL;
   *line = S->failure.frames[index].line;
+  *defined = S->failure.frames[index].defined;
   return S->failure.frames[index].script;
 }
 

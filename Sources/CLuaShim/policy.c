@@ -86,6 +86,10 @@ static void push_policy(lua_State *L, int base, int added) {
   lua_insert(L, -3);
   lua_setiuservalue(L, -3, 2);
   lua_setiuservalue(L, -2, 1);
+  if (base != 0 && pslua_of(L)->keeps_bases) {
+    lua_pushvalue(L, base);
+    lua_setiuservalue(L, -2, 3);
+  }
 }
 
 static int check_table(lua_State *L, int index, const char *form) {

@@ -8,6 +8,7 @@ import Receivables
 final class PlaceFinder {
   private let folder: RuleFolder
   private var maps: [String: LuaSourceMap] = [:]
+  private var trees: [String: LuaSyntax?] = [:]
 
   init(_ folder: RuleFolder) { self.folder = folder }
 
@@ -28,6 +29,54 @@ final class PlaceFinder {
       return source(place.function ?? call)
     }
     return folder.text(call.script)?.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// The place of an error: on its line what the message is about, where that is known.
+  func source(_ place: LuaPlace, about message: String) -> SourcePlace {
+    guard let spot = subject(of: message, at: place), let text = folder.text(place.script) else { return source(place) }
+    return text.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// What a message is about, on the line where the error arose.
+  func subject(of message: String, at place: LuaPlace) -> LuaSourceMap.Spot? {
+    map(place.script)?.subject(of: message, onLine: place.line)
+  }
+
+  /// What a function answers as its first result, or its second: where it is returned, if only one statement returns;
+  /// else where the function begins.
+  func answer(of function: LuaPlace, result: Int) -> LuaSourceMap.Spot? {
+    guard let tree = tree(function.script) else { return nil }
+    let functions = tree.functions(onLine: function.line)
+    guard functions.count == 1, functions[0].returns.count == 1 else {
+      return map(function.script)?.function(onLine: function.line)
+    }
+    let answer = functions[0].returns[0]
+    guard answer.children.indices.contains(result) else { return tree.spot(answer.token) }
+    return tree.spot(answer.children[result])
+  }
+
+  /// The name of the function that begins at a place.
+  func functionName(_ place: LuaPlace) -> String? { map(place.script)?.functionName(onLine: place.line) }
+
+  /// What to do about an error that Lua words in terms of its own.
+  func help(for message: String, at place: LuaPlace) -> String? {
+    guard message.contains("nil"), let map = map(place.script) else { return nil }
+    if map.hasName("last_payout", onLine: place.line) {
+      return "ctx.last_payout is nil before the first payout; ask first whether there is one"
+    }
+    if map.hasName("oldest_days", onLine: place.line) {
+      return "ctx.oldest_days is nil where no credit waits; ask first whether one does"
+    }
+    return nil
+  }
+
+  /// A script as a tree; nil where it is not understood.
+  func tree(_ script: String) -> LuaSyntax? {
+    if let known = trees[script] { return known }
+    guard case .bytes(let bytes) = folder.source(script) else { return nil }
+    let tree = LuaSyntax(bytes)
+    trees[script] = .some(tree)
+    return tree
   }
 
   /// A line of a script, with its excerpt; the script as a whole where the line is 0.

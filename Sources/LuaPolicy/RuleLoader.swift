@@ -9,6 +9,7 @@ public final class RuleLoader {
   private let folder: RuleFolder
   private let lua: LuaInterpreter
   private let places: PlaceFinder
+  private let money = MoneyAnswers()
 
   /// The version of Lua that scripts run under: `5.4.4`.
   public static var luaVersion: String { LuaInterpreter.version }
@@ -23,6 +24,7 @@ public final class RuleLoader {
     self.lua = lua
     places = PlaceFinder(folder)
     QuestionFacts.define(in: lua)
+    lua.answerCalls(by: money)
   }
 
   /// The policy of a script for a creditor, with some parameters given by a user.
@@ -56,19 +58,23 @@ public final class RuleLoader {
       ])
     }
     return LuaPolicy(
-      name: script, sources: sources, lua: lua, places: places, rules: rules, functions: functions, policy: policy,
+      name: script, sources: sources, lua: lua, money: money, places: places, rules: rules, functions: functions, policy: policy,
       parameters: frozen, unknownParameters: unknown, printed: printed)
   }
 
-  /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
+  /// What is wrong with a script, whoever uses it, or else what is advised. A module, which returns no policy, is well
+  /// where it loads.
   func check(_ script: String) -> [Diagnostic] {
-    do {
-      guard case .policy(let entries, let policy) = try run(script).loaded else { return [] }
-      release(LuaEntry.functions(in: entries), policy)
-      return RuleLoader.ordered(TermsReader(entries, places: places).diagnostics)
-    } catch {
-      return error.list
+    lua.keepBases()
+    let loaded: LuaLoaded
+    do { loaded = try run(script).loaded } catch { return error.list }
+    guard case .policy(let entries, let policy) = loaded else {
+      return ScriptAdviser(folder, lua, places).advice(on: script, nil)
     }
+    let rules = TermsReader(entries, places: places)
+    let advice = rules.diagnostics.isEmpty ? ScriptAdviser(folder, lua, places).advice(on: script, (entries, policy, rules)) : []
+    release(LuaEntry.functions(in: entries), policy)
+    return RuleLoader.ordered(rules.diagnostics + advice)
   }
 
   private func release(_ functions: [LuaFunction], _ policy: LuaReference) {
@@ -95,15 +101,15 @@ public final class RuleLoader {
 
   private func diagnostic(_ error: LuaError, _ script: String) -> Diagnostic {
     let place = error.place ?? LuaPlace(script: script, line: 0)
-    let notes = error.trace.dropFirst().map { "called from \($0.script):\($0.line)" }
+    let notes = places.calls(error.trace)
     switch error.kind {
     case .syntax:
       return Diagnostic("syntax_error", error.message, at: places.syntax(place, message: error.message))
     case .failed:
       return Diagnostic(
-        "rule_raised", error.message, at: places.source(place), notes: notes, category: .ruleFailed)
+        "rule_raised", error.message, at: places.source(place, about: error.message), notes: notes, category: .ruleFailed)
     case .limit:
-      return Diagnostic("rule_limit", error.message, at: places.source(place), category: .ruleLimit)
+      return Diagnostic("rule_limit", error.message, at: places.source(place), notes: notes, category: .ruleLimit)
     }
   }
 

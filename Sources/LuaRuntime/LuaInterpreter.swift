@@ -37,8 +37,9 @@ public struct LuaAnswer {
 
 /// An interpreter with frozen, allow-listed surroundings and limits on everything.
 public final class LuaInterpreter {
-  private let state: OpaquePointer
+  let state: OpaquePointer
   private let box: SourceBox
+  private var calls: CallBox?
   /// The facts of the next question.
   public let facts: LuaFacts
 
@@ -71,6 +72,9 @@ public final class LuaInterpreter {
     let defined = pslua_define_object(state, Int32(object), path, pointers, slots, slots.count)
     precondition(defined, "an object of the facts has a number and slots within bounds")
   }
+
+  /// Lets calls that the facts offer be answered.
+  public func answerCalls(by answerer: any LuaCallAnswering) { calls = CallBox(answerer, for: state) }
 
   /// Loads the script at a path within the rules folder and runs it.
   public func load(_ path: String) throws(LuaError) -> LuaLoaded {
@@ -156,11 +160,13 @@ public final class LuaInterpreter {
   }
 
   private func error(_ status: Int32, asked script: String) -> LuaError {
-    var trace: [LuaPlace] = []
+    var trace: [LuaFrame] = []
     for index in 0..<pslua_failure_frames(state) {
       var line: Int32 = 0
-      guard let name = pslua_failure_frame(state, index, &line) else { continue }
-      trace.append(LuaPlace(script: String(cString: name), line: Int(line)))
+      var defined: Int32 = 0
+      guard let name = pslua_failure_frame(state, index, &line, &defined) else { continue }
+      let place = LuaPlace(script: String(cString: name), line: Int(line))
+      trace.append(LuaFrame(place: place, beginsAt: Int(defined)))
     }
     let kind: LuaError.Kind =
       switch Int(status) {
@@ -168,7 +174,7 @@ public final class LuaInterpreter {
       case PSLUA_SYNTAX: .syntax
       default: .failed
       }
-    let scripts = [script] + trace.map(\.script) + loadedScripts
+    let scripts = [script] + trace.map(\.place.script) + loadedScripts
     return LuaError(kind, raw: String(cString: pslua_failure_message(state)), trace: trace, scripts: scripts)
   }
 }

@@ -21,7 +21,8 @@ import Testing
       return "no failure"
     } catch let failure as PolicyFailure {
       let place = failure.origin.map { "\($0.script):\($0.line): " } ?? ""
-      return "\(failure.kind): \(place)\(failure.message)"
+      let help = failure.help.map { " (\($0))" } ?? ""
+      return "\(failure.kind): \(place)\(failure.message)\(help)"
     } catch {
       return "\(error)"
     }

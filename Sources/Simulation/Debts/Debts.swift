@@ -20,6 +20,8 @@ struct Debts: ~Copyable {
   private var answers: [AnsweredCommission: Percent] = [:]
   /// What lines of new payments said of discounts that was more than the capital, since this was last emptied (S8.9).
   var cutDiscounts: [Money] = []
+  /// What money did by day; nil where no rule can ask for it.
+  var moneyWindows: MoneyWindows?
 
   private let wantsDetail: Bool
 

@@ -96,7 +96,7 @@ extension CreditorState {
     }
   }
 
-  private func payoutInquiry(
+  private mutating func payoutInquiry(
     _ run: ScheduledRun, _ currency: Currency, balance: Int64, oldestDays: Int?,
     last: (date: CalendarDate, amount: Int64)?
   ) -> Inquiry {
@@ -104,7 +104,8 @@ extension CreditorState {
       key: .minimum, today: creditor.zone.date(at: run.cutoff), creditor: creditor.id,
       account: creditor.accounts[run.account], currency: currency)
     question.run = RunFacts(
-      payoutDate: run.date.on, balance: balance, oldestDays: oldestDays, lastPayout: last)
+      payoutDate: run.date.on, balance: balance, oldestDays: oldestDays, lastPayout: last,
+      money: debts.moneyWindows?.money(run.account, currency, before: run.cutoff) ?? MoneyByDay())
     return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
   }
 }

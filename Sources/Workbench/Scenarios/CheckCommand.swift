@@ -1,4 +1,5 @@
-// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated.
+// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated. What is wrong is an error; what would
+// fail once it is asked, or never helps, is a warning, which changes no exit code.
 
 import Diagnostics
 import Foundation
@@ -26,11 +27,15 @@ public struct CheckCommand: Sendable {
     for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
       diagnostics += check(scripts, in: folder)
     }
+    var accounts = AccountUse()
     for scenario in scenarios {
-      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules() } catch {
+      do {
+        try ScenarioSession(path: scenario, rules: rules, overrides: [:]).loadRules { accounts.note($0, $1) }
+      } catch {
         diagnostics += error.list
       }
     }
+    diagnostics += accounts.warnings
     if files.isEmpty && missing.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -39,9 +44,15 @@ public struct CheckCommand: Sendable {
     }
     // A script that many scenarios use is complained of once.
     diagnostics = diagnostics.distinct
-    let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
     let checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
-    return CommandResult(output: "checked \(checked): \(verdict)\n", diagnostics: diagnostics)
+    return CommandResult(output: "checked \(checked): \(verdict(of: diagnostics))\n", diagnostics: diagnostics)
+  }
+
+  private func verdict(of diagnostics: [Diagnostic]) -> String {
+    let mistakes = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - mistakes
+    let parts = [(mistakes, "mistake"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    return parts.isEmpty ? "all well" : parts.joined(separator: " and ")
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
