@@ -1,4 +1,4 @@
-// Functions that hang from `ctx` and are answered by the host: `ctx.collected(30)`. Each takes a whole number and gives money.
+// Functions that hang from `ctx` and are answered by the host: `ctx.collected(30)`. Each takes a whole number of days and gives money.
 #include "shim.h"
 
 // What a call costs beside its instructions: the host may add up a year of days.
@@ -14,11 +14,11 @@ static int call(lua_State *L) {
     return luaL_error(L, "'%s' is called with a dot: ctx.%s(30)", name, name);
   }
   if (!lua_isinteger(L, 1)) {
-    return luaL_error(L, "ctx.%s(days) takes a whole number from 1 to %I, not %s", name, most, pslua_describe(L, 1));
+    return luaL_error(L, "'%s' takes whole days from 1 to %I, not %s", name, most, pslua_describe(L, 1));
   }
   lua_Integer number = lua_tointeger(L, 1);
   if (number < 1 || number > most) {
-    return luaL_error(L, "ctx.%s(days) takes a whole number from 1 to %I, not %I", name, most, number);
+    return luaL_error(L, "'%s' takes whole days from 1 to %I, not %I", name, most, number);
   }
   pslua_charge(L, CALL_FUEL);
   int64_t minor_units = 0;

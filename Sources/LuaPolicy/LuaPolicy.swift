@@ -34,7 +34,8 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   init(
-    name: String, sources: [(path: String, bytes: [UInt8])], lua: LuaInterpreter, money: MoneyAnswers, places: PlaceFinder,
+    name: String, sources: [(path: String, bytes: [UInt8])], lua: LuaInterpreter, money: MoneyAnswers,
+    places: PlaceFinder,
     rules: TermsReader, functions: [LuaFunction], policy: LuaReference, parameters: LuaReference,
     unknownParameters: [String: Diagnostic], printed: [String]
   ) {
@@ -154,6 +155,8 @@ public final class LuaPolicy: PayoutPolicy {
     _ function: LuaFunction, _ question: borrowing RuleQuestion, _ check: (LuaValue) throws(RuleMismatch) -> Value
   ) throws(PolicyFailure) -> RuleAnswer<Value> {
     QuestionFacts.fill(lua.facts, with: question)
+    if let run = question.run { money.begin(run, question.today, question.currency) }
+    defer { money.end() }
     let answer: LuaAnswer
     do {
       answer = try lua.ask(function, parameters: parameters)

@@ -42,17 +42,15 @@ final class PlaceFinder {
     map(place.script)?.subject(of: message, onLine: place.line)
   }
 
-  /// What a function answers as its first result, or its second: where it is returned, if only one statement returns;
-  /// else where the function begins.
-  func answer(of function: LuaPlace, result: Int) -> LuaSourceMap.Spot? {
-    guard let tree = tree(function.script) else { return nil }
-    let functions = tree.functions(onLine: function.line)
-    guard functions.count == 1, functions[0].returns.count == 1 else {
-      return map(function.script)?.function(onLine: function.line)
-    }
-    let answer = functions[0].returns[0]
-    guard answer.children.indices.contains(result) else { return tree.spot(answer.token) }
-    return tree.spot(answer.children[result])
+  /// What the function of a rule answers as its first result, or its second: where it is returned, if only one statement
+  /// returns; else where the function begins.
+  func answer(of function: LuaPlace, _ rule: RuleKey, result: Int) -> LuaSourceMap.Spot? {
+    guard let tree = tree(function.script),
+      let found = tree.function(onLine: function.line, valueOf: rule.lastKey)
+    else { return nil }
+    guard found.returns.count == 1 else { return tree.spot(found.token) }
+    let answer = found.returns[0]
+    return answer.children.indices.contains(result) ? tree.spot(answer.children[result]) : tree.spot(answer.token)
   }
 
   /// The name of the function that begins at a place.
@@ -104,6 +102,11 @@ final class PlaceFinder {
     maps[script] = map
     return map
   }
+}
+
+extension RuleKey {
+  /// The key in its own table: `minimum`.
+  var lastKey: String { rawValue.split(separator: ".").last.map(String.init) ?? rawValue }
 }
 
 extension String {

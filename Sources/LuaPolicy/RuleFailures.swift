@@ -20,9 +20,11 @@ struct RuleFailures {
 
   /// The failure of a function whose answer the rule does not take; `result` is which of its results that is, from 0.
   func nonsense(_ mismatch: RuleMismatch, result: Int, _ function: LuaFunction, _ key: RuleKey) -> PolicyFailure {
-    let answer = places.answer(of: function.place, result: result)
+    let answer = places.answer(of: function.place, key, result: result)
     let sentence =
-      mismatch.hole.map { "'\(TableReader.text(of: [key.rawValue] + mismatch.path + ["[\($0)]"]))' of the answer is nil" }
+      mismatch.hole.map {
+        "'\(TableReader.text(of: [key.rawValue] + mismatch.path + ["[\($0)]"]))' of the answer is nil"
+      }
       ?? "'\(key.rawValue)' must answer \(mismatch.expected), not \(mismatch.given)"
     return PolicyFailure(
       .failed, sentence, origin: RuleOrigin(script: function.place.script, line: answer?.line ?? function.place.line),

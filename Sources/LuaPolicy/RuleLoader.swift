@@ -58,7 +58,8 @@ public final class RuleLoader {
       ])
     }
     return LuaPolicy(
-      name: script, sources: sources, lua: lua, money: money, places: places, rules: rules, functions: functions, policy: policy,
+      name: script, sources: sources, lua: lua, money: money, places: places, rules: rules, functions: functions,
+      policy: policy,
       parameters: frozen, unknownParameters: unknown, printed: printed)
   }
 
@@ -72,7 +73,8 @@ public final class RuleLoader {
       return ScriptAdviser(folder, lua, places).advice(on: script, nil)
     }
     let rules = TermsReader(entries, places: places)
-    let advice = rules.diagnostics.isEmpty ? ScriptAdviser(folder, lua, places).advice(on: script, (entries, policy, rules)) : []
+    let advice =
+      rules.diagnostics.isEmpty ? ScriptAdviser(folder, lua, places).advice(on: script, (entries, policy, rules)) : []
     release(LuaEntry.functions(in: entries), policy)
     return RuleLoader.ordered(rules.diagnostics + advice)
   }
@@ -107,7 +109,8 @@ public final class RuleLoader {
       return Diagnostic("syntax_error", error.message, at: places.syntax(place, message: error.message))
     case .failed:
       return Diagnostic(
-        "rule_raised", error.message, at: places.source(place, about: error.message), notes: notes, category: .ruleFailed)
+        "rule_raised", error.message, at: places.source(place, about: error.message), notes: notes,
+        category: .ruleFailed)
     case .limit:
       return Diagnostic("rule_limit", error.message, at: places.source(place), notes: notes, category: .ruleLimit)
     }

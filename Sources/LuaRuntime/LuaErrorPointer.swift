@@ -21,15 +21,10 @@ extension LuaSourceMap {
     let places = Array(tokens.onLine(line))
     let found = places.filter { text($0) == "function" && tokens.list[$0].kind == .name }
     guard found.count == 1 else { return nil }
-    if tokens.list.indices.contains(found[0] + 1), tokens.list[found[0] + 1].kind == .name { return text(found[0] + 1) }
+    let parts = (found[0] + 1..<tokens.list.count).prefix { text($0) != "(" }
+    if !parts.isEmpty { return parts.map { text($0) }.joined() }
     guard found[0] >= 2, text(found[0] - 1) == "=", tokens.list[found[0] - 2].kind == .name else { return nil }
     return text(found[0] - 2)
-  }
-
-  /// Where the only `function` on a line stands.
-  public func function(onLine line: Int) -> Spot? {
-    let found = tokens.onLine(line).filter { text($0) == "function" && tokens.list[$0].kind == .name }
-    return found.count == 1 ? spot(of: tokens.list[found[0]]) : nil
   }
 
   /// Whether a line has a name.

@@ -6,23 +6,27 @@ import Receivables
 
 extension Advice {
   /// Advice on a function that rules ask.
-  mutating func adviseOnFunction(_ function: LuaFunction, of rule: RuleKey, _ lua: LuaInterpreter, _ parameters: LuaReference) {
-    guard function.place.script == script else { return }
-    let found = tree.functions(onLine: function.place.line)
-    guard found.count == 1, case .function(let names) = found[0].kind else { return }
-    if let answer = constantAnswer(of: found[0]) {
+  mutating func adviseOnFunction(
+    _ function: LuaFunction, of rule: RuleKey, _ lua: LuaInterpreter, _ parameters: LuaReference
+  ) {
+    guard function.place.script == script,
+      let found = tree.function(onLine: function.place.line, valueOf: rule.lastKey),
+      case .function(let names) = found.kind
+    else { return }
+    if let answer = constantAnswer(of: found) {
       warn(
-        "constant_function", "the function of '\(rule.rawValue)' always answers the same", at: tree.spot(found[0].token),
+        "constant_function", "the function of '\(rule.rawValue)' always answers the same", at: tree.spot(found.token),
         help: "write it without a function: \(tree.source(of: answer))")
     }
     guard let facts = names.first, tree.locals[facts].writes == 0 else { return }
     QuestionFacts.fill(lua.facts, with: SampleQuestion.question(rule))
-    for part in found[0].children { adviseOnFacts(part, facts, lua, parameters) }
+    for part in found.children { adviseOnFacts(part, facts, lua, parameters) }
   }
 
   // MARK: Facts
 
-  private mutating func adviseOnFacts(_ node: LuaNode, _ facts: Int, _ lua: LuaInterpreter, _ parameters: LuaReference) {
+  private mutating func adviseOnFacts(_ node: LuaNode, _ facts: Int, _ lua: LuaInterpreter, _ parameters: LuaReference)
+  {
     if node.kind == .index, let path = tree.path(of: node), path.base.kind == .name(facts) {
       if case .complaint(let message) = lua.reading(ofFact: path.keys, parameters: parameters) {
         warn("unknown_fact", message, at: tree.spot(node))
@@ -81,7 +85,7 @@ extension Advice {
     var calls = false
     for statement in function.children {
       statement.walk { node in
-        if node.kind == .return { return false }
+        if node.kind == .return || isConstant(node) { return false }
         if node.kind == .call || node.kind == .method { calls = true }
         return true
       }

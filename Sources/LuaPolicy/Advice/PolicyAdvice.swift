@@ -6,7 +6,9 @@ import LuaRuntime
 extension Advice {
   /// Advice on the values that a policy gives over those of the one that it differs from.
   mutating func adviseOnValues(_ entries: [LuaEntry], over base: [LuaEntry], _ places: PlaceFinder) {
-    compare(entries, base, [], places, givenApart: true) { "'\($0)' is what the policy that this one starts from says already" }
+    compare(entries, base, [], places, givenApart: true) {
+      "'\($0)' is what the policy that this one starts from says already"
+    }
   }
 
   /// Advice on the values that a policy gives an account over those that it gives every account. What the policy that it

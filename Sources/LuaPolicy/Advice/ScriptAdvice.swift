@@ -5,12 +5,8 @@ import LuaRuntime
 extension Advice {
   /// Advice on names and tables. `lua` knows the globals that there are.
   mutating func adviseOnScript(_ lua: LuaInterpreter) {
-    // Who changes what globals are is on his own.
-    let changesGlobals = tree.locals.contains { $0.name == "_ENV" } || mentions("_ENV")
-    for statement in tree.root.children { adviseOnNames(statement, changesGlobals ? nil : lua) }
+    for statement in tree.root.children { adviseOnNames(statement, lua) }
   }
-
-  private func mentions(_ name: String) -> Bool { tree.root.tokens.contains { tree.text($0) == name } }
 
   private mutating func adviseOnNames(_ node: LuaNode, _ lua: LuaInterpreter?) {
     switch node.kind {
@@ -63,18 +59,10 @@ extension Advice {
   private mutating func adviseOnKeys(_ table: LuaNode) {
     var seen: Set<String> = []
     for field in table.children where field.children.count == 2 {
-      let key = field.children[0]
-      guard let name = tree.literalText(key) ?? (isWord(key) ? tree.text(key.token) : nil) else { continue }
-      guard !seen.insert(name).inserted else { continue }
+      guard let name = tree.name(of: field.children[0]), !seen.insert(name).inserted else { continue }
       warn(
-        "duplicate_key", "'\(name)' is given twice in this table, and only the last counts", at: tree.spot(key.token),
+        "duplicate_key", "'\(name)' is given twice in this table, and only the last counts", at: tree.spot(field.token),
         help: "remove one of them")
     }
-  }
-
-  private func isWord(_ key: LuaNode) -> Bool {
-    key.kind == .literal && tree.literalText(key) == nil && !tree.isNumber(key)
-      && !["true", "false", "nil"].contains(tree.text(key.token)) && tree.text(key.token).first != "["
-      && tree.text(key.token).first != "\"" && tree.text(key.token).first != "'"
   }
 }

@@ -56,9 +56,10 @@ public struct LuaSyntax: Sendable {
   public func isNumber(_ node: LuaNode) -> Bool { node.kind == .literal && tokens.list[node.token].kind == .number }
 
   /// The name that an index reads: `b` of `a.b` and `a["b"]`.
-  public func key(of node: LuaNode) -> String? {
-    guard node.kind == .index else { return nil }
-    let key = node.children[1]
+  public func key(of node: LuaNode) -> String? { node.kind == .index ? name(of: node.children[1]) : nil }
+
+  /// The name that a key is: a word, or a text in brackets.
+  public func name(of key: LuaNode) -> String? {
     let isWord = key.kind == .literal && tokens.list[key.token].kind == .name
     if isWord { return ["true", "false", "nil"].contains(text(key.token)) ? nil : text(key.token) }
     return literalText(key)
@@ -75,16 +76,24 @@ public struct LuaSyntax: Sendable {
     }
   }
 
-  /// The functions that begin on a line.
-  public func functions(onLine line: Int) -> [LuaNode] {
+  /// The function that begins on a line; where several do, the one that is written as the value of `key`. Nil where that is
+  /// not one either.
+  public func function(onLine line: Int, valueOf key: String) -> LuaNode? {
     var found: [LuaNode] = []
+    var values: [LuaNode] = []
     for statement in root.children {
       statement.walk { node in
         if case .function = node.kind, spot(node.token).line == line { found.append(node) }
+        if node.kind == .field, node.children.count == 2, name(of: node.children[0]) == key,
+          case .function = node.children[1].kind, spot(node.children[1].token).line == line
+        {
+          values.append(node.children[1])
+        }
         return true
       }
     }
-    return found
+    let candidates = found.count == 1 ? found : values
+    return candidates.count == 1 ? candidates[0] : nil
   }
 }
 
