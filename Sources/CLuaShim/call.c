@@ -1,8 +1,9 @@
 // Functions that hang from `ctx` and are answered by the host: `ctx.collected(30)`. Each takes a whole number of days and gives money.
 #include "shim.h"
 
-// What a call costs beside its instructions: the host may add up a year of days.
+// What a call costs beside its instructions: the host adds up days.
 #define CALL_FUEL 64
+#define DAYS_A_UNIT 16
 
 // Upvalues: which call, the most that its argument can be, its name, the generation that it is valid in.
 static int call(lua_State *L) {
@@ -20,7 +21,7 @@ static int call(lua_State *L) {
   if (number < 1 || number > most) {
     return luaL_error(L, "'%s' takes whole days from 1 to %I, not %I", name, most, number);
   }
-  pslua_charge(L, CALL_FUEL);
+  pslua_charge(L, CALL_FUEL + (size_t)(number / DAYS_A_UNIT));
   int64_t minor_units = 0;
   uint32_t currency = 0;
   S->answerer(S->answerer_context, lua_tointeger(L, lua_upvalueindex(1)), number, &minor_units, &currency);

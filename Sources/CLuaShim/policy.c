@@ -118,8 +118,10 @@ static int field(lua_State *L) {
   return 1;
 }
 
+static int called(lua_State *L) { return luaL_error(L, "a policy is no function; write p:with { ... }"); }
+
 void pslua_add_policy(lua_State *L) {
-  static const luaL_Reg operations[] = {{"__index", field}, {NULL, NULL}};
+  static const luaL_Reg operations[] = {{"__index", field}, {"__call", called}, {NULL, NULL}};
   pslua_new_metatable(L, TAG_POLICY, operations);
   lua_pushcfunction(L, make);
   lua_setfield(L, -2, "policy");

@@ -63,20 +63,24 @@ public final class RuleLoader {
       parameters: frozen, unknownParameters: unknown, printed: printed)
   }
 
-  /// What is wrong with a script, whoever uses it, or else what is advised. A module, which returns no policy, is well
-  /// where it loads.
+  /// What is wrong with a script, whoever uses it, and what is advised: beside mistakes only what would fail too. A module,
+  /// which returns no policy, is well where it loads.
   func check(_ script: String) -> [Diagnostic] {
     lua.keepBases()
-    let loaded: LuaLoaded
-    do { loaded = try run(script).loaded } catch { return error.list }
-    guard case .policy(let entries, let policy) = loaded else {
-      return ScriptAdviser(folder, lua, places).advice(on: script, nil)
+    let adviser = ScriptAdviser(folder, lua, places)
+    do {
+      guard case .policy(let entries, let policy) = try run(script).loaded else {
+        return RuleLoader.ordered(adviser.advice(on: script, nil))
+      }
+      let rules = TermsReader(entries, places: places)
+      let advice = adviser.advice(on: script, (entries, policy, rules))
+      release(LuaEntry.functions(in: entries), policy)
+      return RuleLoader.ordered(rules.diagnostics + (rules.diagnostics.isEmpty ? advice : advice.ofFailures))
+    } catch {
+      guard error.list.allSatisfy({ $0.category == .ruleFailed }) else { return error.list }
+      let advice = adviser.advice(on: script, nil).ofFailures
+      return RuleLoader.ordered(error.list + advice.apart(from: error.list))
     }
-    let rules = TermsReader(entries, places: places)
-    let advice =
-      rules.diagnostics.isEmpty ? ScriptAdviser(folder, lua, places).advice(on: script, (entries, policy, rules)) : []
-    release(LuaEntry.functions(in: entries), policy)
-    return RuleLoader.ordered(rules.diagnostics + advice)
   }
 
   private func release(_ functions: [LuaFunction], _ policy: LuaReference) {

@@ -101,8 +101,9 @@ import Testing
       (
         "respite = { max_days = function(ctx) if ctx.case.outstanding == 0 or '2025-01-01' ~= ctx.today then return 1 end return ctx.requested_days end }",
         [
-          "2:42 never_equal: money and a number are never equal (compare with sek \"0\")",
-          "2:71 never_equal: a date and a text are never the same (compare with date \"2025-01-01\")",
+          "2:42 wrong_kinds: money and a number are never equal (write an amount such as sek \"0\")",
+          "2:71 wrong_kinds: a date and a text are never the same "
+            + "(write a date such as date \"2025-01-31\", or move one with d:plus(days))",
         ]
       ),
       (
@@ -110,6 +111,13 @@ import Testing
         [
           "2:23 constant_function: the function of 'payout.minimum' always answers the same (write it without a function: sek '5.00')",
           "2:66 constant_function: the function of 'payout.retain' always answers the same (write it without a function: sek (1))",
+        ]
+      ),
+      (
+        "payout = { retain = function(ctx) if 0 < ctx.balance then return ctx.balance - 5 end return ctx.balance end }",
+        [
+          "2:39 wrong_kinds: money and a number cannot be compared (write an amount such as sek \"0\")",
+          "2:67 wrong_kinds: money and a number cannot be subtracted (write an amount such as sek \"5\")",
         ]
       ),
       (
@@ -225,7 +233,23 @@ import Testing
     #expect(found == [])
   }
 
-  @Test func `where there are mistakes, there is no advice yet`() throws {
-    #expect(try advice("local x = 1\nreturn policy { no = 1 }").map { $0.prefix(20) } == ["2:17 error unknown_k"])
+  @Test func `beside mistakes only what would fail is told`() throws {
+    let function =
+      "respite = { max_days = function(ctx) return ctx.requested end, max_per_case = function() return 1 end }"
+    let found = try advice("local x = 1\nreturn policy { no = 1, \(function) }")
+    #expect(
+      found.map { $0.split(separator: ":").prefix(2).joined(separator: ":") } == [
+        "2:17 error unknown_key", "2:69 unknown_fact",
+      ])
+  }
+
+  @Test func `a script that fails while it loads tells what else would`() throws {
+    let found = try advice("local x = seck '5'\nlocal y = eurr '5'\nlocal z = 5\nreturn polisy { x, y }")
+    #expect(
+      found == [
+        "1:11 error rule_raised: there is no global 'seck', did you mean 'sek'?",
+        "2:11 unknown_global: there is no global 'eurr', did you mean 'eur'?",
+        "4:8 unknown_global: there is no global 'polisy', did you mean 'policy'?",
+      ])
   }
 }

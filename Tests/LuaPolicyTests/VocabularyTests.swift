@@ -87,6 +87,23 @@ import Testing
     }
   }
 
+  @Test(
+    "What is no function where the table says so",
+    arguments: [
+      "params = { x = F }", "payout = { roll = F }", "payout = { calendar = F }", "payout = { cutoff = F }",
+      "payout = { lag = F }", "payout = { settlement_days = F }", "payout = { settlement_days = { card = F } }",
+      "payout = { reserve = F }", "payout = { reserve = { percent = F, days = 1 } }",
+      "payout = { reserve = { percent = percent '1', days = F } }", "payout = { require_bank_account = F }",
+      "allocation = F", "owners = { costs = F }", "overpayment = F", "flow = F", "flow = { { state = F } }",
+      "costs = { reminder = F }", "interest = { rate = F }", "interest = F", "commission = { vat = F }",
+      "commission = { refundable = F }", "chargeback = { refund_fee_on_win = F }", "accounts = F", "respite = F",
+      "payout = { frequency = weekly { day = F } }",
+    ])
+  func constant(rule: String) throws {
+    let text = try report("return policy { \(rule.replacing("F", with: "function() end")) }")
+    #expect(text.contains("error[wrong_type]") && text.contains("not a function"), "\(text)")
+  }
+
   @Test(arguments: RuleKey.allCases) func `a question has its facts and no others`(key: RuleKey) throws {
     var question = RuleQuestion(key: key, today: day(2025, 1, 3), creditor: "acme", account: "main", currency: .sek)
     var known = VocabularyTests.common

@@ -34,6 +34,18 @@ struct Advice {
   }
 }
 
+extension [Diagnostic] {
+  /// Those that tell of what would fail, and not of what is idle: they are worth knowing beside mistakes.
+  var ofFailures: [Diagnostic] {
+    filter { ["unknown_fact", "unknown_global", "global_written", "wrong_kinds"].contains($0.code) }
+  }
+
+  /// Those that are on no line of the others.
+  func apart(from others: [Diagnostic]) -> [Diagnostic] {
+    filter { own in !others.contains { $0.place?.file == own.place?.file && $0.place?.line == own.place?.line } }
+  }
+}
+
 /// A function whose errors are caught: what it does may be meant to fail.
 func isGuard(_ call: LuaNode, _ tree: LuaSyntax) -> Bool {
   guard call.kind == .call, let callee = call.children.first, callee.kind == .name(nil) else { return false }

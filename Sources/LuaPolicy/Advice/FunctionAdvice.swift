@@ -1,4 +1,4 @@
-// Advice on the functions of rules: facts that they are not given, comparisons that never hold, answers that never change.
+// Advice on the functions of rules: facts that they are not given, and answers that never change.
 
 import Diagnostics
 import LuaRuntime
@@ -20,53 +20,22 @@ extension Advice {
     }
     guard let facts = names.first, tree.locals[facts].writes == 0 else { return }
     QuestionFacts.fill(lua.facts, with: SampleQuestion.question(rule))
-    for part in found.children { adviseOnFacts(part, facts, lua, parameters) }
+    let reader = FactReader(tree: tree, facts: facts, lua: lua, parameters: parameters)
+    for part in found.children { adviseOnFacts(part, reader) }
   }
 
-  // MARK: Facts
-
-  private mutating func adviseOnFacts(_ node: LuaNode, _ facts: Int, _ lua: LuaInterpreter, _ parameters: LuaReference)
-  {
-    if node.kind == .index, let path = tree.path(of: node), path.base.kind == .name(facts) {
-      if case .complaint(let message) = lua.reading(ofFact: path.keys, parameters: parameters) {
-        warn("unknown_fact", message, at: tree.spot(node))
-      }
+  private mutating func adviseOnFacts(_ node: LuaNode, _ reader: FactReader) {
+    if let reading = reader.reading(node) {
+      if case .complaint(let message) = reading { warn("unknown_fact", message, at: tree.spot(node)) }
       return
     }
-    if node.kind == .binary { adviseOnEquality(node, facts, lua, parameters) }
+    if node.kind == .binary { adviseOnKinds(node, reader) }
     let isGuard = isGuard(node, tree)
     for child in node.children {
       if isGuard, case .function = child.kind { continue }
-      adviseOnFacts(child, facts, lua, parameters)
+      adviseOnFacts(child, reader)
     }
   }
-
-  /// Lua takes values of two kinds for unequal and says nothing.
-  private mutating func adviseOnEquality(
-    _ node: LuaNode, _ facts: Int, _ lua: LuaInterpreter, _ parameters: LuaReference
-  ) {
-    let sign = tree.text(node.token)
-    guard sign == "==" || sign == "~=" else { return }
-    for (side, other) in [(0, 1), (1, 0)] {
-      let literal = node.children[other]
-      guard tree.isNumber(literal) || tree.literalText(literal) != nil,
-        let path = tree.path(of: node.children[side]), path.base.kind == .name(facts), !path.keys.isEmpty
-      else { continue }
-      let written = tree.literalText(literal) ?? tree.text(literal.token)
-      let (what, form): (String, String)
-      switch lua.reading(ofFact: path.keys, parameters: parameters) {
-      case .money: (what, form) = ("money", "sek \"\(written)\"")
-      case .percent: (what, form) = ("a percentage", "percent \"\(written)\"")
-      case .date: (what, form) = ("a date", "date \"\(written)\"")
-      default: continue
-      }
-      let kind = tree.isNumber(literal) ? "a number" : "a text"
-      let never = sign == "==" ? "never equal" : "never the same"
-      warn("never_equal", "\(what) and \(kind) are \(never)", at: tree.spot(node), help: "compare with \(form)")
-    }
-  }
-
-  // MARK: Constants
 
   private static let makers: Set<String> = [
     "sek", "eur", "usd", "nok", "dkk", "gbp", "money", "percent", "date", "daily", "weekly", "biweekly", "monthly",
@@ -102,5 +71,20 @@ extension Advice {
     case .index, .method, .unary, .binary, .parentheses, .table, .field: return node.children.allSatisfy(isConstant)
     default: return false
     }
+  }
+}
+
+/// What a function of a rule reads of its facts.
+struct FactReader {
+  let tree: LuaSyntax
+  /// The local that the facts are.
+  let facts: Int
+  let lua: LuaInterpreter
+  let parameters: LuaReference
+
+  /// What reading an expression comes to that is the facts with names on them; nil for any other expression.
+  func reading(_ node: LuaNode) -> LuaReading? {
+    guard node.kind == .index, let path = tree.path(of: node), path.base.kind == .name(facts) else { return nil }
+    return lua.reading(ofFact: path.keys, parameters: parameters)
   }
 }
