@@ -68,6 +68,36 @@ static int keep_message(lua_State *L) {
   return 1;
 }
 
+static int32_t end_probe(pslua *S, int status) {
+  lua_settop(S->L, 0);
+  S->generation += 1;
+  return status == LUA_OK ? PSLUA_OK : PSLUA_FAILED;
+}
+
+typedef struct making {
+  const char *name, *text;
+  size_t length;
+} making;
+
+static int make_value(lua_State *L) {
+  const making *wanted = lua_touserdata(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+  lua_pushstring(L, wanted->name);
+  lua_gettable(L, -2);
+  lua_pushlstring(L, wanted->text, wanted->length);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+int32_t pslua_try_text(pslua *S, const char *name, const char *text, size_t length) {
+  making wanted = {name, text, length};
+  pslua_start(S);
+  lua_pushcfunction(S->L, keep_message);
+  lua_pushcfunction(S->L, make_value);
+  lua_pushlightuserdata(S->L, &wanted);
+  return end_probe(S, lua_pcall(S->L, 1, 0, 1));
+}
+
 int32_t pslua_probe(pslua *S, const char *const *names, size_t count, bool of_ctx, int32_t params_reference,
                     int32_t *kind) {
   name wanted = {names, count, of_ctx, PSLUA_OTHER};
@@ -76,9 +106,7 @@ int32_t pslua_probe(pslua *S, const char *const *names, size_t count, bool of_ct
   lua_pushcfunction(S->L, keep_message);
   lua_pushcfunction(S->L, read_name);
   lua_pushlightuserdata(S->L, &wanted);
-  int status = lua_pcall(S->L, 1, 0, 1);
-  lua_settop(S->L, 0);
-  S->generation += 1;
+  int32_t status = end_probe(S, lua_pcall(S->L, 1, 0, 1));
   *kind = wanted.kind;
-  return status == LUA_OK ? PSLUA_OK : PSLUA_FAILED;
+  return status;
 }

@@ -53,20 +53,13 @@ final class PlaceFinder {
     return answer.children.indices.contains(result) ? tree.spot(answer.children[result]) : tree.spot(answer.token)
   }
 
+  /// Whether the line of a place has a name.
+  func hasName(_ name: String, at place: LuaPlace) -> Bool {
+    map(place.script)?.hasName(name, onLine: place.line) ?? false
+  }
+
   /// The name of the function that begins at a place.
   func functionName(_ place: LuaPlace) -> String? { map(place.script)?.functionName(onLine: place.line) }
-
-  /// What to do about an error that Lua words in terms of its own.
-  func help(for message: String, at place: LuaPlace) -> String? {
-    guard message.contains("nil"), let map = map(place.script) else { return nil }
-    if map.hasName("last_payout", onLine: place.line) {
-      return "ctx.last_payout is nil before the first payout; ask first whether there is one"
-    }
-    if map.hasName("oldest_days", onLine: place.line) {
-      return "ctx.oldest_days is nil where no credit waits; ask first whether one does"
-    }
-    return nil
-  }
 
   /// A script as a tree; nil where it is not understood.
   func tree(_ script: String) -> LuaSyntax? {

@@ -110,11 +110,13 @@ public final class RuleLoader {
     let notes = places.calls(error.trace)
     switch error.kind {
     case .syntax:
-      return Diagnostic("syntax_error", error.message, at: places.syntax(place, message: error.message))
+      return Diagnostic(
+        "syntax_error", error.message, at: places.syntax(place, message: error.message),
+        help: ErrorHelp.help(for: error.message))
     case .failed:
       return Diagnostic(
-        "rule_raised", error.message, at: places.source(place, about: error.message), notes: notes,
-        category: .ruleFailed)
+        "rule_raised", error.message, at: places.source(place, about: error.message),
+        help: places.help(for: error.message, at: place), notes: notes, category: .ruleFailed)
     case .limit:
       return Diagnostic("rule_limit", error.message, at: places.source(place), notes: notes, category: .ruleLimit)
     }

@@ -31,6 +31,13 @@ extension LuaInterpreter {
     probe(names, ofFacts: true, parameters: parameters.number)
   }
 
+  /// What a script would be told that calls a global with a text, such as `sek "5.00"`; nil where that is well.
+  public func complaint(of name: String, text: String) -> String? {
+    let bytes = text.utf8.map { CChar(bitPattern: $0) }
+    let status = pslua_try_text(state, name, bytes, bytes.count)
+    return Int(status) == PSLUA_OK ? nil : String(cString: pslua_failure_message(state))
+  }
+
   private func probe(_ names: [String], ofFacts: Bool, parameters: Int32) -> LuaReading {
     let copies = names.map { strdup($0) }
     defer { copies.forEach { free($0) } }

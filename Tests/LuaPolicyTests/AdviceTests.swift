@@ -44,6 +44,14 @@ import Testing
         ]
       ),
       (
+        "local function f() return sek '1,000.00', percent('12.5%'), date \"2025-02-30\", eur '1.00' end return { f }",
+        [
+          "1:31 bad_value: '1,000.00' is no amount; write it as \"1000.00\"",
+          "1:51 bad_value: '12.5%' is no percentage; write it as \"12.5\"",
+          "1:66 bad_value: '2025-02-30' is no date; write it as \"2025-01-31\"",
+        ]
+      ),
+      (
         "local a = 1\nlocal function b() end\nlocal c, d\nlocal e = 1 e = 2\nreturn policy {}",
         [
           "1:7 unused_value: the local 'a' is never used (remove it)",
@@ -78,6 +86,13 @@ import Testing
           "2:57 unknown_fact: ctx has no 'case' where this rule is asked",
           "2:70 unknown_fact: a date has no 'yeer'; it has year, month, day, weekday and d:plus(days)",
           "2:86 unknown_fact: ctx.last_payout has no field 'amont', did you mean 'amount'?",
+        ]
+      ),
+      (
+        "payout = { retain = function(ctx) return ctx.balance:percnt(percent '5') + ctx.balance:share(2)[1] end, minimum = function() return ctx.balance end }",
+        [
+          "2:55 unknown_fact: money has no 'percnt'; it has m:percent(p) and m:share(n)",
+          "2:134 unknown_global: there is no global 'ctx' (ctx is what a function is given: write function(ctx))",
         ]
       ),
       (
@@ -226,6 +241,7 @@ import Testing
       "return policy { payout = { minimum = function(ctx) if ctx.last_payout == nil then return sek '5' end return ctx.last_payout.amount end } }",
       "local _unused, _ = 1, 2\nlocal ok, message = pcall(error)\nreturn policy { respite = { max_days = ok and 1 or 2 } }",
       "for _, name in ipairs { 'a' } do local text = name .. 'x' print(text) end return policy {}",
+      "return policy { respite = { max_days = pcall(sek, '0.995') and 1 or pcall(function() return sek 'x' end) and 2 or 3 } }",
       "return { double = function(x) return x * 2 end }",
     ])
   func nothing(script: String) throws {

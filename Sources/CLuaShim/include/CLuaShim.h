@@ -155,6 +155,9 @@ int32_t pslua_base(pslua *interpreter, int32_t policy_reference);
 int32_t pslua_probe(pslua *interpreter, const char *const *names, size_t count, bool of_ctx, int32_t params_reference,
                     int32_t *kind);
 
+// Calls a global with a text, such as `sek "5.00"`; it fails as a script that did so would.
+int32_t pslua_try_text(pslua *interpreter, const char *name, const char *text, size_t length);
+
 // Gives up a reference.
 void pslua_release(pslua *interpreter, int32_t reference);
 

@@ -37,7 +37,7 @@ struct Advice {
 extension [Diagnostic] {
   /// Those that tell of what would fail, and not of what is idle: they are worth knowing beside mistakes.
   var ofFailures: [Diagnostic] {
-    filter { ["unknown_fact", "unknown_global", "global_written", "wrong_kinds"].contains($0.code) }
+    filter { ["unknown_fact", "unknown_global", "global_written", "bad_value", "wrong_kinds"].contains($0.code) }
   }
 
   /// Those that are on no line of the others.

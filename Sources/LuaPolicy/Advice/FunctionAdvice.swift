@@ -29,6 +29,9 @@ extension Advice {
       if case .complaint(let message) = reading { warn("unknown_fact", message, at: tree.spot(node)) }
       return
     }
+    if case .complaint(let message) = reader.reading(method: node) {
+      warn("unknown_fact", message, at: tree.spot(node.token))
+    }
     if node.kind == .binary { adviseOnKinds(node, reader) }
     let isGuard = isGuard(node, tree)
     for child in node.children {
@@ -86,5 +89,13 @@ struct FactReader {
   func reading(_ node: LuaNode) -> LuaReading? {
     guard node.kind == .index, let path = tree.path(of: node), path.base.kind == .name(facts) else { return nil }
     return lua.reading(ofFact: path.keys, parameters: parameters)
+  }
+
+  /// What reading the method comes to that is called on such an expression: `ctx.balance:percent(p)`.
+  func reading(method node: LuaNode) -> LuaReading? {
+    guard node.kind == .method, let path = tree.path(of: node.children[0]), path.base.kind == .name(facts),
+      !path.keys.isEmpty
+    else { return nil }
+    return lua.reading(ofFact: path.keys + [tree.text(node.token)], parameters: parameters)
   }
 }

@@ -1,4 +1,5 @@
-// Advice on a script as it is written: globals, locals that nobody reads, keys that are given twice.
+// Advice on a script as it is written: globals, values that cannot be made, locals that nobody reads, keys that are given
+// twice.
 
 import LuaRuntime
 
@@ -23,6 +24,7 @@ extension Advice {
         adviseOnNames(child, lua)
       }
       return
+    case .call: if let lua { adviseOnValue(node, lua) }
     case .local(let locals): adviseOnLocals(locals)
     case .table: adviseOnKeys(node)
     default: break
@@ -37,12 +39,23 @@ extension Advice {
     }
   }
 
+  // What a text makes, or fails to.
+  private static let textMakers: Set<String> = ["sek", "eur", "usd", "nok", "dkk", "gbp", "percent", "date"]
+
+  private mutating func adviseOnValue(_ call: LuaNode, _ lua: LuaInterpreter) {
+    guard call.children.count == 2, call.children[0].kind == .name(nil), let text = tree.literalText(call.children[1])
+    else { return }
+    let name = tree.text(call.children[0].token)
+    guard Advice.textMakers.contains(name), let message = lua.complaint(of: name, text: text) else { return }
+    warn("bad_value", message, at: tree.spot(call.children[1].token))
+  }
+
   /// Whether the node is a global with names on it, which is all that there is to it.
   private mutating func adviseOnGlobal(_ node: LuaNode, _ lua: LuaInterpreter?) -> Bool {
     guard let path = tree.path(of: node), path.base.kind == .name(nil) else { return false }
     let names = [tree.text(path.base.token)] + path.keys
     if let lua, case .complaint(let message) = lua.reading(ofGlobal: names) {
-      warn("unknown_global", message, at: tree.spot(path.base.token))
+      warn("unknown_global", message, at: tree.spot(path.base.token), help: ErrorHelp.help(for: message))
     }
     return true
   }
