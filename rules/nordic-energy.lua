@@ -14,13 +14,10 @@ return standard:with {
       if ctx.case.outstanding > sek "20000.00" then return 14, "large debt" end
       return 30
     end,
-    max_per_case = 2,
     max_per_customer = 4, -- over all of a customer's cases
   },
 
   payout = {
-    frequency = weekly { day = "friday" },
     minimum = function(ctx) return ctx.params.minimum end,
-    roll = "following", calendar = "SE", cutoff = "00:00", lag = 0,
   },
 }

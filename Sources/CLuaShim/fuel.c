@@ -61,6 +61,7 @@ void pslua_note_place(pslua *S) {
     frame *frame = &S->failure.frames[S->failure.frame_count];
     snprintf(frame->script, sizeof frame->script, "%s", activation.source + 1);
     frame->line = activation.currentline;
+    frame->defined = activation.linedefined;
     S->failure.frame_count += 1;
   }
 }

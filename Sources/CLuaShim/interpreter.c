@@ -209,9 +209,10 @@ const char *pslua_failure_message(const pslua *S) { return S->failure.message; }
 
 int32_t pslua_failure_frames(const pslua *S) { return S->failure.frame_count; }
 
-const char *pslua_failure_frame(const pslua *S, int32_t index, int32_t *line) {
+const char *pslua_failure_frame(const pslua *S, int32_t index, int32_t *line, int32_t *defined) {
   if (index < 0 || index >= S->failure.frame_count) return NULL;
   *line = S->failure.frames[index].line;
+  *defined = S->failure.frames[index].defined;
   return S->failure.frames[index].script;
 }
 
@@ -224,7 +225,8 @@ void pslua_release(pslua *S, int32_t reference) {
   if (reference <= 0) return;
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
   const box *policy = pslua_to_box(S->L, -1, TAG_POLICY);
-  if (policy != NULL) pslua_close_account((account *)(intptr_t)policy->value);
+  // One that another policy differs from was not loaded, and has no account of its own.
+  if (policy != NULL && policy->value != 0) pslua_close_account((account *)(intptr_t)policy->value);
   lua_pop(S->L, 1);
   luaL_unref(S->L, LUA_REGISTRYINDEX, reference);
 }

@@ -26,10 +26,15 @@ static void push_slot(lua_State *L, const pslua_slot *slot) {
     case PSLUA_TEXT: push_text(L, S->texts.bytes + slot->integer, slot->length); break;
     case PSLUA_PARAMS: lua_rawgeti(L, LUA_REGISTRYINDEX, S->params); break;
     case PSLUA_OBJECT: pslua_push_object(L, (int)slot->integer); break;
+    case PSLUA_CALL: pslua_push_call(L, slot, lua_tostring(L, 2)); break;
     default:
       luaL_error(L, "%s has no '%s' where this rule is asked", lua_tostring(L, lua_upvalueindex(2)), lua_tostring(L, 2));
       break;
   }
+}
+
+void pslua_check_generation(lua_State *L, uint64_t generation) {
+  if (generation != pslua_of(L)->generation) luaL_error(L, "ctx is valid only during the call it was given to");
 }
 
 static int refuse_field(lua_State *L) {
@@ -43,9 +48,8 @@ static int refuse_field(lua_State *L) {
 static int object_field(lua_State *L) {
   pslua *S = pslua_of(L);
   const box *object = lua_touserdata(L, 1);
-  if ((uint64_t)object->value != S->generation) {
-    return luaL_error(L, "ctx is valid only during the call it was given to");
-  }
+  pslua_check_generation(L, (uint64_t)object->value);
+  lua_settop(L, 2);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) return refuse_field(L);
   push_slot(L, &S->slots[lua_tointeger(L, -1)]);

@@ -79,6 +79,10 @@ static void push_policy(lua_State *L, int base, int added) {
   lua_insert(L, -3);
   lua_setiuservalue(L, -3, 2);
   lua_setiuservalue(L, -2, 1);
+  if (base != 0 && pslua_of(L)->keeps_bases) {
+    lua_pushvalue(L, base);
+    lua_setiuservalue(L, -2, 3);
+  }
 }
 
 static int check_table(lua_State *L, int index, const char *form) {
@@ -107,8 +111,10 @@ static int field(lua_State *L) {
   return 1;
 }
 
+static int called(lua_State *L) { return luaL_error(L, "a policy is no function; write p:with { ... }"); }
+
 void pslua_add_policy(lua_State *L) {
-  static const luaL_Reg operations[] = {{"__index", field}, {NULL, NULL}};
+  static const luaL_Reg operations[] = {{"__index", field}, {"__call", called}, {NULL, NULL}};
   pslua_new_metatable(L, TAG_POLICY, operations);
   lua_pushcfunction(L, make);
   lua_setfield(L, -2, "policy");

@@ -68,6 +68,7 @@ typedef struct box {
 typedef struct frame {
   char script[256];
   int32_t line;
+  int32_t defined;  // the line on which the function begins; 0 for the script itself
 } frame;
 
 // What went wrong, kept without Lua's help.
@@ -82,6 +83,8 @@ struct pslua {
   pslua_limits limits;
   pslua_reader reader;
   void *context;
+  pslua_answerer answerer;
+  void *answerer_context;
 
   int64_t fuel;
   int64_t upkeep;  // fuel of its own for what Lua does unseen: compiling, rebuilding tables, collecting
@@ -106,6 +109,7 @@ struct pslua {
   int chunks;   // compiled scripts by path
   int modules;  // what the script being loaded has required, by name
 
+  bool keeps_bases;  // a policy made by `with` keeps the one that it differs from
   lua_CFunction raisers[2];  // `error` and `assert`: what a script raises by itself
 
   bool loading;
@@ -202,8 +206,10 @@ void pslua_add_frequencies(lua_State *L);
 void pslua_push_copy(lua_State *L, int index, int depth);
 bool pslua_is_list(lua_State *L, int index);
 
-// object.c, module.c, flatten.c, suggest.c
+// object.c, call.c, module.c, flatten.c, suggest.c
 bool pslua_push_object(lua_State *L, int object);
+void pslua_check_generation(lua_State *L, uint64_t generation);
+void pslua_push_call(lua_State *L, const pslua_slot *slot, const char *name);
 void pslua_add_params(lua_State *L);
 void pslua_push_value(lua_State *L, const pslua_value *value);
 void pslua_add_require(lua_State *L);

@@ -43,6 +43,8 @@ final class ReadRules {
 final class ReadScript {
   let base: ReadRules
   let accounts: [String: ReadRules]
+  /// Where the rules of each account that has its own stand.
+  let accountPlaces: [String: RulePlace]
   let parameters: [LuaEntry]
   let sources: [(path: String, bytes: [UInt8])]
   /// Tells it from what the same script might say another time.
@@ -51,6 +53,7 @@ final class ReadScript {
   init(_ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
+    accountPlaces = reader.accountPlaces
     parameters = reader.parameters
     self.sources = sources
     self.digest = digest

@@ -17,6 +17,7 @@ public final class LuaPolicy: PayoutPolicy {
   public let unknownParameters: [String: Diagnostic]
 
   private let lua: LuaInterpreter
+  private let money: MoneyAnswers
   private let places: PlaceFinder
   private let script: ReadScript
   private let policy: LuaPolicyReference
@@ -30,12 +31,14 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   init(
-    name: String, script: ReadScript, lua: LuaInterpreter, places: PlaceFinder, policy: LuaPolicyReference,
-    parameters: LuaParametersReference, unknownParameters: [String: Diagnostic], printed: [String]
+    name: String, script: ReadScript, lua: LuaInterpreter, money: MoneyAnswers, places: PlaceFinder,
+    policy: LuaPolicyReference, parameters: LuaParametersReference, unknownParameters: [String: Diagnostic],
+    printed: [String]
   ) {
     self.name = name
     self.script = script
     self.lua = lua
+    self.money = money
     self.places = places
     self.policy = policy
     self.parameters = parameters
@@ -58,6 +61,13 @@ public final class LuaPolicy: PayoutPolicy {
     let origin = read(account).rules.place(key).flatMap { places.origin($0) }
     origins[own] = .some(origin)
     return origin
+  }
+
+  /// The accounts that have rules of their own, in order, and where.
+  public var accountPlaces: [(account: String, place: SourcePlace?)] {
+    script.accountPlaces.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { account in
+      (account, script.accountPlaces[account].flatMap { places.source($0) })
+    }
   }
 
   /// The answer to a question whose rule is a whole number of days or times, nil for no limit.
@@ -136,42 +146,31 @@ public final class LuaPolicy: PayoutPolicy {
     _ function: LuaFunction, _ question: borrowing RuleQuestion, _ check: (LuaValue) throws(RuleMismatch) -> Value
   ) throws(PolicyFailure) -> RuleAnswer<Value> {
     QuestionFacts.fill(lua.facts, with: question)
+    if let run = question.run { money.begin(run, question.today, question.currency) }
+    defer { money.end() }
     let answer: LuaAnswer
     do {
       answer = try lua.ask(function, of: policy, parameters: parameters)
     } catch {
       keepOutput()
-      throw failure(error, function, question.key)
+      throw RuleFailures(places: places).raised(error, function, question.key)
     }
     keepOutput()
-    do throws(RuleMismatch) {
-      let value = try check(answer.value)
-      switch answer.reason {
-      case .none: return RuleAnswer(value)
-      case .text(let reason): return RuleAnswer(value, reason: reason)
-      case let other:
-        throw RuleMismatch(expected: "a text as its reason", given: RuleValue.describe(other))
-      }
-    } catch {
-      let help = error.help.map { " (\($0))" } ?? ""
-      let key = question.key.rawValue
-      let sentence =
-        error.hole.map { "'\(TableReader.text(of: [key] + error.path + ["[\($0)]"]))' of the answer is nil\(help)" }
-        ?? "'\(key)' must answer \(error.expected), not \(error.given)\(help)"
-      let place = RuleOrigin(script: function.place.script, line: function.place.line)
-      throw PolicyFailure(.failed, sentence, origin: place)
+    let value: Value
+    do throws(RuleMismatch) { value = try check(answer.value) } catch {
+      throw RuleFailures(places: places).nonsense(error, result: 0, function, question.key)
+    }
+    switch answer.reason {
+    case .none: return RuleAnswer(value)
+    case .text(let reason): return RuleAnswer(value, reason: reason)
+    case let other:
+      let mismatch = RuleMismatch(expected: "a text as its reason", given: RuleValue.describe(other))
+      throw RuleFailures(places: places).nonsense(mismatch, result: 1, function, question.key)
     }
   }
 
   private func keepOutput() {
     let lines = lua.takeOutput()
     if !lines.isEmpty { printed += lines }
-  }
-
-  private func failure(_ error: LuaError, _ function: LuaFunction, _ key: RuleKey) -> PolicyFailure {
-    let place = error.place ?? function.place
-    return PolicyFailure(
-      error.kind == .limit ? .limit : .failed, "'\(key.rawValue)' failed: \(error.message)",
-      origin: RuleOrigin(script: place.script, line: place.line))
   }
 }

@@ -8,6 +8,7 @@ import Receivables
 final class PlaceFinder {
   private let folder: RuleFolder
   private var maps: [String: LuaSourceMap] = [:]
+  private var trees: [String: LuaSyntax?] = [:]
 
   init(_ folder: RuleFolder) { self.folder = folder }
 
@@ -28,6 +29,45 @@ final class PlaceFinder {
       return source(place.function ?? call)
     }
     return folder.text(call.script)?.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// The place of an error: on its line what the message is about, where that is known.
+  func source(_ place: LuaPlace, about message: String) -> SourcePlace {
+    guard let spot = subject(of: message, at: place), let text = folder.text(place.script) else { return source(place) }
+    return text.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// What a message is about, on the line where the error arose.
+  func subject(of message: String, at place: LuaPlace) -> LuaSourceMap.Spot? {
+    map(place.script)?.subject(of: message, onLine: place.line)
+  }
+
+  /// What the function of a rule answers as its first result, or its second: where it is returned, if only one statement
+  /// returns; else where the function begins.
+  func answer(of function: LuaPlace, _ rule: RuleKey, result: Int) -> LuaSourceMap.Spot? {
+    guard let tree = tree(function.script),
+      let found = tree.function(onLine: function.line, valueOf: rule.lastKey)
+    else { return nil }
+    guard found.returns.count == 1 else { return tree.spot(found.token) }
+    let answer = found.returns[0]
+    return answer.children.indices.contains(result) ? tree.spot(answer.children[result]) : tree.spot(answer.token)
+  }
+
+  /// Whether the line of a place has a name.
+  func hasName(_ name: String, at place: LuaPlace) -> Bool {
+    map(place.script)?.hasName(name, onLine: place.line) ?? false
+  }
+
+  /// The name of the function that begins at a place.
+  func functionName(_ place: LuaPlace) -> String? { map(place.script)?.functionName(onLine: place.line) }
+
+  /// A script as a tree; nil where it is not understood.
+  func tree(_ script: String) -> LuaSyntax? {
+    if let known = trees[script] { return known }
+    guard case .bytes(let bytes) = folder.source(script) else { return nil }
+    let tree = LuaSyntax(bytes)
+    trees[script] = .some(tree)
+    return tree
   }
 
   /// A line of a script, with its excerpt; the script as a whole where the line is 0.
@@ -55,6 +95,11 @@ final class PlaceFinder {
     maps[script] = map
     return map
   }
+}
+
+extension RuleKey {
+  /// The key in its own table: `minimum`.
+  var lastKey: String { rawValue.split(separator: ".").last.map(String.init) ?? rawValue }
 }
 
 extension String {

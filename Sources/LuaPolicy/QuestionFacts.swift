@@ -6,16 +6,18 @@ import Receivables
 
 /// The layout of `ctx` and the filling of its slots.
 enum QuestionFacts {
-  // The slots of the facts of every question come first, then those of a run, then those of a respite.
+  // The slots of the facts of every question come first, then those of a run, then those of a respite. Those of what money
+  // did follow each other as its moves do.
   private enum Slot {
     static let params = 0, today = 1, currency = 2, creditor = 3, creditorID = 4, account = 5, accountID = 6
-    static let run = 7..<13
+    static let run = 7..<16
     static let payoutDate = 7, balance = 8, oldestDays = 9, lastPayout = 10, lastDate = 11, lastAmount = 12
-    static let respite = 13..<29
-    static let `case` = 13, customer = 14, requestedDays = 15
-    static let caseID = 16, state = 17, capital = 18, costs = 19, interest = 20, outstanding = 21, due = 22
-    static let ageDays = 23, respites = 24, respiteDays = 25
-    static let customerID = 26, customerRespites = 27, openCases = 28
+    static let collected = 13, refunded = 14, chargedBack = 15
+    static let respite = 16..<32
+    static let `case` = 16, customer = 17, requestedDays = 18
+    static let caseID = 19, state = 20, capital = 21, costs = 22, interest = 23, outstanding = 24, due = 25
+    static let ageDays = 26, respites = 27, respiteDays = 28
+    static let customerID = 29, customerRespites = 30, openCases = 31
   }
 
   // By raw value, because making a state's name is slower than asking the rule.
@@ -32,8 +34,9 @@ enum QuestionFacts {
       fields: [
         "params": Slot.params, "today": Slot.today, "currency": Slot.currency, "creditor": Slot.creditor,
         "account": Slot.account, "payout_date": Slot.payoutDate, "balance": Slot.balance,
-        "oldest_days": Slot.oldestDays, "last_payout": Slot.lastPayout, "case": Slot.case,
-        "customer": Slot.customer, "requested_days": Slot.requestedDays,
+        "oldest_days": Slot.oldestDays, "last_payout": Slot.lastPayout, "collected": Slot.collected,
+        "refunded": Slot.refunded, "charged_back": Slot.chargedBack, "case": Slot.case, "customer": Slot.customer,
+        "requested_days": Slot.requestedDays,
       ])
     lua.define(object: Object.creditor, path: "ctx.creditor", fields: ["id": Slot.creditorID])
     lua.define(object: Object.account, path: "ctx.account", fields: ["id": Slot.accountID])
@@ -81,6 +84,9 @@ enum QuestionFacts {
       facts.set(Slot.oldestDays, integer: Int64(days))
     } else {
       facts.setNone(Slot.oldestDays)
+    }
+    for move in MoneyByDay.Move.allCases {
+      facts.set(Slot.collected + move.rawValue, call: move.rawValue, upTo: MoneyByDay.askable.upperBound)
     }
     guard let last = run.lastPayout else {
       facts.setNone(Slot.lastPayout)

@@ -4,8 +4,8 @@ public import Diagnostics
 
 /// The checks of a rules folder.
 public enum RuleChecker {
-  /// What is wrong with one script of a folder and with its name. A module, which returns no policy, is well where it
-  /// loads.
+  /// What is wrong with one script of a folder and with its name, and where nothing is, warnings of what would fail when it
+  /// is asked, or never helps. A module, which returns no policy, is well where it loads.
   public static func diagnostics(of script: String, _ folder: RuleFolder) -> [Diagnostic] {
     let name = folder.nameMistake(script).map { [$0] } ?? []
     if let mistake = folder.mistake(in: script) { return name + [mistake] }

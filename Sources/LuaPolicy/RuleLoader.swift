@@ -10,6 +10,7 @@ public final class RuleLoader {
   private let lua: LuaInterpreter
   private let places: PlaceFinder
   private var scripts: [String: ReadScript] = [:]
+  private let money = MoneyAnswers()
 
   /// The version of Lua that scripts run under: `5.4.4`.
   public static var luaVersion: String { LuaInterpreter.version }
@@ -23,6 +24,7 @@ public final class RuleLoader {
     self.lua = lua
     places = PlaceFinder(folder)
     QuestionFacts.define(in: lua)
+    lua.answerCalls(by: money)
   }
 
   /// The policy of a script for a creditor, with some parameters given by a user.
@@ -55,7 +57,7 @@ public final class RuleLoader {
       ])
     }
     return LuaPolicy(
-      name: script, script: read, lua: lua, places: places, policy: policy, parameters: frozen,
+      name: script, script: read, lua: lua, money: money, places: places, policy: policy, parameters: frozen,
       unknownParameters: unknown, printed: printed)
   }
 
@@ -69,14 +71,24 @@ public final class RuleLoader {
     return read
   }
 
-  /// What is wrong with a script, whoever uses it. A module, which returns no policy, is well where it loads.
+  /// What is wrong with a script, whoever uses it, and what is advised: beside mistakes only what would fail too. A module,
+  /// which returns no policy, is well where it loads.
   func check(_ script: String) -> [Diagnostic] {
+    lua.keepBases()
+    let adviser = ScriptAdviser(folder, lua, places)
     do {
-      guard case .policy(let policy) = try run(script).loaded else { return [] }
+      guard case .policy(let policy) = try run(script).loaded else {
+        return RuleLoader.ordered(adviser.advice(on: script, nil))
+      }
       defer { lua.release(policy) }
-      return RuleLoader.ordered(TermsReader(lua.loadedEntries, places: places).diagnostics)
+      let entries = lua.loadedEntries
+      let rules = TermsReader(entries, places: places)
+      let advice = adviser.advice(on: script, (entries, policy, rules))
+      return RuleLoader.ordered(rules.diagnostics + (rules.diagnostics.isEmpty ? advice : advice.ofFailures))
     } catch {
-      return error.list
+      guard error.list.allSatisfy({ $0.category == .ruleFailed }) else { return error.list }
+      let advice = adviser.advice(on: script, nil).ofFailures
+      return RuleLoader.ordered(error.list + advice.apart(from: error.list))
     }
   }
 
@@ -99,15 +111,18 @@ public final class RuleLoader {
 
   private func diagnostic(_ error: LuaError, _ script: String) -> Diagnostic {
     let place = error.place ?? LuaPlace(script: script, line: 0)
-    let notes = error.trace.dropFirst().map { "called from \($0.script):\($0.line)" }
+    let notes = places.calls(error.trace)
     switch error.kind {
     case .syntax:
-      return Diagnostic("syntax_error", error.message, at: places.syntax(place, message: error.message))
+      return Diagnostic(
+        "syntax_error", error.message, at: places.syntax(place, message: error.message),
+        help: ErrorHelp.help(for: error.message))
     case .failed:
       return Diagnostic(
-        "rule_raised", error.message, at: places.source(place), notes: notes, category: .ruleFailed)
+        "rule_raised", error.message, at: places.source(place, about: error.message),
+        help: places.help(for: error.message, at: place), notes: notes, category: .ruleFailed)
     case .limit:
-      return Diagnostic("rule_limit", error.message, at: places.source(place), category: .ruleLimit)
+      return Diagnostic("rule_limit", error.message, at: places.source(place), notes: notes, category: .ruleLimit)
     }
   }
 

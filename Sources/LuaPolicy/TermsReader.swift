@@ -11,6 +11,8 @@ struct TermsReader {
   private(set) var base = AccountRules()
   /// The rules of accounts that have their own, by id.
   private(set) var accounts: [String: AccountRules] = [:]
+  /// Where the rules of each of those accounts stand.
+  private(set) var accountPlaces: [String: RulePlace] = [:]
   /// The parameters, as the script gives them.
   private(set) var parameters: [LuaEntry] = []
   /// The reader of what is inside a table, which knows every mistake.
@@ -31,6 +33,7 @@ struct TermsReader {
       let path = ["accounts", account.key]
       apply(tables.table(account, path), to: &rules, under: path)
       accounts[account.key] = rules
+      accountPlaces[account.key] = RulePlace(path: path, call: account.origin, function: nil)
     }
   }
 

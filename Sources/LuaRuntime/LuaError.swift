@@ -14,6 +14,20 @@ public struct LuaPlace: Hashable, Sendable {
   }
 }
 
+/// A function that was running when an error arose, or the script itself.
+public struct LuaFrame: Hashable, Sendable {
+  /// Where it was.
+  public var place: LuaPlace
+  /// The line on which it begins; 0 for the script itself.
+  public var beginsAt: Int
+
+  /// A function that was running.
+  public init(place: LuaPlace, beginsAt: Int) {
+    self.place = place
+    self.beginsAt = beginsAt
+  }
+}
+
 /// A script that did not load, or a function that did not answer.
 public struct LuaError: Error, Hashable, Sendable {
   /// What happened.
@@ -33,10 +47,10 @@ public struct LuaError: Error, Hashable, Sendable {
   /// Where, as far as that is known.
   public var place: LuaPlace?
   /// The Lua functions that were running, innermost first.
-  public var trace: [LuaPlace]
+  public var trace: [LuaFrame]
 
   /// An error.
-  public init(_ kind: Kind, _ message: String, at place: LuaPlace?, trace: [LuaPlace] = []) {
+  public init(_ kind: Kind, _ message: String, at place: LuaPlace?, trace: [LuaFrame] = []) {
     self.kind = kind
     self.message = message
     self.place = place
@@ -46,8 +60,8 @@ public struct LuaError: Error, Hashable, Sendable {
 
 extension LuaError {
   /// An error as Lua words it, whose message may begin with `script:line: `.
-  init(_ kind: Kind, raw message: String, trace: [LuaPlace], scripts: [String]) {
-    self.init(kind, message, at: trace.first, trace: trace)
+  init(_ kind: Kind, raw message: String, trace: [LuaFrame], scripts: [String]) {
+    self.init(kind, message, at: trace.first?.place, trace: trace)
     guard kind != .limit, let (name, line, rest) = LuaError.split(message) else { return }
     let known = scripts.first { LuaError.shortName(of: $0) == name }
     guard let known else { return }

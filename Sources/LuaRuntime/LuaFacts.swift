@@ -53,6 +53,11 @@ public struct LuaFacts {
   /// An object, by its number.
   public func set(_ slot: Int, object: Int) { set(slot, PSLUA_OBJECT, Int64(object)) }
 
+  /// A call of the host's, by its number, for a whole number from 1 to `most`.
+  public func set(_ slot: Int, call: Int, upTo most: Int64) {
+    slots[slot] = pslua_slot(kind: Int32(PSLUA_CALL), currency: 0, integer: Int64(call), length: Int(most))
+  }
+
   /// The parameters of the policy that is asked.
   public func setParameters(_ slot: Int) { set(slot, PSLUA_PARAMS, 0) }
 

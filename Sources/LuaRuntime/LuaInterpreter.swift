@@ -47,6 +47,7 @@ public struct LuaAnswer {
 public final class LuaInterpreter {
   let state: OpaquePointer
   private let box: SourceBox
+  private var calls: CallBox?
   /// The facts of the next question.
   public let facts: LuaFacts
 
@@ -80,6 +81,9 @@ public final class LuaInterpreter {
     precondition(defined, "an object of the facts has a number and slots within bounds")
   }
 
+  /// Lets calls that the facts offer be answered.
+  public func answerCalls(by answerer: any LuaCallAnswering) { calls = CallBox(answerer, for: state) }
+
   /// Loads the script at a path within the rules folder and runs it.
   public func load(_ path: String) throws(LuaError) -> LuaLoaded {
     var reference: Int32 = 0
@@ -89,11 +93,16 @@ public final class LuaInterpreter {
       var reader = LuaValueReader(values)
       return .other(reader.read())
     }
-    let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
-    return .policy(LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state)))
+    return .policy(flattened(reference))
   }
 
-  /// The values of the policy that was loaded last, as long as nothing else is loaded or asked.
+  /// What the policy with a number is known by, whose values have just been taken apart.
+  func flattened(_ reference: Int32) -> LuaPolicyReference {
+    let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
+    return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state))
+  }
+
+  /// The values of the policy that was loaded or taken apart last, as long as nothing else is loaded or asked.
   public var loadedEntries: [LuaEntry] {
     var reader = LuaValueReader(values)
     guard case .table(let entries) = reader.read() else { return [] }
@@ -181,11 +190,13 @@ public final class LuaInterpreter {
   }
 
   private func error(_ status: Int32, asked script: String) -> LuaError {
-    var trace: [LuaPlace] = []
+    var trace: [LuaFrame] = []
     for index in 0..<pslua_failure_frames(state) {
       var line: Int32 = 0
-      guard let name = pslua_failure_frame(state, index, &line) else { continue }
-      trace.append(LuaPlace(script: String(cString: name), line: Int(line)))
+      var defined: Int32 = 0
+      guard let name = pslua_failure_frame(state, index, &line, &defined) else { continue }
+      let place = LuaPlace(script: String(cString: name), line: Int(line))
+      trace.append(LuaFrame(place: place, beginsAt: Int(defined)))
     }
     let kind: LuaError.Kind =
       switch Int(status) {
@@ -193,7 +204,7 @@ public final class LuaInterpreter {
       case PSLUA_SYNTAX: .syntax
       default: .failed
       }
-    let scripts = [script] + trace.map(\.script) + loadedScripts
+    let scripts = [script] + trace.map(\.place.script) + loadedScripts
     return LuaError(kind, raw: String(cString: pslua_failure_message(state)), trace: trace, scripts: scripts)
   }
 }

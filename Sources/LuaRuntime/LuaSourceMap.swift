@@ -13,7 +13,7 @@ public struct LuaSourceMap {
     public var length: Int
   }
 
-  private let tokens: LuaTokens
+  let tokens: LuaTokens
   private let constructors: [Int]
 
   /// The map of a script, given its bytes.
@@ -38,13 +38,13 @@ public struct LuaSourceMap {
 
   /// Where the last token on a line with this text stands.
   public func token(_ text: String, onLine line: Int) -> Spot? {
-    let index = tokens.list.indices.last { self.line(of: $0) == line && tokens.text(tokens.list[$0]) == text }
+    let index = tokens.onLine(line).last { tokens.text(tokens.list[$0]) == text }
     return index.map { spot(of: tokens.list[$0]) }
   }
 
-  private func line(of index: Int) -> Int { tokens.place(of: tokens.list[index].start).line }
+  private func line(of index: Int) -> Int { tokens.line(of: tokens.list[index].start) }
 
-  private func spot(of token: LuaToken) -> Spot {
+  func spot(of token: LuaToken) -> Spot {
     let (line, column) = tokens.place(of: token.start)
     return Spot(line: line, column: column, length: tokens.text(token).unicodeScalars.count)
   }

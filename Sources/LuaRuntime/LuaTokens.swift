@@ -14,9 +14,12 @@ struct LuaToken {
 struct LuaTokens {
   let bytes: [UInt8]
   private(set) var list: [LuaToken] = []
+  // The first byte of each line.
+  private let lines: [Int]
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    lines = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     var position = 0
     while let token = next(&position) { list.append(token) }
   }
@@ -26,13 +29,26 @@ struct LuaTokens {
 
   /// The line, from 1, and the column in scalars, from 1, of a byte.
   func place(of offset: Int) -> (line: Int, column: Int) {
-    var line = 1
-    var lineStart = 0
-    for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = index + 1
+    let line = line(of: offset)
+    let before = bytes[lines[line - 1]..<offset]
+    return (line, String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
+  }
+
+  /// The line, from 1, of a byte.
+  func line(of offset: Int) -> Int {
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle] <= offset { low = middle } else { high = middle }
     }
-    return (line, String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1)
+    return low + 1
+  }
+
+  /// The places in the list of the tokens that begin on a line.
+  func onLine(_ line: Int) -> Range<Int> {
+    let first = list.firstIndex { self.line(of: $0.start) >= line } ?? list.count
+    let next = list[first...].firstIndex { self.line(of: $0.start) > line } ?? list.count
+    return first..<next
   }
 
   private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
@@ -46,8 +62,8 @@ struct LuaTokens {
       while LuaTokens.isNamePart(byte(position)) { position += 1 }
       return LuaToken(kind: .name, start: start, end: position)
     }
-    if LuaTokens.isDigit(first) {
-      while LuaTokens.isNamePart(byte(position)) || byte(position) == UInt8(ascii: ".") { position += 1 }
+    if LuaTokens.isDigit(first) || first == UInt8(ascii: ".") && LuaTokens.isDigit(byte(start + 1)) {
+      skipNumber(&position)
       return LuaToken(kind: .number, start: start, end: position)
     }
     if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
@@ -78,6 +94,16 @@ struct LuaTokens {
       } else {
         return
       }
+    }
+  }
+
+  private func skipNumber(_ position: inout Int) {
+    let isHexadecimal = byte(position) == UInt8(ascii: "0") && byte(position + 1) | 0x20 == UInt8(ascii: "x")
+    let exponent = isHexadecimal ? UInt8(ascii: "p") : UInt8(ascii: "e")
+    while LuaTokens.isNamePart(byte(position)) || byte(position) == UInt8(ascii: ".") {
+      let mayHaveSign = byte(position) | 0x20 == exponent
+      position += 1
+      if mayHaveSign, byte(position) == UInt8(ascii: "+") || byte(position) == UInt8(ascii: "-") { position += 1 }
     }
   }
 

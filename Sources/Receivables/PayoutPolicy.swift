@@ -39,15 +39,19 @@ public struct RunFacts: Sendable {
   public var oldestDays: Int?
   /// The date and amount of the last payout that stands; nil before the first.
   public var lastPayout: (date: CalendarDate, amount: Int64)?
+  /// What debtors' money did before the cut-off; known where a rule of a run is a function.
+  public var money: MoneyByDay
 
   /// The facts of a run.
   public init(
-    payoutDate: CalendarDate, balance: Int64, oldestDays: Int?, lastPayout: (date: CalendarDate, amount: Int64)?
+    payoutDate: CalendarDate, balance: Int64, oldestDays: Int?, lastPayout: (date: CalendarDate, amount: Int64)?,
+    money: MoneyByDay = MoneyByDay()
   ) {
     self.payoutDate = payoutDate
     self.balance = balance
     self.oldestDays = oldestDays
     self.lastPayout = lastPayout
+    self.money = money
   }
 }
 
@@ -150,12 +154,24 @@ public struct PolicyFailure: Error, Hashable, Sendable {
   public var message: String
   /// Where, as far as that is known.
   public var origin: RuleOrigin?
+  /// The columns of that line, from 1 and in scalars, that it is about; nil where that is not known.
+  public var columns: Range<Int>?
+  /// One sentence of what to do, where that helps.
+  public var help: String?
+  /// The calls that led there, a sentence each, innermost first.
+  public var trace: [String]
 
   /// A failure.
-  public init(_ kind: Kind, _ message: String, origin: RuleOrigin?) {
+  public init(
+    _ kind: Kind, _ message: String, origin: RuleOrigin?, columns: Range<Int>? = nil, help: String? = nil,
+    trace: [String] = []
+  ) {
     self.kind = kind
     self.message = message
     self.origin = origin
+    self.columns = columns
+    self.help = help
+    self.trace = trace
   }
 }
 

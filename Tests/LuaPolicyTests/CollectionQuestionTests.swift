@@ -22,6 +22,10 @@ import Testing
     try policy("return policy {\n  chargeback = { fee = function(ctx) \(body) end },\n}")
   }
 
+  private func sentence(_ failure: PolicyFailure?) -> String? {
+    failure.map { failure in failure.message + (failure.help.map { " (\($0))" } ?? "") }
+  }
+
   private func failure(_ ask: () throws -> Void) -> PolicyFailure? {
     #expect(throws: PolicyFailure.self) { try ask() }
   }
@@ -90,7 +94,7 @@ import Testing
   func percentages(body: String, expected: String) throws {
     let policy = try commission(body)
     let failure = failure { _ = try policy.percent(question(.commissionPercent)) }
-    #expect(failure?.message == "'commission.percent' must answer \(expected)")
+    #expect(sentence(failure) == "'commission.percent' must answer \(expected)")
     #expect(failure?.kind == .failed)
     #expect(failure?.origin == RuleOrigin(script: "acme.lua", line: 2))
   }
@@ -113,7 +117,7 @@ import Testing
   func fees(body: String, expected: String) throws {
     let policy = try fee(body)
     let failure = failure { _ = try policy.amounts(question(.chargebackFee)) }
-    #expect(failure?.message == "'chargeback.fee' must answer \(expected)")
+    #expect(sentence(failure) == "'chargeback.fee' must answer \(expected)")
   }
 
   @Test func `a rule over its limits is a limit`() throws {

@@ -69,11 +69,11 @@ import Testing
       ),
       (
         "local x = nil\nreturn x.y",
-        "acme.lua:2: error[rule_raised]: attempt to index a nil value (local 'x')\n"
+        "acme.lua:2:8: error[rule_raised]: attempt to index a nil value (local 'x')\n"
       ),
       (
         "return polisy {}",
-        "acme.lua:1: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"
+        "acme.lua:1:8: error[rule_raised]: there is no global 'polisy', did you mean 'policy'?\n"
       ),
       ("while true do end", "acme.lua:1: error[rule_limit]: the rule took more than 200000 steps\n"),
       (

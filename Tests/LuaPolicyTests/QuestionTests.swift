@@ -21,7 +21,8 @@ import Testing
       return "no failure"
     } catch let failure as PolicyFailure {
       let place = failure.origin.map { "\($0.script):\($0.line): " } ?? ""
-      return "\(failure.kind): \(place)\(failure.message)"
+      let help = failure.help.map { " (\($0))" } ?? ""
+      return "\(failure.kind): \(place)\(failure.message)\(help)"
     } catch {
       return "\(error)"
     }
@@ -94,6 +95,35 @@ import Testing
     #expect(
       failure { _ = try policy.wholeNumber(respiteQuestion(.maxDays)) }
         == "failed: acme.lua:2: 'respite.max_days' failed: ctx is valid only during the call it was given to")
+  }
+
+  @Test(
+    "Days that money cannot be asked for",
+    arguments: [
+      ("ctx.collected()", "'collected' takes whole days from 1 to 36600, not nothing"),
+      ("ctx.refunded(7.0)", "'refunded' takes whole days from 1 to 36600, not a float"),
+      ("ctx.charged_back '7'", "'charged_back' takes whole days from 1 to 36600, not a text"),
+      ("ctx.collected(0)", "'collected' takes whole days from 1 to 36600, not 0"),
+      ("ctx.collected(-1)", "'collected' takes whole days from 1 to 36600, not -1"),
+      ("ctx.collected(36601)", "'collected' takes whole days from 1 to 36600, not 36601"),
+      ("ctx.collected(math.maxinteger)", "'collected' takes whole days from 1 to 36600, not 9223372036854775807"),
+      ("ctx:collected(7)", "'collected' is called with a dot: ctx.collected(30)"),
+      ("ctx.collected", "a list with one amount"),
+    ])
+  func windows(expression: String, expected: String) throws {
+    let policy = try minimum("return \(expression)")
+    #expect(failure { _ = try policy.amounts(runQuestion(.minimum)) }.contains(expected))
+  }
+
+  @Test func `what money did is for runs, and only during the call`() throws {
+    #expect(
+      failure { _ = try respite("return ctx.collected(1)").wholeNumber(respiteQuestion(.maxDays)) }
+        == "failed: acme.lua:2: 'respite.max_days' failed: ctx has no 'collected' where this rule is asked")
+    let policy = try minimum("if kept then return kept(7) end kept = ctx.collected return kept(7)")
+    #expect(try policy.amounts(runQuestion(.minimum)).value == kronor(0))
+    #expect(
+      failure { _ = try policy.amounts(runQuestion(.minimum)) }
+        == "failed: acme.lua:2: 'payout.minimum' failed: ctx is valid only during the call it was given to")
   }
 
   @Test(

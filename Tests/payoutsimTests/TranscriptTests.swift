@@ -179,8 +179,9 @@ import Testing
     ])
     #expect(
       try transcript(workspace, "run", "s.yaml") == """
-        rules/acme.lua:4: error[rule_failed]: 'payout.minimum' failed: ctx has no field 'balanse', did you mean 'balance'?
+        rules/acme.lua:4:18: error[rule_failed]: 'payout.minimum' failed: ctx has no field 'balanse', did you mean 'balance'?
           4 |       return ctx.balanse
+            |                  ^~~~~~~
           note: the question was payout.minimum for acme on 2025-01-03
         exit 4
 

@@ -2,6 +2,6 @@
 return policy {
   payout = {
     frequency = weekly { day = "friday" },
-    minimum = function(ctx) return (sek "100.00"):share(3)[1] end,
+    minimum = (sek "100.00"):share(3)[1],
   },
 }

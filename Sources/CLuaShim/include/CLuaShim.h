@@ -1,7 +1,7 @@
 // What Swift sees of the Lua interpreter: plain C types only.
 //
 // Lua raises by longjmp, which must never cross a Swift frame. So every function declared here returns normally:
-// whatever can raise or allocate inside Lua runs under lua_pcall in C, and the one callback into Swift returns a status.
+// whatever can raise or allocate inside Lua runs under lua_pcall in C, and the callbacks into Swift return normally.
 #ifndef CLUASHIM_H
 #define CLUASHIM_H
 
@@ -43,8 +43,12 @@ typedef struct pslua_source {
   int32_t status;  // PSLUA_OK, PSLUA_LIMIT where it is too large, or PSLUA_MISSING; then the bytes are a sentence
 } pslua_source;
 
-// The one callback: the text of the script at a path within the rules folder.
+// The text of the script at a path within the rules folder.
 typedef pslua_source (*pslua_reader)(void *context, const char *path, size_t length);
+
+// What a call of the host's comes to for a whole number from 1 to the most that the slot says: an amount of money. It must
+// return normally.
+typedef void (*pslua_answerer)(void *context, int64_t call, int64_t number, int64_t *minor_units, uint32_t *currency);
 
 // The kinds of values that cross between Lua and the host.
 enum {
@@ -67,6 +71,7 @@ enum {
   PSLUA_END,
   PSLUA_ABSENT,    // only in a slot: the question has no such fact
   PSLUA_CURRENCY,  // only in a slot: a rule sees the currency's three letters
+  PSLUA_CALL,      // only in a slot: a function of the host's
 };
 
 // The frequency constructors, in the order of `pslua_frequency_name`.
@@ -92,8 +97,8 @@ typedef struct pslua_value {
 typedef struct pslua_slot {
   int32_t kind;
   uint32_t currency;
-  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, the offset of a text
-  size_t length;
+  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, the offset of a text, which call
+  size_t length;    // of a text; of a call the most that its argument can be
 } pslua_slot;
 
 // A new interpreter, or NULL where the machine has no memory for one. The currencies are packed.
@@ -128,6 +133,8 @@ int32_t pslua_make_params(pslua *interpreter, int32_t policy_reference, const ps
 pslua_slot *pslua_slots(pslua *interpreter);
 // Puts a text into a slot; it is copied, and given to Lua only where a rule reads it.
 void pslua_set_text(pslua *interpreter, int32_t slot, const char *bytes, size_t length);
+// Who answers the calls in slots.
+void pslua_set_answerer(pslua *interpreter, pslua_answerer answerer, void *context);
 // Forgets the texts of the last question.
 void pslua_clear_texts(pslua *interpreter);
 
@@ -144,7 +151,20 @@ const pslua_value *pslua_reason(const pslua *interpreter);
 // running, innermost first.
 const char *pslua_failure_message(const pslua *interpreter);
 int32_t pslua_failure_frames(const pslua *interpreter);
-const char *pslua_failure_frame(const pslua *interpreter, int32_t index, int32_t *line);
+// The script of a function, the line it is on, and the one on which it begins: 0 for the script itself.
+const char *pslua_failure_frame(const pslua *interpreter, int32_t index, int32_t *line, int32_t *defined);
+
+// For who checks scripts and runs none. From now on a policy made by `with` keeps the one that it differs from.
+void pslua_keep_bases(pslua *interpreter);
+// The policy that a policy differs from, its values and the reference that keeps it; 0 where there is none.
+int32_t pslua_base(pslua *interpreter, int32_t policy_reference);
+// Reads what a dotted name stands for, such as `string.sub`, or `case.id` of `ctx`; it fails as a script that read it
+// would, and says of what kind it is: nil, money, a percentage, a date, or other.
+int32_t pslua_probe(pslua *interpreter, const char *const *names, size_t count, bool of_ctx, int32_t params_reference,
+                    int32_t *kind);
+
+// Calls a global with a text, such as `sek "5.00"`; it fails as a script that did so would.
+int32_t pslua_try_text(pslua *interpreter, const char *name, const char *text, size_t length);
 
 // Gives up a reference.
 void pslua_release(pslua *interpreter, int32_t reference);

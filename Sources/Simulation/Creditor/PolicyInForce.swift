@@ -17,6 +17,8 @@ final class PolicyInForce {
   let rejects: Bool
   /// Whether any account holds back a part of payments.
   let reserves: Bool
+  /// Whether a run asks a function of any account.
+  let asksAtRuns: Bool
 
   init(_ policy: any PayoutPolicy, accounts: [String]) {
     self.policy = policy
@@ -26,6 +28,9 @@ final class PolicyInForce {
     spills = terms.contains { $0.collection.overpayment == .otherCases }
     rejects = terms.contains { $0.collection.overpayment == .reject }
     reserves = terms.contains { $0.payout.reserve != nil }
+    asksAtRuns = terms.contains {
+      $0.payout.minimum == .asked || $0.payout.retain == .asked || $0.payout.maxHoldDays == .asked
+    }
   }
 }
 

@@ -22,6 +22,8 @@ final class Debts {
   private var answers: [AnsweredCommission: Percent] = [:]
   /// What lines of new payments said of discounts that was more than the capital, since this was last emptied (S8.9).
   @exclusivity(unchecked) var cutDiscounts: [Money] = []
+  /// What money did by day; nil where no rule can ask for it.
+  @exclusivity(unchecked) var moneyWindows: MoneyWindows?
 
   // What the reversal that is being applied takes.
   @exclusivity(unchecked) var unwinding = UnwoundLines()

@@ -31,6 +31,7 @@ extension Debts {
     for index in group.cases { bringUp(index, to: now) }
     let backup = backup(group)
     let before = positions(of: group)
+    uncount(group.payments)
     let keepsTransitions = rules.keepsTransitions
     rules.keepsTransitions = false
     defer { rules.keepsTransitions = keepsTransitions }
@@ -41,10 +42,12 @@ extension Debts {
       try runAgain(touched, news, until: now)
     } catch {
       restore(backup)
+      count(group.payments)
       movements.removeAll()
       cutDiscounts.removeAll()
       throw error
     }
+    count(touched.payments)
     // The difference to what was posted, and not what moved on the way.
     movements.removeAll()
     let after = positions(of: touched)

@@ -77,6 +77,7 @@ extension CreditorState {
       let line = debts.payments.line(number, of: record)
       try debts.apply(line, number: Int32(number), of: index, isNew: true, at: event.at)
     }
+    debts.count(index)
     let touched = wantsDetail ? debts.movedCases : []
     settleMovements(of: index, event)
     if debts.rules.policies.reserves { reserve(of: [index], at: event.at) }

@@ -38,6 +38,7 @@ extension CreditorState {
     if let bearer { bringUp(bearer, to: event.at) }
     let fee = kind == .chargeback ? try askFee(bearer, at: event.at) : 0
     try admit(fee, place: event.place)
+    debts.uncount(reversal.payment)
     let order = debts.history.add(.reversal, reversal.payment, effective: event.at, after: -1)
     let place = debts.payments.accept(
       ReversalRecord(
@@ -45,6 +46,7 @@ extension CreditorState {
         previous: payment.lastReversal, isStatusChange: isStatusChange, fee: fee, feeBearer: bearer), digest: digest)
     debts.payments.update(reversal.payment) { $0.lastReversal = Int32(place) }
     debts.unwind(place, at: event.at)
+    debts.count(reversal.payment)
     let description = detail("\(kind) \(id(kind, reversal.reversal))")
     settleReversal(place, description, event)
     if let bearer { openFee(fee, bearer, detail("fee of \(description)"), .chargeback(reversal.reversal), event) }
@@ -60,10 +62,12 @@ extension CreditorState {
     guard reversal.won == nil else { throw .noticed(.alreadyWon) }
     try admit(reversal.amount, place: event.place)
     if wantsDetail { tell(.accepted(event), at: event.at) }
+    debts.uncount(reversal.payment)
     let order = debts.history.add(.reversal, reversal.payment, effective: event.at, after: -1)
     debts.payments.update(reversal: place) { $0.won = (event.at, order) }
     if reversal.isStatusChange { debts.payments.update(reversal.payment) { $0.status = .settled } }
     debts.restore(place, at: event.at)
+    debts.count(reversal.payment)
     let description = detail("won chargeback \(names.chargebacks[chargeback])")
     settleReversal(place, description, event)
     if let bearer = reversal.feeBearer, let record = debts.cases[bearer],

@@ -1,4 +1,5 @@
-// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated but to compare two runs.
+// `check`: rules and scenarios are read and the scripts loaded, and nothing is simulated but to compare two runs. What is wrong
+// is an error; what would fail once it is asked, or never helps, is a warning, which changes no exit code.
 
 import Diagnostics
 import Foundation
@@ -35,11 +36,17 @@ public struct CheckCommand: Sendable {
     for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
       diagnostics += check(scripts, in: folder)
     }
+    var accounts = AccountUse()
     for scenario in scenarios {
-      do { try ScenarioSession(path: scenario, rules: rules, overrides: [:], limits: limits).loadRules() } catch {
+      do {
+        try ScenarioSession(path: scenario, rules: rules, overrides: [:], limits: limits).loadRules {
+          accounts.note($0, $1)
+        }
+      } catch {
         diagnostics += error.list
       }
     }
+    diagnostics += accounts.warnings
     if files.isEmpty && missing.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -50,10 +57,9 @@ public struct CheckCommand: Sendable {
     if let secondRun, !scenarios.isEmpty { compared = compare(with: secondRun, &diagnostics) }
     // A script that many scenarios use is complained of once.
     diagnostics = diagnostics.distinct
-    let verdict = diagnostics.isEmpty ? "all well" : counted(diagnostics.count, "mistake")
     var checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     if !lists.isEmpty { checked += " and \(counted(lists.count, "list")) of creditors" }
-    return CommandResult(output: "checked \(checked): \(verdict)\n" + (compared ?? ""), diagnostics: diagnostics)
+    return CommandResult(output: "checked \(checked): \(verdict(of: diagnostics))\n" + (compared ?? ""), diagnostics: diagnostics)
   }
 
   /// What the scenarios under the paths come to, for the run that compares.
@@ -84,6 +90,13 @@ public struct CheckCommand: Sendable {
   private func isDefinitions(_ path: String) -> Bool {
     guard !paths.contains(path), let text = try? InputFile.read(path: path) else { return false }
     return text.hasPrefix("---@meta")
+  }
+
+  private func verdict(of diagnostics: [Diagnostic]) -> String {
+    let mistakes = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - mistakes
+    let parts = [(mistakes, "mistake"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    return parts.isEmpty ? "all well" : parts.joined(separator: " and ")
   }
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {

@@ -58,9 +58,10 @@ struct ScenarioSession {
       outcome: outcome, fingerprint: Fingerprint(scenario: scenario.source.text, scripts: directory.scripts))
   }
 
-  /// Loads the rules without simulating.
-  func loadRules() throws(Diagnostics) {
+  /// Loads the rules without simulating; `onLoad` is told of every policy and its creditor.
+  func loadRules(onLoad: ((LuaPolicy, Creditor) -> Void)? = nil) throws(Diagnostics) {
     let directory = try PolicyDirectory(path: rulesPath, limits: limits)
+    directory.onLoad = onLoad
     _ = try load(into: directory, variant: nil)
     for variant in scenario.variants { _ = try load(into: directory, variant: variant) }
   }

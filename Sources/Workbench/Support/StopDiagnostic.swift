@@ -12,8 +12,11 @@ extension SimulationStop {
     case .ruleFailed(let failure, let question):
       Diagnostic(
         failure.kind == .limit ? "rule_limit" : "rule_failed", failure.message,
-        at: failure.origin.flatMap { folder.text($0.script)?.place(line: $0.line) },
-        notes: ["the question was \(question)"], category: failure.kind == .limit ? .ruleLimit : .ruleFailed)
+        at: failure.origin.flatMap { origin in
+          folder.text(origin.script)?.place(
+            line: origin.line, column: failure.columns?.lowerBound, length: failure.columns?.count ?? 1)
+        }, help: failure.help, notes: failure.trace + ["the question was \(question)"],
+        category: failure.kind == .limit ? .ruleLimit : .ruleFailed)
     case .breach(let breach, let instant):
       Diagnostic(
         "books_\(breach.invariant)", "an invariant of the books is broken at \(instant): \(breach.message)",
