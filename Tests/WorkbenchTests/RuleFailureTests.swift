@@ -139,7 +139,7 @@ import Testing
       (
         "payout = { minimum = function(ctx) while true do end end }",
         """
-        rules/nordic-energy.lua:1: error[rule_limit]: 'payout.minimum' failed: the rule took more than 2000000 steps
+        rules/nordic-energy.lua:1: error[rule_limit]: 'payout.minimum' failed: the rule took more than 200000 steps
           1 | return policy { payout = { minimum = function(ctx) while true do end end } }
           note: the question was payout.minimum for nordic-energy on 2025-01-03
 

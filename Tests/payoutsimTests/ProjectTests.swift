@@ -99,7 +99,7 @@ import Testing
         "rules/acme.lua:13:5: error[unknown_key]: unknown key 'minimun'", "did you mean 'minimum'?"
       ),
       (
-        "rules/acme.lua", "ctx.oldest_days and", "ctx.oldest_day and", 4, "rules/acme.lua:14: error[rule_failed]",
+        "rules/acme.lua", "ctx.oldest_days and", "ctx.oldest_day and", 4, "rules/acme.lua:14:14: error[rule_failed]",
         "did you mean 'oldest_days'?"
       ),
       (
