@@ -16,6 +16,9 @@ public final class LuaPolicy: PayoutPolicy {
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
 
+  /// Whether the script, or one that it requires, may ask what debtors' money did.
+  public let looksBack: Bool
+
   private let lua: LuaInterpreter
   private let money: MoneyAnswers
   private let places: PlaceFinder
@@ -41,6 +44,7 @@ public final class LuaPolicy: PayoutPolicy {
   ) {
     self.name = name
     self.sources = sources
+    looksBack = sources.contains { places.mayLookBack($0.path, $0.bytes) }
     self.lua = lua
     self.money = money
     self.places = places
