@@ -16,9 +16,6 @@ public final class LuaPolicy: PayoutPolicy {
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
 
-  /// Whether the script, or one that it requires, may ask what debtors' money did.
-  public let looksBack: Bool
-
   private let lua: LuaInterpreter
   private let money: MoneyAnswers
   private let places: PlaceFinder
@@ -44,7 +41,6 @@ public final class LuaPolicy: PayoutPolicy {
   ) {
     self.name = name
     self.sources = sources
-    looksBack = sources.contains { places.mayLookBack($0.path, $0.bytes) }
     self.lua = lua
     self.money = money
     self.places = places
@@ -137,6 +133,9 @@ public final class LuaPolicy: PayoutPolicy {
     }
     return try constant(read(question.account).rules.terms.payout.frequency, .frequency)
   }
+
+  /// Whether the script, or one that it requires, may ask what debtors' money did.
+  public var looksBack: Bool { sources.contains { places.mayLookBack($0.path, $0.bytes) } }
 
   /// What the rules printed since this was last asked, a line each.
   public func takeOutput() -> [String] {
