@@ -21,6 +21,13 @@ public struct SourcePlace: Hashable, Sendable {
     self.length = length
     self.excerpt = excerpt
   }
+
+  /// The line's text says nothing that its number does not, and may be long.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(file)
+    hasher.combine(line)
+    hasher.combine(column)
+  }
 }
 
 /// The text of a file, split into lines once.
@@ -29,17 +36,18 @@ public struct SourceText: Sendable {
   public let file: String
   /// The whole text.
   public let text: String
-  private let lines: [Substring]
+  // Texts of their own, which diagnostics of one line share.
+  private let lines: [String]
 
   /// A text that was read from `file`.
   public init(file: String, text: String) {
     self.file = file
     self.text = text
-    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
   }
 
   /// The line with this number, from 1, without its end.
-  public func line(_ number: Int) -> String? { lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil }
+  public func line(_ number: Int) -> String? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
 
   /// The place at a line and column, both from 1.
   public func place(line: Int, column: Int? = nil, length: Int = 1) -> SourcePlace {

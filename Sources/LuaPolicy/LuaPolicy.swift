@@ -125,6 +125,9 @@ public final class LuaPolicy: PayoutPolicy {
     return try constant(read(question.account).rules.terms.payout.frequency, .frequency)
   }
 
+  /// Whether the script, or one that it requires, may ask what debtors' money did.
+  public var looksBack: Bool { sources.contains { places.mayLookBack($0.path, $0.bytes) } }
+
   /// What the rules printed since this was last asked, a line each.
   public func takeOutput() -> [String] {
     defer { printed = [] }

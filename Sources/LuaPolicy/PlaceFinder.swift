@@ -9,6 +9,8 @@ final class PlaceFinder {
   private let folder: RuleFolder
   private var maps: [String: LuaSourceMap] = [:]
   private var trees: [String: LuaSyntax?] = [:]
+  private var texts: [String: SourceText?] = [:]
+  private var lookingBack: [String: Bool] = [:]
 
   init(_ folder: RuleFolder) { self.folder = folder }
 
@@ -28,12 +30,12 @@ final class PlaceFinder {
     guard let spot = map(call.script)?.key(place.path, callAt: call.line) else {
       return source(place.function ?? call)
     }
-    return folder.text(call.script)?.place(line: spot.line, column: spot.column, length: spot.length)
+    return text(of: call.script)?.place(line: spot.line, column: spot.column, length: spot.length)
   }
 
   /// The place of an error: on its line what the message is about, where that is known.
   func source(_ place: LuaPlace, about message: String) -> SourcePlace {
-    guard let spot = subject(of: message, at: place), let text = folder.text(place.script) else { return source(place) }
+    guard let spot = subject(of: message, at: place), let text = text(of: place.script) else { return source(place) }
     return text.place(line: spot.line, column: spot.column, length: spot.length)
   }
 
@@ -72,7 +74,7 @@ final class PlaceFinder {
 
   /// A line of a script, with its excerpt; the script as a whole where the line is 0.
   func source(_ place: LuaPlace) -> SourcePlace {
-    guard place.line > 0, let text = folder.text(place.script) else {
+    guard place.line > 0, let text = text(of: place.script) else {
       return SourcePlace(file: folder.shownPath(place.script))
     }
     return text.place(line: place.line)
@@ -82,10 +84,26 @@ final class PlaceFinder {
   func syntax(_ place: LuaPlace, message: String) -> SourcePlace {
     guard let near = message.range(of: "near '"), message.hasSuffix("'") else { return source(place) }
     let word = String(message[near.upperBound...].dropLast())
-    guard let spot = map(place.script)?.token(word, onLine: place.line), let text = folder.text(place.script) else {
+    guard let spot = map(place.script)?.token(word, onLine: place.line), let text = text(of: place.script) else {
       return source(place)
     }
     return text.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// Whether a script may ask what money did in the last days.
+  func mayLookBack(_ script: String, _ bytes: [UInt8]) -> Bool {
+    if let known = lookingBack[script] { return known }
+    let mayAsk = LookingBack.mayAsk(bytes)
+    lookingBack[script] = mayAsk
+    return mayAsk
+  }
+
+  /// The text of a script; nil where there is none.
+  func text(of script: String) -> SourceText? {
+    if let known = texts[script] { return known }
+    let text = folder.text(script)
+    texts[script] = .some(text)
+    return text
   }
 
   private func map(_ script: String) -> LuaSourceMap? {

@@ -75,7 +75,7 @@ public final class RuleLoader {
   /// which returns no policy, is well where it loads.
   func check(_ script: String) -> [Diagnostic] {
     lua.keepBases()
-    let adviser = ScriptAdviser(folder, lua, places)
+    let adviser = ScriptAdviser(lua, places)
     do {
       guard case .policy(let policy) = try run(script).loaded else {
         return RuleLoader.ordered(adviser.advice(on: script, nil))

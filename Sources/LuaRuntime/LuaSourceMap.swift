@@ -15,6 +15,7 @@ public struct LuaSourceMap {
 
   let tokens: LuaTokens
   private let constructors: [Int]
+  private let known = FieldPlaces()
 
   /// The map of a script, given its bytes.
   public init(_ bytes: [UInt8]) {
@@ -42,11 +43,10 @@ public struct LuaSourceMap {
     return index.map { spot(of: tokens.list[$0]) }
   }
 
-  private func line(of index: Int) -> Int { tokens.line(of: tokens.list[index].start) }
+  private func line(of index: Int) -> Int { tokens.list[index].line }
 
   func spot(of token: LuaToken) -> Spot {
-    let (line, column) = tokens.place(of: token.start)
-    return Spot(line: line, column: column, length: tokens.text(token).unicodeScalars.count)
+    Spot(line: token.line, column: token.column, length: tokens.text(token).unicodeScalars.count)
   }
 
   private static func opensPolicy(_ index: Int, _ tokens: LuaTokens) -> Bool {
@@ -62,13 +62,11 @@ public struct LuaSourceMap {
   // The deepest key of the path that the table at `brace` writes out.
   private func find(_ path: ArraySlice<String>, in brace: Int, depth: Int) -> (depth: Int, token: Int)? {
     guard let wanted = path.first else { return nil }
-    for (key, token, value) in fields(of: brace) where key == wanted {
-      if let inner = table(at: value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) {
-        return deeper
-      }
-      return (depth + 1, token)
+    guard let field = fields(of: brace)[wanted] else { return nil }
+    if let inner = table(at: field.value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) {
+      return deeper
     }
-    return nil
+    return (depth + 1, field.token)
   }
 
   private func keyText(_ index: Int) -> String {
@@ -89,22 +87,27 @@ public struct LuaSourceMap {
     tokens.list.indices.contains(index) ? tokens.text(tokens.list[index]) : nil
   }
 
-  // The fields of the table at `brace`: their keys, and the tokens of the key and of the first of the value.
-  private func fields(of brace: Int) -> [(key: String, token: Int, value: Int)] {
-    var found: [(key: String, token: Int, value: Int)] = []
+  // The fields of the table at `brace` by their keys, the first of each: the tokens of the key and of the first of the value.
+  private func fields(of brace: Int) -> [String: FieldPlaces.Field] {
+    if let known = known.fields[brace] { return known }
+    var found: [String: FieldPlaces.Field] = [:]
+    func note(_ key: String, _ token: Int, _ value: Int) {
+      if found[key] == nil { found[key] = FieldPlaces.Field(token: token, value: value) }
+    }
     var places = 0
     var index = brace + 1
     while let word = text(index), word != "}" {
       if tokens.list[index].kind == .name, text(index + 1) == "=" {
-        found.append((keyText(index), index, index + 2))
+        note(keyText(index), index, index + 2)
       } else if word == "[" {
-        if text(index + 2) == "]", text(index + 3) == "=" { found.append((keyText(index + 1), index + 1, index + 4)) }
+        if text(index + 2) == "]", text(index + 3) == "=" { note(keyText(index + 1), index + 1, index + 4) }
       } else {
         places += 1
-        found.append(("[\(places)]", index, index))
+        note("[\(places)]", index, index)
       }
       index = endOfField(index)
     }
+    known.fields[brace] = found
     return found
   }
 
@@ -125,4 +128,14 @@ public struct LuaSourceMap {
     }
     return index
   }
+}
+
+/// The fields of tables that were looked at before, by the token of the table's brace.
+private final class FieldPlaces {
+  struct Field {
+    let token: Int
+    let value: Int
+  }
+
+  var fields: [Int: [String: Field]] = [:]
 }

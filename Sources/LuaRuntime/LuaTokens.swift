@@ -8,46 +8,46 @@ struct LuaToken {
   var kind: Kind
   var start: Int
   var end: Int
+  /// Where it starts: the line, from 1, and the column in scalars, from 1.
+  var line = 0
+  var column = 0
+
+  init(kind: Kind, start: Int, end: Int) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
 }
 
 /// Splits a script into tokens.
 struct LuaTokens {
   let bytes: [UInt8]
   private(set) var list: [LuaToken] = []
-  // The first byte of each line.
-  private let lines: [Int]
-
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    lines = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     var position = 0
-    while let token = next(&position) { list.append(token) }
+    var (seen, line, column) = (0, 1, 1)
+    while var token = next(&position) {
+      for byte in bytes[seen..<token.start] {
+        if byte == UInt8(ascii: "\n") {
+          (line, column) = (line + 1, 1)
+        } else if byte & 0xC0 != 0x80 {
+          // A byte that begins a scalar.
+          column += 1
+        }
+      }
+      (seen, token.line, token.column) = (token.start, line, column)
+      list.append(token)
+    }
   }
 
   /// The token as text.
   func text(_ token: LuaToken) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
 
-  /// The line, from 1, and the column in scalars, from 1, of a byte.
-  func place(of offset: Int) -> (line: Int, column: Int) {
-    let line = line(of: offset)
-    let before = bytes[lines[line - 1]..<offset]
-    return (line, String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
-  }
-
-  /// The line, from 1, of a byte.
-  func line(of offset: Int) -> Int {
-    var (low, high) = (0, lines.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lines[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
-  }
-
   /// The places in the list of the tokens that begin on a line.
   func onLine(_ line: Int) -> Range<Int> {
-    let first = list.firstIndex { self.line(of: $0.start) >= line } ?? list.count
-    let next = list[first...].firstIndex { self.line(of: $0.start) > line } ?? list.count
+    let first = list.firstIndex { $0.line >= line } ?? list.count
+    let next = list[first...].firstIndex { $0.line > line } ?? list.count
     return first..<next
   }
 

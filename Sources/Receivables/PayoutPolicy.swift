@@ -39,7 +39,7 @@ public struct RunFacts: Sendable {
   public var oldestDays: Int?
   /// The date and amount of the last payout that stands; nil before the first.
   public var lastPayout: (date: CalendarDate, amount: Int64)?
-  /// What debtors' money did before the cut-off; known where a rule of a run is a function.
+  /// What debtors' money did before the cut-off; known where a rule of a run is a function of a policy that `looksBack`.
   public var money: MoneyByDay
 
   /// The facts of a run.
@@ -200,6 +200,14 @@ public protocol PayoutPolicy: AnyObject {
   /// The answer to a question for the payout frequency.
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency>
 
+  /// Whether a function of a run may ask what debtors' money did (`RunFacts.money`), which then has to be kept.
+  var looksBack: Bool { get }
+
   /// What the rules printed since this was last asked, a line each.
   func takeOutput() -> [String]
+}
+
+extension PayoutPolicy {
+  /// A function may ask anything.
+  public var looksBack: Bool { true }
 }

@@ -12,11 +12,12 @@ struct Advice {
   /// The script as a tree.
   let tree: LuaSyntax
   private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
   private let text: SourceText
 
   /// Advice on a script; nil where it is not understood.
-  init?(on script: String, _ folder: RuleFolder, _ places: PlaceFinder) {
-    guard let tree = places.tree(script), let text = folder.text(script) else { return nil }
+  init?(on script: String, _ places: PlaceFinder) {
+    guard let tree = places.tree(script), let text = places.text(of: script) else { return nil }
     self.script = script
     self.tree = tree
     self.text = text
@@ -30,7 +31,7 @@ struct Advice {
 
   /// Adds a warning, once.
   mutating func add(_ warning: Diagnostic) {
-    if !diagnostics.contains(warning) { diagnostics.append(warning) }
+    if known.insert(warning).inserted { diagnostics.append(warning) }
   }
 }
 

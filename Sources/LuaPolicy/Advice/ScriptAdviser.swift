@@ -5,12 +5,10 @@ import LuaRuntime
 import Receivables
 
 struct ScriptAdviser {
-  private let folder: RuleFolder
   private let lua: LuaInterpreter
   private let places: PlaceFinder
 
-  init(_ folder: RuleFolder, _ lua: LuaInterpreter, _ places: PlaceFinder) {
-    self.folder = folder
+  init(_ lua: LuaInterpreter, _ places: PlaceFinder) {
     self.lua = lua
     self.places = places
   }
@@ -19,7 +17,7 @@ struct ScriptAdviser {
   func advice(
     on script: String, _ loaded: (entries: [LuaEntry], policy: LuaPolicyReference, rules: TermsReader)?
   ) -> [Diagnostic] {
-    guard var advice = Advice(on: script, folder, places) else { return [] }
+    guard var advice = Advice(on: script, places) else { return [] }
     let scripts = lua.loadedScripts
     advice.adviseOnScript(lua)
     guard let loaded else { return advice.diagnostics }

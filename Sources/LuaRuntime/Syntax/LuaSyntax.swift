@@ -32,14 +32,14 @@ public struct LuaSyntax: Sendable {
 
   /// Where a token stands.
   public func spot(_ token: Int) -> LuaSourceMap.Spot {
-    let (line, column) = tokens.place(of: tokens.list[token].start)
-    return LuaSourceMap.Spot(line: line, column: column, length: text(token).unicodeScalars.count)
+    let found = tokens.list[token]
+    return LuaSourceMap.Spot(line: found.line, column: found.column, length: text(token).unicodeScalars.count)
   }
 
   /// Where a node stands, as far as it is on the line on which it begins.
   public func spot(_ node: LuaNode) -> LuaSourceMap.Spot {
     var spot = spot(node.tokens.lowerBound)
-    let last = node.tokens.last { self.spot($0).line == spot.line }.map { self.spot($0) } ?? spot
+    let last = node.tokens.last { tokens.list[$0].line == spot.line }.map { self.spot($0) } ?? spot
     spot.length = last.column + last.length - spot.column
     return spot
   }

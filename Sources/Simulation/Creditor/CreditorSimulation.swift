@@ -171,7 +171,7 @@ public final class CreditorSimulation {
       state.debts.rules.policies.add(
         PolicyInForce(change.policy, accounts: state.creditor.accounts), from: change.at)
     }
-    state.debts.keepMoneyWindows(state.policy.asksAtRuns)
+    state.debts.keepMoneyWindows(state.policy.looksBack)
     let at = max(change.at, start)
     if state.wantsDetail { state.tell(.policyInForce(change.policy), at: at) }
     let today = creditor.zone.date(at: at)

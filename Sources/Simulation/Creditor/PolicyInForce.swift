@@ -17,8 +17,8 @@ final class PolicyInForce {
   let rejects: Bool
   /// Whether any account holds back a part of payments.
   let reserves: Bool
-  /// Whether a run asks a function of any account.
-  let asksAtRuns: Bool
+  /// Whether a run may ask what debtors' money did.
+  let looksBack: Bool
 
   init(_ policy: any PayoutPolicy, accounts: [String]) {
     self.policy = policy
@@ -28,9 +28,10 @@ final class PolicyInForce {
     spills = terms.contains { $0.collection.overpayment == .otherCases }
     rejects = terms.contains { $0.collection.overpayment == .reject }
     reserves = terms.contains { $0.payout.reserve != nil }
-    asksAtRuns = terms.contains {
+    let asksAtRuns = terms.contains {
       $0.payout.minimum == .asked || $0.payout.retain == .asked || $0.payout.maxHoldDays == .asked
     }
+    looksBack = asksAtRuns && policy.looksBack
   }
 }
 

@@ -1,0 +1,31 @@
+// Whether a script may ask what money did in the last days. Keeping that costs each payment a little, and most scripts never
+// ask.
+
+enum LookingBack {
+  private static let names = ["collected", "refunded", "charged_back"].map { Array($0.utf8) }
+
+  /// Whether a script may ask. It does not where it has none of the names and reads no key that is known only when it runs,
+  /// for there is no other way to a fact.
+  static func mayAsk(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.contains { start in
+      names.contains { bytes[start] == $0[0] && bytes[start...].starts(with: $0) }
+    } || readsAnyKey(bytes)
+  }
+
+  // A bracket with anything inside but a number or a plain text; that one in a remark or a text counts too does no harm.
+  private static func readsAnyKey(_ bytes: [UInt8]) -> Bool {
+    for bracket in bytes.indices where bytes[bracket] == UInt8(ascii: "[") {
+      let inside = bytes[(bracket + 1)...].drop { $0 <= UInt8(ascii: " ") }
+      guard let first = inside.first else { continue }
+      switch first {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        let text = inside.dropFirst().prefix { $0 != first }
+        let end = inside[text.endIndex...].dropFirst().drop { $0 <= UInt8(ascii: " ") }.first
+        if text.contains(UInt8(ascii: "\\")) || end != UInt8(ascii: "]") { return true }
+      default: return true
+      }
+    }
+    return false
+  }
+}
