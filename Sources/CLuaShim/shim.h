@@ -119,7 +119,7 @@ struct pslua {
   int params;  // reference of the asked policy's parameters
   pslua_slot slots[PSLUA_SLOTS];
 
-  pslua_buffer output, scripts, texts;
+  pslua_buffer output, scripts, texts[PSLUA_SLOTS];
   size_t printed;
   pslua_value *values;
   size_t value_count, value_capacity;

@@ -15,6 +15,7 @@ public struct LuaSourceMap {
 
   private let tokens: LuaTokens
   private let constructors: [Int]
+  private let known = KnownTables()
 
   /// The map of a script, given its bytes.
   public init(_ bytes: [UInt8]) {
@@ -61,14 +62,11 @@ public struct LuaSourceMap {
 
   // The deepest key of the path that the table at `brace` writes out.
   private func find(_ path: ArraySlice<String>, in brace: Int, depth: Int) -> (depth: Int, token: Int)? {
-    guard let wanted = path.first else { return nil }
-    for (key, token, value) in fields(of: brace) where key == wanted {
-      if let inner = table(at: value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) {
-        return deeper
-      }
-      return (depth + 1, token)
+    guard let wanted = path.first, let (token, value) = known.fields(of: brace, read: fields)[wanted] else {
+      return nil
     }
-    return nil
+    if let inner = table(at: value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) { return deeper }
+    return (depth + 1, token)
   }
 
   private func keyText(_ index: Int) -> String {
@@ -89,19 +87,20 @@ public struct LuaSourceMap {
     tokens.list.indices.contains(index) ? tokens.text(tokens.list[index]) : nil
   }
 
-  // The fields of the table at `brace`: their keys, and the tokens of the key and of the first of the value.
-  private func fields(of brace: Int) -> [(key: String, token: Int, value: Int)] {
-    var found: [(key: String, token: Int, value: Int)] = []
+  // The fields of the table at `brace`, the first of each key: the tokens of the key and of the first of the value.
+  private func fields(of brace: Int) -> [String: (token: Int, value: Int)] {
+    var found: [String: (token: Int, value: Int)] = [:]
+    func note(_ key: String, _ token: Int, _ value: Int) { if found[key] == nil { found[key] = (token, value) } }
     var places = 0
     var index = brace + 1
     while let word = text(index), word != "}" {
       if tokens.list[index].kind == .name, text(index + 1) == "=" {
-        found.append((keyText(index), index, index + 2))
+        note(keyText(index), index, index + 2)
       } else if word == "[" {
-        if text(index + 2) == "]", text(index + 3) == "=" { found.append((keyText(index + 1), index + 1, index + 4)) }
+        if text(index + 2) == "]", text(index + 3) == "=" { note(keyText(index + 1), index + 1, index + 4) }
       } else {
         places += 1
-        found.append(("[\(places)]", index, index))
+        note("[\(places)]", index, index)
       }
       index = endOfField(index)
     }
@@ -124,5 +123,19 @@ public struct LuaSourceMap {
       index += 1
     }
     return index
+  }
+}
+
+// The fields of tables that were read before: a script of many mistakes asks for the same table many times.
+private final class KnownTables {
+  private var tables: [Int: [String: (token: Int, value: Int)]] = [:]
+
+  func fields(
+    of brace: Int, read: (Int) -> [String: (token: Int, value: Int)]
+  ) -> [String: (token: Int, value: Int)] {
+    if let known = tables[brace] { return known }
+    let fields = read(brace)
+    tables[brace] = fields
+    return fields
   }
 }

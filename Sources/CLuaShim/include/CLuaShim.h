@@ -92,7 +92,7 @@ typedef struct pslua_value {
 typedef struct pslua_slot {
   int32_t kind;
   uint32_t currency;
-  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, the offset of a text
+  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object
   size_t length;
 } pslua_slot;
 
@@ -120,10 +120,8 @@ int32_t pslua_make_params(pslua *interpreter, int32_t policy_reference, const ps
 
 // Where the host puts the facts of the next question.
 pslua_slot *pslua_slots(pslua *interpreter);
-// Puts a text into a slot; it is copied, and given to Lua only where a rule reads it.
+// Puts a text into a slot; it is copied, kept until the slot gets another one, and given to Lua only where a rule reads it.
 void pslua_set_text(pslua *interpreter, int32_t slot, const char *bytes, size_t length);
-// Forgets the texts of the last question.
-void pslua_clear_texts(pslua *interpreter);
 
 // Asks a function. Its first result is in the values; its second, if it is a text, is the reason.
 int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params_reference);
