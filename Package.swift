@@ -23,7 +23,7 @@ let package = Package(
     // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLuaShim", dependencies: ["CLua"]),
-    .target(name: "LuaRuntime", dependencies: ["CLuaShim", "Diagnostics"]),
+    .target(name: "LuaRuntime", dependencies: ["CLuaShim", "Diagnostics"], exclude: ["README.md"]),
     .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Diagnostics"]),
 
     // What comes in and what goes out.

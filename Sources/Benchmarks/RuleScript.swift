@@ -17,7 +17,9 @@ enum RuleScript {
     end
 
     return policy {
-      params = { minimum = sek "1000.00", share = percent "12.5", days = \(20 + number % 20) },
+      params = {
+        minimum = sek "1000.00", kept = sek "\(number % 500).00", days = \(20 + number % 20),
+      },
 
       respite = {
         max_days = function(ctx)
@@ -34,7 +36,7 @@ enum RuleScript {
           if ctx.balance > large then return small end
           return ctx.params.minimum
         end,
-        retain = sek "\(number % 500).00",
+        retain = function(ctx) return ctx.params.kept end,
         roll = "following",
         calendar = "SE",
         cutoff = "16:00",

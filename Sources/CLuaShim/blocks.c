@@ -7,7 +7,12 @@
 
 #define STEP 16
 
-// Sanitizers must see each block come and go.
+// A sanitizer must see each block come and go.
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 #define IS_KEPT(size) false
 #else

@@ -22,7 +22,7 @@ static int push_base(lua_State *L) {
 }
 
 int32_t pslua_base(pslua *S, int32_t policy_reference) {
-  pslua_start(S);
+  pslua_start_own(S);
   lua_pushcfunction(S->L, push_base);
   lua_pushinteger(S->L, policy_reference);
   int32_t reference = lua_pcall(S->L, 1, 1, 0) == LUA_OK ? (int32_t)lua_tointeger(S->L, -1) : 0;

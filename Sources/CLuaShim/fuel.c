@@ -35,6 +35,12 @@ void pslua_start(pslua *S) {
   lua_sethook(S->L, count, LUA_MASKCOUNT, INTERVAL);
 }
 
+// Begins work that is the host's own: what rules may use does not bound it.
+void pslua_start_own(pslua *S) {
+  pslua_start(S);
+  S->fuel = S->upkeep = INT64_MAX / 2;
+}
+
 void pslua_charge(lua_State *L, size_t units) {
   pslua *S = pslua_of(L);
   S->fuel -= units > (size_t)INT32_MAX ? INT32_MAX : (int64_t)units;

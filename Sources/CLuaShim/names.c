@@ -61,7 +61,7 @@ static int tell_all(lua_State *L) {
 
 bool pslua_list_names(pslua *S, pslua_name_taker take, void *context) {
   listing names = {take, context};
-  pslua_start(S);
+  pslua_start_own(S);
   lua_pushcfunction(S->L, tell_all);
   lua_pushlightuserdata(S->L, &names);
   bool told = lua_pcall(S->L, 1, 0, 0) == LUA_OK;

@@ -5,9 +5,9 @@
 #include "shim.h"
 
 // No text that a rule sees holds the character NUL.
-static void push_text(lua_State *L, const char *bytes, size_t length) {
-  if (memchr(bytes, 0, length) != NULL) luaL_error(L, "the text holds the character NUL");
-  lua_pushlstring(L, bytes, length);
+static void push_text(lua_State *L, const pslua_buffer *text) {
+  if (text->length > 0 && memchr(text->bytes, 0, text->length) != NULL) luaL_error(L, "the text holds the character NUL");
+  lua_pushlstring(L, text->bytes, text->length);
 }
 
 static void push_slot(lua_State *L, const pslua_slot *slot) {
@@ -23,7 +23,7 @@ static void push_slot(lua_State *L, const pslua_slot *slot) {
       lua_pushlstring(L, letters, sizeof letters);
       break;
     }
-    case PSLUA_TEXT: push_text(L, S->texts.bytes + slot->integer, slot->length); break;
+    case PSLUA_TEXT: push_text(L, &S->texts[slot - S->slots]); break;
     case PSLUA_PARAMS: lua_rawgeti(L, LUA_REGISTRYINDEX, S->params); break;
     case PSLUA_OBJECT: pslua_push_object(L, (int)slot->integer); break;
     case PSLUA_CALL: pslua_push_call(L, slot, lua_tostring(L, 2)); break;
@@ -101,7 +101,7 @@ bool pslua_define_object(pslua *S, int32_t object, const char *path, const char 
     if (slots[index] < 0 || slots[index] >= PSLUA_SLOTS) return false;
   }
   definition wanted = {object, path, fields, slots, count};
-  pslua_start(S);
+  pslua_start_own(S);
   lua_pushcfunction(S->L, define_protected);
   lua_pushlightuserdata(S->L, &wanted);
   bool defined = lua_pcall(S->L, 1, 0, 0) == LUA_OK;
@@ -122,11 +122,14 @@ bool pslua_push_object(lua_State *L, int object) {
 
 pslua_slot *pslua_slots(pslua *S) { return S->slots; }
 
-void pslua_clear_texts(pslua *S) { S->texts.length = 0; }
-
 void pslua_set_text(pslua *S, int32_t slot, const char *bytes, size_t length) {
   if (slot < 0 || slot >= PSLUA_SLOTS) return;
-  size_t offset = S->texts.length;
-  bool kept = pslua_append(&S->texts, bytes, length);
-  S->slots[slot] = kept ? (pslua_slot){PSLUA_TEXT, 0, (int64_t)offset, length} : (pslua_slot){PSLUA_ABSENT, 0, 0, 0};
+  // Most questions are of the same creditor, account or state as the one before.
+  pslua_buffer *text = &S->texts[slot];
+  bool kept = length > 0 && text->length == length && memcmp(text->bytes, bytes, length) == 0;
+  if (!kept) {
+    text->length = 0;
+    kept = pslua_append(text, bytes, length);
+  }
+  S->slots[slot] = (pslua_slot){kept ? PSLUA_TEXT : PSLUA_ABSENT, 0, 0, length};
 }

@@ -64,7 +64,7 @@ static int make(lua_State *L) {
 
 int32_t pslua_make_params(pslua *S, int32_t policy_reference, const pslua_value *replaced, size_t count) {
   replacement wanted = {policy_reference, replaced, count};
-  pslua_start(S);
+  pslua_start_own(S);
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, policy_reference);
   S->account = (account *)(intptr_t)pslua_to_box(S->L, -1, TAG_POLICY)->value;
   lua_pushcfunction(S->L, make);

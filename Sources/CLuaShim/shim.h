@@ -123,7 +123,7 @@ struct pslua {
   int params;  // reference of the asked policy's parameters
   pslua_slot slots[PSLUA_SLOTS];
 
-  pslua_buffer output, scripts, texts;
+  pslua_buffer output, scripts, texts[PSLUA_SLOTS];
   size_t printed;
   pslua_value *values;
   size_t value_count, value_capacity;
@@ -147,6 +147,7 @@ void pslua_free_kept_blocks(pslua *S);
 
 // fuel.c
 void pslua_start(pslua *S);
+void pslua_start_own(pslua *S);
 void pslua_charge(lua_State *L, size_t units);
 void pslua_charge_bytes(lua_State *L, size_t bytes);
 void pslua_charge_upkeep(lua_State *L, size_t units);

@@ -25,6 +25,8 @@ final class CreditorDesk {
   let names = CreditorNames()
   /// Its place among the creditors of which rows could be read; -1 until one could.
   @exclusivity(unchecked) var place = -1
+  /// Which clock reads the local times of its rows; -1 until one was needed.
+  @exclusivity(unchecked) var clock: Int32 = -1
 
   @exclusivity(unchecked) private var cases = FactList<CaseFacts>()
   @exclusivity(unchecked) private var payments = FactList<PaymentFacts>()
@@ -41,7 +43,8 @@ final class CreditorDesk {
   private enum News {
     case none
     case payment(PaymentIndex)
-    case debt(CaseIndex, invoice: Int?)
+    /// A case, and what its invoice number stood for before.
+    case debt(CaseIndex, invoice: (place: Int, before: Invoice)?)
   }
 
   init(_ creditor: Creditor) {
@@ -82,9 +85,9 @@ final class CreditorDesk {
     guard !number.isEmpty else { return }
     let place = Int(invoices.intern(number))
     if place == casesOfInvoices.count { casesOfInvoices.append(.unknown) }
+    latest = .debt(index, invoice: (place, casesOfInvoices[place]))
     if case .unknown = casesOfInvoices[place] {
       casesOfInvoices[place] = .one(index)
-      latest = .debt(index, invoice: place)
     } else {
       casesOfInvoices[place] = .several
     }
@@ -107,7 +110,7 @@ final class CreditorDesk {
     case .payment(let index): payments.set(index, nil)
     case .debt(let index, let invoice):
       cases.set(index, nil)
-      if let invoice { casesOfInvoices[invoice] = .unknown }
+      if let invoice { casesOfInvoices[invoice.place] = invoice.before }
     }
     latest = .none
   }

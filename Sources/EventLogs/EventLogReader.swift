@@ -27,6 +27,7 @@ public final class EventLogReader {
   @exclusivity(unchecked) private var headers: [LogHeader] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
   @exclusivity(unchecked) private var newest = Instant.distantPast
+  @exclusivity(unchecked) private var latestBefore: (at: Instant, creditor: Int)?
   @exclusivity(unchecked) private var current: CreditorDesk?
   // What ended the reading, and where: what comes first does.
   @exclusivity(unchecked) private var failure: (place: LogPlace, error: any Error)?
@@ -50,6 +51,13 @@ public final class EventLogReader {
   /// Forgets what the event that was handed out last made known. An event that is refused leaves no trace, so that what a
   /// later row leaves out is not filled in from it (S15).
   public func forgetLatest() { current?.forgetRow() }
+
+  /// Passes over the event that was handed out last, as if its row could not be read: nothing is known of it, and rows behind
+  /// it may be of times before it.
+  public func passOver() {
+    forgetLatest()
+    latest = latestBefore
+  }
 
   /// Reads a log and hands out its rows, or lets them wait: those of a creditor come in their order, and one creditor's after
   /// another's. Rows of which no creditor can be told come between those. Blank lines are no rows.
@@ -144,6 +152,7 @@ public final class EventLogReader {
       desk.place = creditors.count
       creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
     }
+    latestBefore = latest
     if row.at >= latest?.at ?? .distantPast { latest = (row.at, desk.place) }
     switch reading {
     case .action(let action):

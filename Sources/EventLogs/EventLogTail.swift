@@ -66,19 +66,29 @@ public enum EventLogTail {
     return Array(buffer[..<done])
   }
 
+  // Whose a row is and when is all that is asked: what else it says may depend on rows that are not looked at.
   private static func last(
     _ log: ByteSource, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
-    do {
-      return try withoutActuallyEscaping(zone) { zone in
-        let reader = EventLogReader { Creditor(id: $0, zone: zone($0)) }
-        try reader.read(log) { _ in }
-        return reader.latest.map { ($0.at, reader.creditors[$0.creditor].creditor.id) }
+    var rows = try LogRows(log, file: 1)
+    var last: (instant: Instant, creditor: Int32)?
+    return try withoutActuallyEscaping(zone) { zone throws(Diagnostics) in
+      var router = RowRouter { Creditor(id: $0, zone: zone($0)) }
+      while try rows.next() {
+        guard let (creditor, row) = routed(&rows, &router), row.at >= last?.instant ?? .distantPast else { continue }
+        last = (row.at, creditor)
       }
-    } catch let mistakes as Diagnostics {
-      throw mistakes
+      return last.flatMap { last in router.desks[Int(last.creditor)].map { (last.instant, $0.creditor.id) } }
+    }
+  }
+
+  private static func routed(_ rows: inout LogRows, _ router: inout RowRouter) -> (creditor: Int32, row: RoutedRow)? {
+    let record = rows.record()
+    do throws(RowFault) {
+      try rows.check(record)
+      return try router.route(record)
     } catch {
-      preconditionFailure("reading a log throws nothing but diagnostics")
+      return nil
     }
   }
 }

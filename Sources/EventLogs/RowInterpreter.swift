@@ -15,8 +15,6 @@ struct RowInterpreter: ~Copyable {
   let firstActions = WordList([CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) })
   private let unusedColumns = LogVerb.allCases.map(\.unused)
   private var clocks = ZoneClocks()
-  // The clock of the creditor whose rows were read last.
-  private var clock: (desk: ObjectIdentifier, number: Int32)?
 
   /// What a verb makes of its row.
   enum Reading {
@@ -49,9 +47,7 @@ struct RowInterpreter: ~Copyable {
 
   /// The time that a cell says, which must be filled.
   mutating func instant(_ record: LogRecord, _ column: LogColumn, _ desk: CreditorDesk) throws(RowFault) -> Instant {
-    if clock?.desk != ObjectIdentifier(desk) {
-      clock = (ObjectIdentifier(desk), clocks.number(of: desk.creditor.zone))
-    }
-    return try clocks.instant(record, column, zone: clock?.number ?? 0)
+    if desk.clock < 0 { desk.clock = clocks.number(of: desk.creditor.zone) }
+    return try clocks.instant(record, column, zone: desk.clock)
   }
 }

@@ -1,8 +1,8 @@
 // Rows that wait for their creditors. A log names another creditor in nearly every row, and each has its own cases, payments
 // and tables of ids: to read and simulate the rows of one together is to wait for all that memory once, and not for each.
 //
-// A creditor's rows are in blocks of one piece of memory, each row with its spans and bytes one after the other, so that
-// they are read from the first to the last. Blocks and the piece are used again.
+// A creditor's rows are in blocks of large pieces of memory, each row with its spans and bytes one after the other, so that
+// they are read from the first to the last. Blocks and pieces are used again.
 
 import Ledger
 
@@ -11,8 +11,9 @@ struct RowQueues: ~Copyable {
   /// The creditors that have rows, in the order of their first ones.
   private(set) var waiting: [Int32] = []
   private var queues: [Queue] = []
-  private let memory: UnsafeMutableRawPointer
   private let capacity: Int
+  // Blocks come from pieces that are asked for as they are needed: a small log takes little memory.
+  private var pieces: [UnsafeMutableRawPointer] = []
   private var used = 0
   // Rows that are larger than a block have one of their own.
   private var largeBlocks: [UnsafeMutableRawPointer] = []
@@ -43,16 +44,16 @@ struct RowQueues: ~Copyable {
   }
 
   private static let blockSize = 1 << 11
+  private static let pieceSize = 1 << 22
   private static let headSize = MemoryLayout<BlockHead>.stride
 
   /// Room for about so many bytes of rows.
   init(bytes: Int) {
     capacity = max(bytes, RowQueues.blockSize)
-    memory = .allocate(byteCount: capacity, alignment: 1 << 12)
   }
 
   deinit {
-    memory.deallocate()
+    for piece in pieces { piece.deallocate() }
     for block in largeBlocks { block.deallocate() }
   }
 
@@ -134,7 +135,10 @@ struct RowQueues: ~Copyable {
   private mutating func newBlock(_ size: Int, of creditor: Int32) -> UnsafeMutableRawPointer {
     let block: UnsafeMutableRawPointer
     if RowQueues.headSize + size <= RowQueues.blockSize {
-      block = memory + used
+      if used == pieces.count * RowQueues.pieceSize {
+        pieces.append(.allocate(byteCount: RowQueues.pieceSize, alignment: 1 << 12))
+      }
+      block = pieces[used / RowQueues.pieceSize] + used % RowQueues.pieceSize
       used += RowQueues.blockSize
     } else {
       block = .allocate(byteCount: RowQueues.headSize + size, alignment: 16)

@@ -18,7 +18,9 @@ enum LookingBack {
       let inside = bytes[(bracket + 1)...].drop { $0 <= UInt8(ascii: " ") }
       guard let first = inside.first else { continue }
       switch first {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let end = inside.drop { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.drop { $0 <= UInt8(ascii: " ") }.first
+        if end != UInt8(ascii: "]") { return true }
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         let text = inside.dropFirst().prefix { $0 != first }
         let end = inside[text.endIndex...].dropFirst().drop { $0 <= UInt8(ascii: " ") }.first

@@ -59,7 +59,6 @@ enum QuestionFacts {
 
   /// Puts the facts of a question into the slots.
   static func fill(_ facts: LuaFacts, with question: borrowing RuleQuestion) {
-    facts.clearTexts()
     facts.set(Slot.today, days: question.today.daysSinceEpoch)
     facts.set(Slot.currency, currency: question.currency.packed)
     facts.set(Slot.creditorID, text: question.creditor)

@@ -15,6 +15,7 @@ public final class RuleFolder {
   // By bytes: two names that look the same are two files.
   private var files: [[UInt8]: ScriptFile] = [:]
   private var listings: [[UInt8]: FolderListing] = [:]
+  private var texts: [[UInt8]: SourceText] = [:]
 
   /// The folder at `path`, whether there is one or not.
   public init(path: String, limits: RuleLimits = RuleLimits()) {
@@ -25,8 +26,12 @@ public final class RuleFolder {
 
   /// The text of a script for a diagnostic's excerpt; nil where there is none.
   public func text(_ script: String) -> SourceText? {
+    let name = Array(script.utf8)
+    if let known = texts[name] { return known }
     guard case .bytes(let bytes) = file(script) else { return nil }
-    return SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
+    let text = SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
+    texts[name] = text
+    return text
   }
 
   /// How diagnostics name a script: the folder as the user named it, and the path within it.

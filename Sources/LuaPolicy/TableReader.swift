@@ -8,6 +8,8 @@ struct TableReader {
   /// Every mistake so far.
   private(set) var diagnostics: [Diagnostic] = []
   private let places: PlaceFinder
+  /// More mistakes of one script help nobody.
+  private static let most = 1000
 
   /// A reader of tables whose places are found in the scripts of a folder.
   init(places: PlaceFinder) { self.places = places }
@@ -117,6 +119,7 @@ struct TableReader {
   private mutating func diagnose(
     _ code: String, _ message: String, _ entry: LuaEntry, _ path: [String], help: String? = nil
   ) {
+    guard diagnostics.count < TableReader.most else { return }
     let place = RulePlace(path: path, call: entry.origin, function: nil)
     diagnostics.append(Diagnostic(code, message, at: places.source(place), help: help))
   }

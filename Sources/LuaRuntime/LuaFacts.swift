@@ -16,9 +16,6 @@ public struct LuaFacts {
     setAbsent(0..<LuaFacts.count)
   }
 
-  /// Forgets the texts of the last question.
-  public func clearTexts() { pslua_clear_texts(state) }
-
   /// The question has no such facts: reading them is an error.
   public func setAbsent(_ range: Range<Int>) {
     for slot in range { slots[slot] = pslua_slot(kind: Int32(PSLUA_ABSENT), currency: 0, integer: 0, length: 0) }

@@ -15,7 +15,7 @@ public struct LuaSourceMap {
 
   let tokens: LuaTokens
   private let constructors: [Int]
-  private let known = FieldPlaces()
+  private let known = KnownTables()
 
   /// The map of a script, given its bytes.
   public init(_ bytes: [UInt8]) {
@@ -61,12 +61,11 @@ public struct LuaSourceMap {
 
   // The deepest key of the path that the table at `brace` writes out.
   private func find(_ path: ArraySlice<String>, in brace: Int, depth: Int) -> (depth: Int, token: Int)? {
-    guard let wanted = path.first else { return nil }
-    guard let field = fields(of: brace)[wanted] else { return nil }
-    if let inner = table(at: field.value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) {
-      return deeper
+    guard let wanted = path.first, let (token, value) = known.fields(of: brace, read: fields)[wanted] else {
+      return nil
     }
-    return (depth + 1, field.token)
+    if let inner = table(at: value), let deeper = find(path.dropFirst(), in: inner, depth: depth + 1) { return deeper }
+    return (depth + 1, token)
   }
 
   private func keyText(_ index: Int) -> String {
@@ -87,13 +86,10 @@ public struct LuaSourceMap {
     tokens.list.indices.contains(index) ? tokens.text(tokens.list[index]) : nil
   }
 
-  // The fields of the table at `brace` by their keys, the first of each: the tokens of the key and of the first of the value.
-  private func fields(of brace: Int) -> [String: FieldPlaces.Field] {
-    if let known = known.fields[brace] { return known }
-    var found: [String: FieldPlaces.Field] = [:]
-    func note(_ key: String, _ token: Int, _ value: Int) {
-      if found[key] == nil { found[key] = FieldPlaces.Field(token: token, value: value) }
-    }
+  // The fields of the table at `brace`, the first of each key: the tokens of the key and of the first of the value.
+  private func fields(of brace: Int) -> [String: (token: Int, value: Int)] {
+    var found: [String: (token: Int, value: Int)] = [:]
+    func note(_ key: String, _ token: Int, _ value: Int) { if found[key] == nil { found[key] = (token, value) } }
     var places = 0
     var index = brace + 1
     while let word = text(index), word != "}" {
@@ -107,7 +103,6 @@ public struct LuaSourceMap {
       }
       index = endOfField(index)
     }
-    known.fields[brace] = found
     return found
   }
 
@@ -130,12 +125,16 @@ public struct LuaSourceMap {
   }
 }
 
-/// The fields of tables that were looked at before, by the token of the table's brace.
-private final class FieldPlaces {
-  struct Field {
-    let token: Int
-    let value: Int
-  }
+// The fields of tables that were read before: a script of many mistakes asks for the same table many times.
+private final class KnownTables {
+  private var tables: [Int: [String: (token: Int, value: Int)]] = [:]
 
-  var fields: [Int: [String: Field]] = [:]
+  func fields(
+    of brace: Int, read: (Int) -> [String: (token: Int, value: Int)]
+  ) -> [String: (token: Int, value: Int)] {
+    if let known = tables[brace] { return known }
+    let fields = read(brace)
+    tables[brace] = fields
+    return fields
+  }
 }

@@ -4,7 +4,8 @@ import ArgumentParser
 import LuaPolicy
 
 struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Fuel of a rule for one question or load, about one for each instruction.", valueName: "units"))
+  @Option(
+    help: ArgumentHelp("Fuel of a rule for one question or load, about one for each instruction.", valueName: "units"))
   var ruleFuel = RuleLimits().fuel
 
   @Option(help: ArgumentHelp("Memory that the values of one policy may take.", valueName: "bytes"))

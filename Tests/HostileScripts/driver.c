@@ -1,8 +1,5 @@
-// Runs the scripts of a table in the shim alone, so that it can be built with sanitizers or run under valgrind:
-//
-//     gcc -g -O1 -fsanitize=address,undefined -fno-sanitize-recover -ISources/CLuaShim/include -o driver
-//         Tests/HostileScripts/driver.c Sources/CLuaShim/*.c $(pkg-config --cflags --libs lua5.4)
-//     ./driver Tests/HostileScripts/scripts.txt
+// Runs the scripts of a table in the shim alone, so that it can be built with sanitizers, as `.ci/run` does, or run under
+// valgrind.
 //
 // Each row is loaded, asked and caught over and over, as `HostileScriptTests` does. It prints the
 // slowest, and fails where one does not end as the table says. A row of `any` may end as it likes.

@@ -73,7 +73,8 @@ import Testing
       end }
       """
     let lua = interpreter([
-      "neighbour.lua": neighbour, "main.lua": row.script, "caught.lua": "while true do pcall(function(...) \(row.script) end) end",
+      "neighbour.lua": neighbour, "main.lua": row.script,
+      "caught.lua": "while true do pcall(function(...) \(row.script) end) end",
       "asked.lua": "return policy { ask = function(...) \(row.script) end }",
     ])
     lua.define(object: 0, path: "ctx", fields: ["params": 0])

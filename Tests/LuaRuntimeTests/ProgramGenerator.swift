@@ -23,7 +23,8 @@ struct ProgramGenerator {
   /// The program of a seed, on one line: the body of a function that is given `ctx` and more.
   static func program(seed: UInt64) -> String {
     var generator = ProgramGenerator(random: SeededNumbers(seed: seed))
-    return "local a, b, c, d = 1, {}, 'x', ... " + generator.block(Int.random(in: 2...9, using: &generator.random))
+    let statements = Int.random(in: 3...20, using: &generator.random)
+    return "local a, b, c, d = 1, {}, 'x', ... " + generator.block(statements)
   }
 
   private static let names = ["a", "b", "c", "d"]
@@ -35,11 +36,13 @@ struct ProgramGenerator {
     "policy { params = { n = 1 }, payout = { lag = 1 } }", "daily {}", "utf8.char(229)",
   ]
   private static let functions = [
-    "print", "tostring", "tonumber", "type", "pcall", "error", "assert", "select", "next", "pairs", "ipairs", "rawequal",
+    "print", "tostring", "tonumber", "type", "pcall", "error", "assert", "select", "next", "pairs", "ipairs",
+    "rawequal",
     "rawget", "rawlen", "setmetatable", "getmetatable", "require", "sek", "eur", "money", "percent", "date", "policy",
     "daily", "weekly", "biweekly", "monthly", "quarterly", "on_demand", "string.rep", "string.find", "string.char",
     "string.format", "string.byte", "string.len", "string.lower", "string.upper", "string.reverse", "string.sub",
-    "table.insert", "table.remove", "table.concat", "table.unpack", "table.pack", "table.move", "table.sort", "math.abs",
+    "table.insert", "table.remove", "table.concat", "table.unpack", "table.pack", "table.move", "table.sort",
+    "math.abs",
     "math.ceil", "math.floor", "math.fmod", "math.max", "math.min", "math.modf", "math.sqrt", "math.tointeger",
     "math.type", "math.ult", "utf8.char", "utf8.codepoint", "utf8.codes", "utf8.len", "utf8.offset",
   ]
@@ -50,17 +53,25 @@ struct ProgramGenerator {
     "__index", "__newindex", "__call", "__tostring", "__add", "__concat", "__len", "__eq", "__lt", "__le", "__unm",
     "__metatable", "__pairs", "__name", "__gc", "__close", "__mode",
   ]
-  private static let fields = ["x", "y", "n", "params", "year", "weekday", "with", "plus", "percent", "share", "[1]", "[a]"]
+  private static let fields = [
+    "x", "y", "n", "params", "year", "weekday", "with", "plus", "percent", "share", "[1]", "[a]",
+  ]
   private static let formats = ["%d", "%s", "%5.2f", "%x", "%g", "%q", "%-20s|", "%99.99f", "%"]
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &random)] }
+  private mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
   private mutating func name() -> String { pick(ProgramGenerator.names) }
 
+  // Most statements raise, with values as they come: what follows is tried none the less.
   private mutating func block(_ statements: Int) -> String {
-    (0..<statements).map { _ in statement() }.joined(separator: " ")
+    (0..<statements).map { _ in
+      let statement = statement()
+      return depth == 0 || chance(30) ? "pcall(function(...) \(statement) end, a, b);" : statement
+    }.joined(separator: " ")
   }
 
   private mutating func inner() -> String {
@@ -83,7 +94,8 @@ struct ProgramGenerator {
     case 12: return "\(name()) = function(...) \(inner()) return \(expression()) end"
     case 13: return "pcall(function(...) \(inner()) end, \(expression()));"
     case 14: return "\(name()) = setmetatable({}, { \(pick(ProgramGenerator.events)) = \(expression()) })"
-    case 15: return "for i = 1, \(pick([10, 300, 2000])) do b[\(pick(["i", "-i * 255", "'k' .. i", "i + 0.5"]))] = i end"
+    case 15:
+      return "for i = 1, \(pick([10, 300, 2000])) do b[\(pick(["i", "-i * 255", "'k' .. i", "i + 0.5"]))] = i end"
     case 16: return "repeat \(inner()) until \(expression())"
     case 17: return "do local t <close> = \(expression()) \(inner()) end"
     case 18: return "\(name()), \(name()) = \(call())"
@@ -100,8 +112,14 @@ struct ProgramGenerator {
 
   private mutating func call() -> String {
     let arguments = (0..<Int.random(in: 0...3, using: &random)).map { _ in expression() }
-    if chance(15) { return "(\(atom())):\(pick(["upper", "rep", "percent", "share", "plus", "with", "x"]))(\(arguments.joined(separator: ", ")))" }
-    if chance(10) { return "string.format('\(pick(ProgramGenerator.formats))\(pick(ProgramGenerator.formats))', \(expression()), \(expression()))" }
+    if chance(15) {
+      return
+        "(\(atom())):\(pick(["upper", "rep", "percent", "share", "plus", "with", "x"]))(\(arguments.joined(separator: ", ")))"
+    }
+    if chance(10) {
+      return
+        "string.format('\(pick(ProgramGenerator.formats))\(pick(ProgramGenerator.formats))', \(expression()), \(expression()))"
+    }
     let function = chance(85) ? pick(ProgramGenerator.functions) : "(\(atom()))"
     return "\(function)(\(arguments.joined(separator: ", ")))"
   }

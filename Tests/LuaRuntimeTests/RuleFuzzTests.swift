@@ -10,11 +10,13 @@ import LuaRuntime
 import Testing
 
 @Suite struct RuleFuzzTests {
-  private static func setting(_ name: String) -> String? { ProcessInfo.processInfo.environment["PAYOUTSIM_FUZZ_\(name)"] }
+  private static func setting(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment["PAYOUTSIM_FUZZ_\(name)"]
+  }
 
   private static let seeds: Range<UInt64> = {
     let first = setting("SEED").flatMap { UInt64($0) } ?? 1
-    return first..<first + (setting("ROUNDS").flatMap { UInt64($0) } ?? 2000)
+    return first..<first + (setting("ROUNDS").flatMap { UInt64($0) } ?? 1000)
   }()
 
   /// An interpreter of which each program is loaded and asked, and which is used for many of them.
@@ -39,7 +41,8 @@ import Testing
       let lua = try #require(lua)
       let (loaded, asked) = ("loaded\(used).lua", "asked\(used).lua")
       scripts = [
-        loaded: "local ctx \(program)", asked: "return policy { params = { n = 1 }, ask = function(ctx, ...) \(program) end }",
+        loaded: "local ctx \(program)",
+        asked: "return policy { params = { n = 1 }, ask = function(ctx, ...) \(program) end }",
       ]
       var ending = ""
       do {

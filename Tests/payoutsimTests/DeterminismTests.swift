@@ -24,4 +24,17 @@ import Testing
       #expect(run.output == expected.output, "\(scenario) differs under \(surroundings)")
     }
   }
+
+  @Test func `check runs every shipped scenario twice, and failing ones too`() throws {
+    let run = try CommandLineTool.run(["check", "--determinism"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("twice: each time the same"))
+    let workspace = try Workspace([
+      "rules/acme.lua": "return policy { payout = { minimum = function(ctx) error(tostring({})) end } }\n",
+      "s.yaml": SmallScenario().text,
+    ])
+    let failing = try workspace.run("check", "--determinism", "s.yaml", "--rule-fuel", "5000")
+    #expect(failing.status == 0, "\(failing.errors)")
+    #expect(failing.output.contains("simulated 1 timeline twice: each time the same"))
+  }
 }

@@ -97,7 +97,7 @@ typedef struct pslua_value {
 typedef struct pslua_slot {
   int32_t kind;
   uint32_t currency;
-  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, the offset of a text, which call
+  int64_t integer;  // also minor units, days since 1970-01-01, the number of an object, which call
   size_t length;    // of a text; of a call the most that its argument can be
 } pslua_slot;
 
@@ -131,12 +131,10 @@ int32_t pslua_make_params(pslua *interpreter, int32_t policy_reference, const ps
 
 // Where the host puts the facts of the next question.
 pslua_slot *pslua_slots(pslua *interpreter);
-// Puts a text into a slot; it is copied, and given to Lua only where a rule reads it.
+// Puts a text into a slot; it is copied, kept until the slot gets another one, and given to Lua only where a rule reads it.
 void pslua_set_text(pslua *interpreter, int32_t slot, const char *bytes, size_t length);
 // Who answers the calls in slots.
 void pslua_set_answerer(pslua *interpreter, pslua_answerer answerer, void *context);
-// Forgets the texts of the last question.
-void pslua_clear_texts(pslua *interpreter);
 
 // Asks a function. Its first result is in the values; its second, if it is a text, is the reason.
 int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params_reference);

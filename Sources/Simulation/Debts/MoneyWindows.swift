@@ -110,8 +110,7 @@ extension Debts {
     }
   }
 
-  private func note(_ amount: Int64, _ move: MoneyByDay.Move, of application: Application, at instant: Instant)
-  {
+  private func note(_ amount: Int64, _ move: MoneyByDay.Move, of application: Application, at instant: Instant) {
     guard let debtor = cases[application.caseIndex] else { return }
     moneyWindows?.note(amount, move, account: debtor.account, currency: debtor.currency, at: instant)
   }

@@ -101,13 +101,18 @@ final class Portfolio {
 
   /// Adds the creditors that no row names and that are owed something all the same.
   private func addOwed() throws(Diagnostics) {
-    guard let period else { return }
+    guard let period = period ?? statedPeriod else { return }
     let known = Set(results.values.map { Array($0.creditor.id.utf8) })
     for creditor in list.owed where !known.contains(Array(creditor.id.utf8)) {
       let simulation = try makeSimulation(creditor, CreditorNames(), creditors.count, period, nil)
       creditors.append(creditor)
       try finish(simulation, creditors.count - 1)
     }
+  }
+
+  // What was asked for, where the log has no row that says more.
+  private var statedPeriod: ClosedRange<CalendarDate>? {
+    command.from.flatMap { from in command.until.map { from...$0 } }
   }
 
   private func finish(_ simulation: CreditorSimulation, _ place: Int) throws(Diagnostics) {
@@ -178,6 +183,7 @@ final class Portfolio {
     guard days.contains(date) else {
       let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
       try reject(BadRow(line: line, code: "outside_period", message: message))
+      reader.passOver()
       return nil
     }
     return days

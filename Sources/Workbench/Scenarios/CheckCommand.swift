@@ -59,7 +59,8 @@ public struct CheckCommand: Sendable {
     diagnostics = diagnostics.distinct
     var checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     if !lists.isEmpty { checked += " and \(counted(lists.count, "list")) of creditors" }
-    return CommandResult(output: "checked \(checked): \(verdict(of: diagnostics))\n" + (compared ?? ""), diagnostics: diagnostics)
+    return CommandResult(
+      output: "checked \(checked): \(verdict(of: diagnostics))\n" + (compared ?? ""), diagnostics: diagnostics)
   }
 
   /// What the scenarios under the paths come to, for the run that compares.

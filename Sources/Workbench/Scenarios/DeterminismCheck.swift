@@ -18,7 +18,9 @@ struct DeterminismCheck: Sendable {
   /// What the scenarios and their variants come to in this process. One that cannot be read is left out.
   func results() -> [ScenarioText] {
     scenarios.flatMap { path -> [ScenarioText] in
-      guard let session = try? ScenarioSession(path: path, rules: rules, overrides: [:], limits: limits) else { return [] }
+      guard let session = try? ScenarioSession(path: path, rules: rules, overrides: [:], limits: limits) else {
+        return []
+      }
       return ([nil] + session.scenario.variants.map { $0 }).map { variant in
         let name = variant.map { "\(path) [\($0.name)]" } ?? path
         do throws(Diagnostics) {

@@ -38,7 +38,8 @@ public struct SecondRun: Sendable {
     guard (try? process.run()) != nil, let data = try? output.fileHandleForReading.readToEnd() else { return nil }
     process.waitUntilExit()
     guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
-    let parts = String(decoding: data, as: UTF8.self).split(separator: SecondRun.separator, omittingEmptySubsequences: false)
+    let parts = String(decoding: data, as: UTF8.self).split(
+      separator: SecondRun.separator, omittingEmptySubsequences: false)
     return stride(from: 0, to: parts.count - 1, by: 2).map {
       ScenarioText(name: String(parts[$0]), text: String(parts[$0 + 1]))
     }
