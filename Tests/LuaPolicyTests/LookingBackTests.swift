@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: [
     "ctx.collected", "ctx['collected']", "ctx['coll\\101cted']", "ctx['col' .. 'lected']", "ctx[ [[collected]] ]",
+    "ctx[1 and 'coll' .. 'ected']",
   ])
   func `every way to ask is seen`(way: String) throws {
     let policy = try policy("return policy { payout = { minimum = function(ctx) return \(way)(7) end } }")

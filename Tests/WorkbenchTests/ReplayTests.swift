@@ -176,6 +176,48 @@ import Testing
     #expect(rows(replay(events, from: first).refused).map { $0[1] } == ["outside_period", "unknown_case"])
   }
 
+  @Test func `a row outside of the days changes nothing, neither what is known nor the order of rows`() throws {
+    let typo = try log(
+      "2025-01-02,case,C,acme,,C,,2000,SEK,,,,,,", "2025-01-03,payment,P1,acme,,C,,800,SEK,,,,,,",
+      "2052-01-04,payment,P2,acme,,C,,1,SEK,,,,,,", "2025-01-09,payment,P3,acme,,C,,800,SEK,,,,,,")
+    let until = CalendarDate(year: 2025, month: 1, day: 31)
+    let result = replay(typo, until: until)
+    #expect(rows(result.refused).map { Array($0[0...1]) } == [["4", "outside_period"]])
+    #expect(rows(result.payouts.output).map { [$0[0], $0[4]] } == [["2025-01-10", "1600.00"]])
+
+    let early = try log(
+      "2025-01-01,case,C,acme,,C,,2000,EUR,,,,,,", "2025-01-10,case,C,acme,,C,,2000,SEK,,,,,,",
+      "2025-01-11,payment,P,acme,,C,,1500,,,,,,,")
+    let known = replay(early, from: CalendarDate(year: 2025, month: 1, day: 5), until: until)
+    #expect(rows(known.refused).map { Array($0[0...1]) } == [["2", "outside_period"]])
+    #expect(rows(known.payouts.output).map { [$0[0], $0[4]] } == [["2025-01-17", "1500.00"]])
+  }
+
+  @Test func `the last day is that of the last row, whatever its amount is in`() throws {
+    let payments = (0..<3000).map { "2025-01-03T10:00,payment,P\($0),acme,,K,,0.001,,,,,,," }
+    let rows =
+      ["2025-01-02,case,K,acme,,K,,5000.000,KWD,,,,,,"] + payments + ["2025-02-20,payment,L,acme,,K,,1.125,,,,,,,"]
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let header = "at,event,id,creditor,account,case,customer,amount,currency,of,method,status,days,due,effective"
+    try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let result = replay(path)
+    #expect(result.payouts.diagnostics.isEmpty)
+    #expect(result.summary.contains("KWD       4.125"), "\(result.summary)")
+  }
+
+  @Test func `S15 a refused case leaves the invoice number to the one that has it`() throws {
+    let header = "at,event,id,creditor,account,case,amount,invoice_number"
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let rows = [
+      "2025-01-02,case,C-1,acme,,,2000,INV", "2025-01-02,case,C-2,acme,nope,,2000,INV",
+      "2025-01-03,payment,P,acme,,,800,INV",
+    ]
+    try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let result = replay(path, until: CalendarDate(year: 2025, month: 1, day: 31))
+    #expect(self.rows(result.refused).map { Array($0[0...1]) } == [["3", "unknown_account"]])
+    #expect(result.summary.contains("800.00"), "\(result.summary)")
+  }
+
   @Test func `S4.1 a first or last day that no simulation may span is wrong usage`() throws {
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,")
     let (early, late) = (CalendarDate(year: 1998, month: 12, day: 31), CalendarDate(year: 2200, month: 1, day: 1))

@@ -43,6 +43,12 @@ import Testing
     #expect(run.output.components(separatedBy: "acme/main/SEK/2025-01-03").count == 3, "\(run.output)")
   }
 
+  @Test(arguments: 1...6) func `a limit may be too low for any rule`(fuel: Int) throws {
+    let run = try workspace("").run("run", "s.yaml", "--rule-fuel=\(fuel)")
+    #expect(run.status == 5, "\(run.errors)")
+    #expect(run.errors.contains("the rule took more than \(fuel) steps"), "\(run.errors)")
+  }
+
   @Test(
     "Each limit, on each command that runs rules",
     arguments: ["run", "test", "replay"],
