@@ -83,8 +83,12 @@ public struct CheckCommand: Sendable {
     }
     let differences = DeterminismCheck.differences(first, second)
     diagnostics += differences
+    // What fails the same way twice fails all the same.
+    diagnostics += first.flatMap(\.mistakes)
+    let failed = first.count { !$0.mistakes.isEmpty }
     return "simulated \(counted(first.count, "timeline")) twice: "
-      + (differences.isEmpty ? "each time the same\n" : "\(differences.count) not the same\n")
+      + (differences.isEmpty ? "each time the same" : "\(differences.count) not the same")
+      + (failed == 0 ? "\n" : ", \(failed) could not be simulated\n")
   }
 
   /// Whether a file that was found is one of definitions for editors, which is no script.

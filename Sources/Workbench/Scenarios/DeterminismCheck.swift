@@ -1,7 +1,7 @@
 // `check --determinism`: every scenario twice, here and in a second process, whose hash seeds and addresses are others, as
 // are its time zone and locale. What differs by a byte is a defect.
 
-import Diagnostics
+public import Diagnostics
 import LuaPolicy
 import Reports
 import Scenarios
@@ -29,7 +29,9 @@ struct DeterminismCheck: Sendable {
             name: name,
             text: JSONReport.render(result.outcome, name: session.scenario.name, fingerprint: result.fingerprint))
         } catch {
-          return ScenarioText(name: name, text: DiagnosticRenderer().render(error.list))
+          var text = ScenarioText(name: name, text: DiagnosticRenderer().render(error.list))
+          text.mistakes = error.list
+          return text
         }
       }
     }
@@ -61,6 +63,8 @@ public struct ScenarioText: Sendable {
   public var name: String
   /// The result.
   public var text: String
+  /// Why there is no result; empty where there is one, and in what a second process wrote.
+  public internal(set) var mistakes: [Diagnostic] = []
 
   /// A result of a scenario.
   public init(name: String, text: String) {
