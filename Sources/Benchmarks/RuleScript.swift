@@ -54,7 +54,6 @@ enum RuleScript {
       commission = { percent = percent "8", vat = percent "25" },
       chargeback = { fee = sek "150.00" },
     }
-    -- \(number)
 
     """
   }

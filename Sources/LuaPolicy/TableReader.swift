@@ -35,6 +35,7 @@ struct TableReader {
       self.mismatch(mismatch, entry, path)
       return []
     }
+    guard entries.contains(where: { $0.key.isEmpty }) else { return entries }
     for entry in entries where entry.key.isEmpty { unknown(entry, path, among: []) }
     return entries.filter { !$0.key.isEmpty }
   }
