@@ -18,8 +18,8 @@ public final class EventLogReader {
   /// The creditors whose events were read, in the order in which the first of them were handed out. An event's creditor is
   /// in the list before the event is; a row that cannot be read adds none.
   @exclusivity(unchecked) public private(set) var creditors: [LogCreditor] = []
-  /// The instant of the last event that was read and the place of its creditor, or nil before the first.
-  @exclusivity(unchecked) private(set) var latest: (at: Instant, creditor: Int)?
+  // The instant of the last event that was read; nil before the first.
+  @exclusivity(unchecked) private var latest: Instant?
 
   @exclusivity(unchecked) private var router: RowRouter
   @exclusivity(unchecked) private var interpreter = RowInterpreter()
@@ -27,7 +27,7 @@ public final class EventLogReader {
   @exclusivity(unchecked) private var headers: [LogHeader] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
   @exclusivity(unchecked) private var newest = Instant.distantPast
-  @exclusivity(unchecked) private var latestBefore: (at: Instant, creditor: Int)?
+  @exclusivity(unchecked) private var latestBefore: Instant?
   @exclusivity(unchecked) private var current: CreditorDesk?
   // What ended the reading, and where: what comes first does.
   @exclusivity(unchecked) private var failure: (place: LogPlace, error: any Error)?
@@ -119,7 +119,7 @@ public final class EventLogReader {
   private func handOutRows(_ take: (LogRow) throws -> Void) {
     for creditor in queues.waiting { handOutRows(of: creditor, take) }
     queues.removeAll()
-    newest = latest?.at ?? .distantPast
+    newest = latest ?? .distantPast
   }
 
   /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
@@ -153,7 +153,7 @@ public final class EventLogReader {
       creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
     }
     latestBefore = latest
-    if row.at >= latest?.at ?? .distantPast { latest = (row.at, desk.place) }
+    latest = max(row.at, latest ?? row.at)
     switch reading {
     case .action(let action):
       return .event(Event(at: row.at, place: row.line, action: action), creditor: desk.place)
