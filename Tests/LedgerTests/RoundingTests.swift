@@ -11,6 +11,9 @@ struct RoundingTests {
   ])
   func `Division rounds to the nearest and a tie away from zero`(numerator: Int, denominator: Int, result: Int) {
     #expect(Rounding.halfUp(Int128(numerator), over: Int128(denominator)) == Int128(result))
+    #expect(Rounding.halfUp(Int64(numerator), times: 1, over: Int64(denominator)) == Int64(result))
+    // A product that 64 bits do not hold.
+    #expect(Rounding.halfUp(Int64(numerator), times: 1 << 62, over: 1 << 62) == Int64(numerator))
   }
 
   @Test func `Division holds at the ends of the range`() {
