@@ -50,9 +50,9 @@ extension RowInterpreter {
 
   private func firstAction(_ record: LogRecord) throws(RowFault) -> CaseState {
     guard record.filled.contains(.firstAction) else { return .invoice }
-    guard let state = firstActions[record.cell(.firstAction)] else {
+    guard let state = words.firstActions[record.word(.firstAction)] else {
       throw .unknownWord(
-        .firstAction, record.text(.firstAction), "first action of a case", among: firstActions.words)
+        .firstAction, record.text(.firstAction), "first action of a case", among: words.firstActions.words)
     }
     return state
   }

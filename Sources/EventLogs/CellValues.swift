@@ -7,9 +7,8 @@ import Simulation
 extension RowInterpreter {
   /// The currency that the row names, or nil where it names none.
   func currency(_ record: LogRecord) throws(RowFault) -> Currency? {
-    let cell = record.cell(.currency)
-    if cell.isEmpty { return nil }
-    guard let currency = currencies[cell] else {
+    guard record.filled.contains(.currency) else { return nil }
+    guard let currency = words.currencies[record.word(.currency)] else {
       throw .unknownCurrency(record.text(.currency))
     }
     return currency

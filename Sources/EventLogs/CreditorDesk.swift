@@ -22,9 +22,8 @@ final class CreditorDesk {
     var currency: Currency
   }
 
-  let names = CreditorNames()
-  /// Its place among the creditors of which rows could be read; -1 until one could.
-  @exclusivity(unchecked) var place = -1
+  /// The texts behind the numbers of its events.
+  @exclusivity(unchecked) private(set) var names = CreditorNames()
   /// Which clock reads the local times of its rows; -1 until one was needed.
   @exclusivity(unchecked) var clock: Int32 = -1
 
@@ -98,6 +97,15 @@ final class CreditorDesk {
     guard payments[index] == nil else { return }
     payments.set(index, facts)
     latest = .payment(index)
+  }
+
+  /// Lets go of all that rows made known: there are no more.
+  func close() {
+    names = CreditorNames()
+    cases = FactList()
+    payments = FactList()
+    invoices = NameTable()
+    casesOfInvoices = []
   }
 
   /// Begins another row.

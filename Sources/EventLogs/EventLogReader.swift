@@ -1,63 +1,63 @@
 // Reads event logs into events, in one pass and with nothing kept of a row but what later rows need (FORMATS: event log).
 //
 // Rows wait for each other, as many as there is room for, and then are read creditor by creditor (`RowQueues`): those of a
-// portfolio of some million rows all at once, so that nobody but the present creditor takes any room. However many wait,
-// nothing that is read depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in
-// order on the rows before it that can be read. Where that is not known yet, those are read first.
+// portfolio all at once, so that nobody but the present creditor takes any room. However many wait, nothing that is read
+// depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
+// it that can be read. Where that is not known yet, those are read first.
 
 import Diagnostics
 import Ledger
 public import Receivables
-import Simulation
+public import Simulation
 
 /// Reads logs, one after another, as one log whose rows are in order of time.
 ///
-/// It is confined to its thread, and whoever takes a row asks for nothing but the creditors and to forget the row, so that no
-/// access is checked for falling into another.
+/// It is confined to its thread, and whoever takes a row asks nothing of it, so that no access is checked for falling into
+/// another. Its shards are each read by one thread at a time, while it waits for them.
 public final class EventLogReader {
-  /// The creditors whose events were read, in the order in which the first of them were handed out. An event's creditor is
-  /// in the list before the event is; a row that cannot be read adds none.
-  @exclusivity(unchecked) public private(set) var creditors: [LogCreditor] = []
-  // The instant of the last event that was read; nil before the first.
-  @exclusivity(unchecked) private var latest: Instant?
-
   @exclusivity(unchecked) private var router: RowRouter
-  @exclusivity(unchecked) private var interpreter = RowInterpreter()
   @exclusivity(unchecked) private var queues: RowQueues
   @exclusivity(unchecked) private var headers: [LogHeader] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
   @exclusivity(unchecked) private var newest = Instant.distantPast
-  @exclusivity(unchecked) private var latestBefore: Instant?
-  @exclusivity(unchecked) private var current: CreditorDesk?
-  // What ended the reading, and where: what comes first does.
-  @exclusivity(unchecked) private var failure: (place: LogPlace, error: any Error)?
-  private let noNames = CreditorNames()
+  // What kept a log from being read to its end, if not what took its rows.
+  @exclusivity(unchecked) private var failure: LogFailure?
+  // Whether an event was read, and whether something has ended the reading.
+  @exclusivity(unchecked) private var isBegun = false
+  @exclusivity(unchecked) private var isOver = false
+  private let shards: [LogShard]
+  private let perform: Performer
 
-  /// The log that the row which is handed out is of, from 1 in the order in which they are read.
-  @exclusivity(unchecked) public private(set) var file = 0
+  /// Does a piece of work for each number from 0 that is below the first argument, at the same time or one after another.
+  public typealias Performer = (Int, (Int) -> Void) -> Void
 
-  /// How many bytes of rows may wait unless said otherwise: about two million rows.
-  public static let defaultRoom = 1 << 29
+  /// How many bytes of packed rows may wait unless said otherwise: more than a hundred million rows.
+  public static let defaultRoom = 6 << 30
+  // Less than that is not worth a thread.
+  private static let leastShared = 1 << 18
 
   /// A reader that has read nothing, with room for about so many bytes of rows that wait; each row is handed out at once where
   /// there is none.
   ///
-  /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same.
-  public init(room: Int = 0, makeCreditor: @escaping (String) -> Creditor) {
+  /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. What the shards
+  /// read is handed out under `perform`.
+  public init(
+    room: Int = 0, shards: Int = 1, perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
+    makeCreditor: @escaping (String) -> Creditor
+  ) {
     router = RowRouter(makeCreditor: makeCreditor)
     queues = RowQueues(bytes: room)
+    self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
+    self.perform = perform
   }
 
-  /// Forgets what the event that was handed out last made known. An event that is refused leaves no trace, so that what a
-  /// later row leaves out is not filled in from it (S15).
-  public func forgetLatest() { current?.forgetRow() }
+  /// The creditors that rows name, whether those can be read or not, by their numbers: in the order in which they are named.
+  public var creditors: [Creditor] { router.desks.map(\.creditor) }
 
-  /// Passes over the event that was handed out last, as if its row could not be read: nothing is known of it, and rows behind
-  /// it may be of times before it.
-  public func passOver() {
-    forgetLatest()
-    latest = latestBefore
-  }
+  /// The texts behind the dense numbers of a creditor's events; none any more where there are no more of those.
+  ///
+  /// - Precondition: there is a creditor with that number.
+  public func names(ofCreditor number: Int) -> CreditorNames { router.desks[number].names }
 
   /// Reads a log and hands out its rows, or lets them wait: those of a creditor come in their order, and one creditor's after
   /// another's. Rows of which no creditor can be told come between those. Blank lines are no rows.
@@ -66,27 +66,38 @@ public final class EventLogReader {
   /// threw for the first row of the log is thrown. Otherwise it throws nothing but `Diagnostics`: where the source cannot be
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
-  public func read(_ source: ByteSource, _ take: (LogRow) throws -> Void) throws {
+  public func read(_ source: ByteSource, _ take: LogRowTaker) throws {
     let file = headers.count + 1
     do {
       var rows = try LogRows(source, file: file)
       headers.append(rows.header)
-      while failure == nil, try rows.next() { route(&rows, take) }
+      while !isOver, try rows.next() { route(&rows, take) }
     } catch {
-      if failure == nil { failure = (LogPlace(file: file, line: .max), error) }
+      failure = LogFailure(place: LogPlace(file: file, line: .max), error: error)
+      isOver = true
     }
-    if failure != nil { try handOut(endsCreditors: false, take) }
+    guard isOver else { return }
+    handOutRows(take)
+    try throwFailure()
   }
 
   /// Hands out all rows that wait, and the end of each creditor after its last row.
   ///
   /// Where `take` throws, what it threw for the first row is thrown, and for the end of the first creditor by its id where all
   /// rows were taken.
-  public func finish(_ take: (LogRow) throws -> Void) throws {
-    try handOut(endsCreditors: true, take)
+  public func finish(_ take: LogRowTaker) throws {
+    let creditors = router.desks.count
+    forEachShard { shard in
+      for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
+        read(creditor, shard, take)
+        shard.end(creditor, router.desks[creditor], take)
+      }
+    }
+    queues.removeAll()
+    try throwFailure()
   }
 
-  private func route(_ rows: inout LogRows, _ take: (LogRow) throws -> Void) {
+  private func route(_ rows: inout LogRows, _ take: LogRowTaker) {
     let record = rows.record()
     do throws(RowFault) {
       try rows.check(record)
@@ -96,75 +107,42 @@ public final class EventLogReader {
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
-      queues.append(row, record, rows.cells, of: creditor)
-      if queues.isFull || latest == nil { handOutRows(take) }
+      queues.append(row, record, cellCount: rows.cellCount, of: creditor)
+      if queues.isFull || !isBegun { handOutRows(take) }
     } catch {
-      give(.bad(record.bad(error)), at: LogPlace(file: record.file, line: record.line), take)
+      shards[0].give(.bad(record.bad(error, rows.header)), at: LogPlace(file: record.file, line: record.line), take)
+      isOver = isOver || shards[0].failure != nil
     }
   }
 
-  private func handOut(endsCreditors: Bool, _ take: (LogRow) throws -> Void) throws {
-    if endsCreditors {
-      for creditor in router.desks.indices {
-        handOutRows(of: Int32(creditor), take)
-        end(Int32(creditor), take)
+  private func handOutRows(_ take: LogRowTaker) {
+    forEachShard { shard in
+      for creditor in queues.waiting where Int(creditor) % shards.count == shard.number {
+        read(Int(creditor), shard, take)
       }
-      queues.removeAll()
-    } else {
-      handOutRows(take)
     }
-    if let failure { throw failure.error }
-  }
-
-  private func handOutRows(_ take: (LogRow) throws -> Void) {
-    for creditor in queues.waiting { handOutRows(of: creditor, take) }
     queues.removeAll()
+    // The instant of the last event that was read.
+    let latest = shards.lazy.compactMap(\.latest).max()
     newest = latest ?? .distantPast
+    isBegun = latest != nil
+    isOver = isOver || shards.contains { $0.failure != nil }
   }
 
-  /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
-  private func handOutRows(of creditor: Int32, _ take: (LogRow) throws -> Void) {
-    guard let desk = router.desks[Int(creditor)] else { return }
-    current = desk
-    queues.forEach(of: creditor, headers) { row, record in
-      let place = LogPlace(file: record.file, line: row.line)
-      if let failure, failure.place < place { return false }
-      give(interpret(row, record, desk), at: place, take)
-      return true
-    }
-    current = nil
-  }
-
-  /// Tells that there are no more rows of a creditor, and lets go of it.
-  private func end(_ creditor: Int32, _ take: (LogRow) throws -> Void) {
-    guard let desk = router.desks[Int(creditor)] else { return }
-    if desk.place >= 0 {
-      give(.end(creditor: desk.place), at: .end(of: desk.creditor.id), take)
-      creditors[desk.place].names = noNames
-    }
-    router.close(creditor)
-  }
-
-  private func interpret(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) -> LogRow {
-    let reading: RowInterpreter.Reading
-    do throws(RowFault) { reading = try interpreter.read(row, record, desk) } catch { return .bad(record.bad(error)) }
-    if desk.place < 0 {
-      desk.place = creditors.count
-      creditors.append(LogCreditor(creditor: desk.creditor, names: desk.names))
-    }
-    latestBefore = latest
-    latest = max(row.at, latest ?? row.at)
-    switch reading {
-    case .action(let action):
-      return .event(Event(at: row.at, place: row.line, action: action), creditor: desk.place)
-    case .refusal(let code, let event, let message):
-      return .unroutable(code, line: row.line, verb: row.verb.name, event: event, message: message, at: row.at)
+  private func forEachShard(_ work: (LogShard) -> Void) {
+    if queues.bytes < EventLogReader.leastShared {
+      shards.forEach(work)
+    } else {
+      perform(shards.count) { work(shards[$0]) }
     }
   }
 
-  private func give(_ row: LogRow, at place: LogPlace, _ take: (LogRow) throws -> Void) {
-    if let failure, failure.place < place { return }
-    file = place.file
-    do { try take(row) } catch { failure = (place, error) }
+  private func read(_ creditor: Int, _ shard: LogShard, _ take: LogRowTaker) {
+    shard.read(creditor, router.desks[creditor], queues, headers, take)
+  }
+
+  private func throwFailure() throws {
+    let failures = ([failure] + shards.map(\.failure)).compactMap { $0 }
+    if let first = failures.min(by: { $0.place < $1.place }) { throw first.error }
   }
 }

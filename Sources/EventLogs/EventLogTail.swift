@@ -78,7 +78,7 @@ public enum EventLogTail {
         guard let (creditor, row) = routed(&rows, &router), row.at >= last?.instant ?? .distantPast else { continue }
         last = (row.at, creditor)
       }
-      return last.flatMap { last in router.desks[Int(last.creditor)].map { (last.instant, $0.creditor.id) } }
+      return last.map { ($0.instant, router.desks[Int($0.creditor)].creditor.id) }
     }
   }
 

@@ -26,7 +26,7 @@ enum LogColumn: Int, CaseIterable {
 }
 
 /// A set of columns, a bit for each by its number.
-struct LogColumns: OptionSet, ExpressibleByArrayLiteral {
+struct LogColumns: OptionSet, Hashable, ExpressibleByArrayLiteral {
   let rawValue: UInt32
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
@@ -34,6 +34,10 @@ struct LogColumns: OptionSet, ExpressibleByArrayLiteral {
   init(arrayLiteral columns: LogColumn...) {
     rawValue = columns.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
   }
+
+  /// The set of one column.
+  @inline(__always)
+  init(_ column: LogColumn) { rawValue = 1 &<< UInt32(truncatingIfNeeded: column.rawValue) }
 
   @inline(__always)
   func contains(_ column: LogColumn) -> Bool { rawValue &>> UInt32(truncatingIfNeeded: column.rawValue) & 1 != 0 }

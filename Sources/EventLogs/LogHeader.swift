@@ -2,16 +2,20 @@
 
 import Diagnostics
 
+/// A column by its number, and its place in a row, from 0.
+struct ColumnPlace {
+  let column: UInt32
+  let cell: UInt32
+}
+
 /// Where the columns of a log are.
 ///
 /// It owns what rows look at, and rows do not keep it alive: whoever reads them does.
 final class LogHeader {
   /// How many cells each row has.
   let cellCount: Int
-  /// The columns that the log has, and the place of each in a row, from 0.
-  let columns: [(column: LogColumn, place: Int)]
-  /// The place of every column by its number; -1 where the log does not have it.
-  let places: UnsafePointer<Int32>
+  /// The columns that the log has, in the order of their numbers.
+  let columns: UnsafeBufferPointer<ColumnPlace>
 
   /// Reads the header.
   init(_ rows: inout RowScanner, file: String) throws(Diagnostics) {
@@ -26,12 +30,12 @@ final class LogHeader {
     if let mistake = LogHeader.mistakeOfSeparator(&rows, file: file) { throw Diagnostics([mistake]) }
     var places = Array(repeating: -1, count: LogColumn.allCases.count)
     var mistakes: [Diagnostic] = []
-    let known = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })
+    let byName = Dictionary(uniqueKeysWithValues: LogColumn.allCases.map { ($0.name, $0) })
     for index in 0..<rows.cells.count {
       let name = String(decoding: rows.cell(index), as: UTF8.self)
       if name.hasPrefix("x_") { continue }
       let place = LogHeader.place(ofCell: index, rows, file: file)
-      guard let column = known[name] else {
+      guard let column = byName[name] else {
         mistakes.append(LogHeader.unknown(name, at: place))
         continue
       }
@@ -48,15 +52,19 @@ final class LogHeader {
     }
     guard mistakes.isEmpty else { throw Diagnostics(mistakes) }
     cellCount = rows.cells.count
-    let kept = UnsafeMutablePointer<Int32>.allocate(capacity: places.count)
-    kept.initialize(from: places.map { Int32($0) }, count: places.count)
-    self.places = UnsafePointer(kept)
-    columns = LogColumn.allCases.compactMap { column in
-      places[column.rawValue] < 0 ? nil : (column, places[column.rawValue])
-    }
+    let known = LogColumn.allCases.filter { places[$0.rawValue] >= 0 }
+    let columns = UnsafeMutableBufferPointer<ColumnPlace>.allocate(capacity: known.count)
+    _ = columns.initialize(
+      from: known.map { ColumnPlace(column: UInt32($0.rawValue), cell: UInt32(places[$0.rawValue])) })
+    self.columns = UnsafeBufferPointer(columns)
   }
 
-  deinit { places.deallocate() }
+  deinit { columns.deallocate() }
+
+  /// The place of a column in a row, from 0; nil where the log does not have it.
+  func place(of column: LogColumn) -> Int? {
+    columns.first { $0.column == column.rawValue }.map { Int($0.cell) }
+  }
 
   private static func mistakeOfForm(_ rows: borrowing RowScanner, file: String) -> Diagnostic? {
     if rows.form.contains(.nul) || rows.form.contains(.notASCII) && !rows.isUTF8 {

@@ -1,5 +1,5 @@
-// A row of a log with its cells by name: where its bytes are, and not the bytes themselves. Whoever hands it out says how
-// long they stay there.
+// A row of a log with its cells by column: where their bytes are, and not the bytes themselves. Whoever hands it out says
+// how long they stay there.
 
 import Glibc
 
@@ -11,14 +11,15 @@ struct LogRecord {
   let line: Int
   /// The columns in which it has something.
   let filled: LogColumns
-  /// Its bytes, without the line end.
-  let bytes: UnsafeBufferPointer<UInt8>
-  /// The same with doubled quotes undone in the cells that have some, each cell from where it begins; nil where none has.
-  let undoubled: UnsafePointer<UInt8>?
-  /// Where its cells are.
-  let spans: UnsafePointer<CellSpan>
-  /// The place of every column by its number (`LogHeader`).
-  let places: UnsafePointer<Int32>
+  /// Its bytes, without the line end; nil where they were not kept, for the cells say all that there was.
+  let text: UnsafeBufferPointer<UInt8>?
+  /// How many bytes its cells have, those of columns that mean nothing left out.
+  let length: Int
+  /// The bytes of every filled column by its number.
+  let cells: UnsafePointer<UnsafeBufferPointer<UInt8>>
+  /// For the columns that say one of a few words, the number of the word, or 0 where it is none of them; not known yet of a
+  /// row that was just scanned.
+  let words: UnsafePointer<UInt8>
 
   /// The most bytes of an id (FORMATS).
   private static let longestID = 128
@@ -29,11 +30,7 @@ struct LogRecord {
   /// The bytes of a cell; none where the log does not have the column.
   @inline(__always)
   func cell(_ column: LogColumn) -> UnsafeBufferPointer<UInt8> {
-    guard filled.contains(column) else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let span = spans[Int(places[column.rawValue])]
-    let range = span.range
-    if span.isDoubled { return undoubledCell(range) }
-    return UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + range.lowerBound }, count: range.count)
+    filled.contains(column) ? cells[column.rawValue] : UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// The bytes of a cell that names something.
@@ -43,6 +40,10 @@ struct LogRecord {
     guard cell.count <= LogRecord.longestID else { throw .idTooLong(column) }
     return cell
   }
+
+  /// The number of the word that a cell says; 0 where it says another one.
+  @inline(__always)
+  func word(_ column: LogColumn) -> Int { Int(words[column.rawValue]) }
 
   /// A cell as a message quotes it, bounded.
   func text(_ column: LogColumn) -> String {
@@ -60,22 +61,22 @@ struct LogRecord {
     }
     return left.count == right.count && memcmp(first, second, left.count) == 0
   }
+}
 
-  /// The row as one that cannot be read.
-  func bad(_ fault: RowFault) -> BadRow {
-    let excerpt = RowExcerpt(bytes)
-    let place = fault.column.flatMap { column -> (column: Int?, length: Int)? in
-      let place = Int(places[column.rawValue])
-      return place < 0 ? nil : excerpt.scalars(of: spans[place].range)
-    }
-    return BadRow(
-      line: line, column: place?.column, length: place?.length ?? 1, code: fault.code, message: fault.message,
-      help: fault.help, excerpt: excerpt.text)
+/// Room for the cells of one row, used again for each.
+struct RecordRoom: ~Copyable {
+  let cells: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+  let words: UnsafeMutablePointer<UInt8>
+
+  init() {
+    cells = .allocate(capacity: LogColumn.allCases.count)
+    cells.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0), count: LogColumn.allCases.count)
+    words = .allocate(capacity: LogColumn.allCases.count)
+    words.initialize(repeating: 0, count: LogColumn.allCases.count)
   }
 
-  @inline(never)
-  private func undoubledCell(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-    let quotes = bytes[range].count { $0 == CSVByte.quote }
-    return UnsafeBufferPointer(start: undoubled.map { $0 + range.lowerBound }, count: range.count - quotes / 2)
+  deinit {
+    cells.deallocate()
+    words.deallocate()
   }
 }

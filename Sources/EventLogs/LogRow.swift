@@ -5,23 +5,15 @@ public import Ledger
 public import Receivables
 public import Simulation
 
-/// A creditor that a log names: its values and names, made when its id is first seen.
-public struct LogCreditor {
-  /// The creditor as it stands when the log begins.
-  public let creditor: Creditor
-  /// The texts behind the dense numbers of its events; none any more where there are no more of those.
-  public internal(set) var names: CreditorNames
-}
-
 /// What a row of a log comes to.
 public enum LogRow: Sendable {
-  /// An event of the creditor at this place in the reader's list. Its `place` is the line that the row begins on.
+  /// An event of the creditor with this number. Its `place` is the line that the row begins on.
   case event(Event, creditor: Int)
   /// An event that no creditor's simulation can tell of: one whose invoice number stands for no one case (S15).
   case unroutable(RefusalCode, line: Int, verb: String, event: String, message: String, at: Instant)
   /// A row that cannot be read. It changes nothing.
   case bad(BadRow)
-  /// There are no more rows of the creditor at this place in the reader's list, and its names are let go.
+  /// There are no more rows of the creditor with this number, and its names are let go.
   case end(creditor: Int)
 }
 

@@ -8,30 +8,61 @@ struct LogRows: ~Copyable {
   let file: Int
   let header: LogHeader
   private var rows: RowScanner
+  private let room = RecordRoom()
 
   /// Reads the header of a log.
   init(_ source: ByteSource, file: Int) throws(Diagnostics) {
     var rows = try RowScanner(source)
     header = try LogHeader(&rows, file: source.name)
-    for (column, place) in header.columns { rows.mark(cell: place, bit: column.rawValue) }
     self.rows = rows
     self.file = file
   }
 
   /// The line that the row begins on, from 1.
   var line: Int { rows.line }
-  /// Where the cells of the row are.
-  var cells: CellList { rows.cells }
+  /// How many cells the row has.
+  var cellCount: Int { rows.cells.count }
 
   /// Goes to the next row; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool { try rows.next() }
 
-  /// The row, whatever its form. Its bytes are there until the next one.
+  /// The row, whatever its form; one that has too few or too many cells has none. Its bytes are there until the next one.
+  @inline(__always)
   mutating func record() -> LogRecord {
-    LogRecord(
-      file: file, line: rows.line, filled: LogColumns(rawValue: rows.cells.filled), bytes: rows.row,
-      undoubled: rows.cells.hasDoubled ? rows.undoubledRow() : nil, spans: rows.cells.spans,
-      places: header.places)
+    var (filled, length) = (LogColumns(), 0)
+    if rows.cells.count == header.cellCount {
+      (filled, length) = rows.cells.hasDoubled ? undoubledCells() : plainCells()
+    }
+    return LogRecord(
+      file: file, line: rows.line, filled: filled, text: rows.row, length: length, cells: room.cells, words: room.words)
+  }
+
+  @inline(__always)
+  private func plainCells() -> (filled: LogColumns, length: Int) {
+    guard let base = rows.row.baseAddress, let columns = header.columns.baseAddress else { return ([], 0) }
+    let spans = rows.cells.spans
+    var (filled, length): (UInt32, Int) = (0, 0)
+    for place in 0..<header.columns.count {
+      let column = columns[place]
+      let range = spans[Int(column.cell)].range
+      let count = range.upperBound &- range.lowerBound
+      room.cells[Int(column.column)] = UnsafeBufferPointer(start: base + range.lowerBound, count: count)
+      filled |= (count > 0 ? 1 : 0) &<< column.column
+      length &+= count
+    }
+    return (LogColumns(rawValue: filled), length)
+  }
+
+  @inline(never)
+  private mutating func undoubledCells() -> (filled: LogColumns, length: Int) {
+    var (filled, length) = (LogColumns(), 0)
+    for place in header.columns {
+      let cell = rows.cell(Int(place.cell))
+      room.cells[Int(place.column)] = cell
+      length += cell.count
+      if !cell.isEmpty { filled.formUnion(LogColumns(rawValue: 1 << place.column)) }
+    }
+    return (filled, length)
   }
 
   /// Looks at the form of the row: nothing of it can be read where that is wrong.
@@ -55,9 +86,7 @@ struct LogRows: ~Copyable {
 
   // What other columns hold does not matter.
   private func checkForControls(_ record: LogRecord) throws(RowFault) {
-    for (column, _) in header.columns {
-      if LogRows.hasControl(record.cell(column)) { throw .control(column) }
-    }
+    for column in LogColumn.allCases where LogRows.hasControl(record.cell(column)) { throw .control(column) }
   }
 
   // The controls of Unicode are those of ASCII, and U+0080 to U+009F, which are C2 and a byte from 80 to 9F.

@@ -29,10 +29,9 @@ extension RowInterpreter {
   }
 
   private func method(_ record: LogRecord) throws(RowFault) -> PaymentMethod {
-    let cell = record.cell(.method)
-    if cell.isEmpty { return .other }
-    guard let method = methods[cell] else {
-      throw .unknownWord(.method, record.text(.method), "payment method", among: methods.words)
+    guard record.filled.contains(.method) else { return .other }
+    guard let method = words.methods[record.word(.method)] else {
+      throw .unknownWord(.method, record.text(.method), "payment method", among: words.methods.words)
     }
     return method
   }

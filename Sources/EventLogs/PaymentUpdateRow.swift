@@ -31,10 +31,9 @@ extension RowInterpreter {
 
   /// The status of a payment; one that is not said is settled.
   func status(_ record: LogRecord) throws(RowFault) -> PaymentStatus {
-    let cell = record.cell(.status)
-    if cell.isEmpty { return .settled }
-    guard let status = statuses[cell] else {
-      throw .unknownWord(.status, record.text(.status), "payment status", among: statuses.words)
+    guard record.filled.contains(.status) else { return .settled }
+    guard let status = words.statuses[record.word(.status)] else {
+      throw .unknownWord(.status, record.text(.status), "payment status", among: words.statuses.words)
     }
     return status
   }

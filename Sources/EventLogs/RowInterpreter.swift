@@ -9,10 +9,7 @@ import Simulation
 
 /// Turns the rows of creditors into events.
 struct RowInterpreter: ~Copyable {
-  let methods = WordList(PaymentMethod.allCases.map { ($0.rawValue, $0) })
-  let currencies = WordList(Currency.all.map { ($0.code, $0) })
-  let statuses = WordList(PaymentStatus.names.compactMap { name in PaymentStatus(name: name).map { (name, $0) } })
-  let firstActions = WordList([CaseState.invoice, .reminder, .debtCollection].map { ($0.name, $0) })
+  let words = LogWords()
   private let unusedColumns = LogVerb.allCases.map(\.unused)
   private var clocks = ZoneClocks()
 

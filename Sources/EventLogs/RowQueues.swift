@@ -1,8 +1,8 @@
 // Rows that wait for their creditors. A log names another creditor in nearly every row, and each has its own cases, payments
 // and tables of ids: to read and simulate the rows of one together is to wait for all that memory once, and not for each.
 //
-// A creditor's rows are in blocks of large pieces of memory, each row with its spans and bytes one after the other, so that
-// they are read from the first to the last. Blocks and pieces are used again.
+// A creditor's rows are in blocks of large pieces of memory, one row after the other, so that they are read from the first to
+// the last. Blocks and pieces are used again.
 
 import Ledger
 
@@ -10,7 +10,10 @@ import Ledger
 struct RowQueues: ~Copyable {
   /// The creditors that have rows, in the order of their first ones.
   private(set) var waiting: [Int32] = []
-  private var queues: [Queue] = []
+  private var queues: UnsafeMutablePointer<Queue>
+  private var queueCount = 0
+  private var queueCapacity = 0
+  private var packer = RowPacker()
   private let capacity: Int
   // Blocks come from pieces that are asked for as they are needed: a small log takes little memory.
   private var pieces: [UnsafeMutableRawPointer] = []
@@ -19,28 +22,21 @@ struct RowQueues: ~Copyable {
   private var largeBlocks: [UnsafeMutableRawPointer] = []
   private var largeBytes = 0
 
+  // It has all that a row needs to be put behind the last one, so that nobody waits for the memory of that one.
   private struct Queue {
     var first: UnsafeMutableRawPointer?
+    /// The last block.
     var last: UnsafeMutableRawPointer?
+    /// Where the rows of the last block end, and how far they may go.
+    var end: UnsafeMutableRawPointer
+    var limit: UnsafeMutableRawPointer
   }
 
   /// What a block begins with.
   private struct BlockHead {
     var next: UnsafeMutableRawPointer?
-    /// Where its rows end.
+    /// Where its rows end, unless it is the last one.
     var end: UnsafeMutableRawPointer
-  }
-
-  /// What a row begins with; its spans, its bytes and, where quotes are doubled, its bytes without those follow.
-  private struct RowHead {
-    let row: RoutedRow
-    let file: Int32
-    let filled: LogColumns
-    let length: Int32
-    let cellCount: Int32
-    let hasUndoubled: Bool
-    /// The bytes of the row with all that belongs to it.
-    let size: Int32
   }
 
   private static let blockSize = 1 << 11
@@ -50,59 +46,50 @@ struct RowQueues: ~Copyable {
   /// Room for about so many bytes of rows.
   init(bytes: Int) {
     capacity = max(bytes, RowQueues.blockSize)
+    queues = .allocate(capacity: 1)
   }
 
   deinit {
     for piece in pieces { piece.deallocate() }
     for block in largeBlocks { block.deallocate() }
+    queues.deallocate()
   }
 
   /// Whether there may be no room for another row.
   var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity }
 
-  /// Puts a row at the end of its creditor's queue.
+  /// How many bytes the rows take.
+  var bytes: Int { used + largeBytes }
+
+  /// Puts a row of a log whose rows have so many cells at the end of its creditor's queue.
   ///
   /// - Precondition: it is not full.
-  mutating func append(_ row: RoutedRow, _ record: LogRecord, _ cells: borrowing CellList, of creditor: Int32) {
-    while queues.count <= creditor { queues.append(Queue()) }
-    let length = record.bytes.count
-    let spans = cells.count * MemoryLayout<CellSpan>.stride
-    let copies = record.undoubled == nil ? 1 : 2
-    let size = (MemoryLayout<RowHead>.stride + spans + copies * length + 7) & ~7
-    var place = room(size, of: creditor)
-    place.storeBytes(
-      of: RowHead(
-        row: row, file: Int32(truncatingIfNeeded: record.file), filled: record.filled,
-        length: Int32(truncatingIfNeeded: length),
-        cellCount: Int32(truncatingIfNeeded: cells.count), hasUndoubled: copies == 2,
-        size: Int32(truncatingIfNeeded: size)), as: RowHead.self)
-    place += MemoryLayout<RowHead>.stride
-    place.copyMemory(from: cells.spans, byteCount: spans)
-    place += spans
-    if let base = record.bytes.baseAddress { place.copyMemory(from: base, byteCount: length) }
-    if let undoubled = record.undoubled { (place + length).copyMemory(from: undoubled, byteCount: length) }
+  @inline(__always)
+  mutating func append(_ row: RoutedRow, _ record: LogRecord, cellCount: Int, of creditor: Int32) {
+    if creditor >= queueCount { addQueues(to: Int(creditor)) }
+    let shape = packer.shape(of: row, record, cellCount: cellCount)
+    let size = packer.room(for: record, shape: shape)
+    let queue = queues + Int(creditor)
+    if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }
+    queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
   }
 
   /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
-  /// queues are emptied; `headers` are those of the files, in their order.
-  func forEach(of creditor: Int32, _ headers: [LogHeader], _ take: (RoutedRow, LogRecord) -> Bool) {
-    guard creditor < queues.count else { return }
-    var next = queues[Int(creditor)].first
+  /// queues are emptied; their cells are in `room` until the next one, and those that say a
+  /// word are where `words` has it.
+  func forEach(
+    of creditor: Int, _ room: borrowing RecordRoom, _ words: borrowing LogWords,
+    _ take: (RoutedRow, LogRecord) -> Bool
+  ) {
+    guard creditor < queueCount else { return }
+    let queue = queues[creditor]
+    var next = queue.first
     while let block = next {
       let head = block.load(as: BlockHead.self)
-      var place = UnsafeRawPointer(block) + RowQueues.headSize
-      while place < UnsafeRawPointer(head.end) {
-        let row = place.load(as: RowHead.self)
-        let spans = place + MemoryLayout<RowHead>.stride
-        let length = Int(row.length)
-        let bytes = (spans + Int(row.cellCount) * MemoryLayout<CellSpan>.stride).assumingMemoryBound(to: UInt8.self)
-        let record = LogRecord(
-          file: Int(row.file), line: row.row.line, filled: row.filled,
-          bytes: UnsafeBufferPointer(start: bytes, count: length),
-          undoubled: row.hasUndoubled ? bytes + length : nil, spans: spans.assumingMemoryBound(to: CellSpan.self),
-          places: headers[Int(row.file) - 1].places)
-        guard take(row.row, record) else { return }
-        place += Int(row.size)
+      let end = block == queue.last ? queue.end : head.end
+      var rows = PackedRows(block + RowQueues.headSize, end, packer.shapes)
+      while let (row, record) = rows.next(room, words) {
+        guard take(row, record) else { return }
       }
       next = head.next
     }
@@ -110,50 +97,58 @@ struct RowQueues: ~Copyable {
 
   /// Lets go of all rows; their room stays.
   mutating func removeAll() {
-    for creditor in waiting { queues[Int(creditor)] = Queue() }
+    for creditor in waiting { queues[Int(creditor)] = empty }
     waiting.removeAll(keepingCapacity: true)
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
   }
 
-  // Room of so many bytes at the end of a creditor's queue.
-  @inline(__always)
-  private mutating func room(_ size: Int, of creditor: Int32) -> UnsafeMutableRawPointer {
-    if let block = queues[Int(creditor)].last {
-      let head = block.assumingMemoryBound(to: BlockHead.self)
-      let place = head.pointee.end
-      if place + size <= block + RowQueues.blockSize {
-        head.pointee.end = place + size
-        return place
-      }
-    }
-    return newBlock(size, of: creditor)
+  private var empty: Queue {
+    let nowhere = UnsafeMutableRawPointer(queues)
+    return Queue(first: nil, last: nil, end: nowhere, limit: nowhere)
   }
 
   @inline(never)
-  private mutating func newBlock(_ size: Int, of creditor: Int32) -> UnsafeMutableRawPointer {
+  private mutating func addQueues(to creditor: Int) {
+    if creditor >= queueCapacity {
+      queueCapacity = max(64, 2 * (creditor + 1))
+      let grown = UnsafeMutablePointer<Queue>.allocate(capacity: queueCapacity)
+      grown.moveInitialize(from: queues, count: queueCount)
+      queues.deallocate()
+      queues = grown
+    }
+    (queues + queueCount).initialize(repeating: empty, count: creditor + 1 - queueCount)
+    queueCount = creditor + 1
+  }
+
+  @inline(never)
+  private mutating func addBlock(_ size: Int, _ creditor: Int32) {
     let block: UnsafeMutableRawPointer
-    if RowQueues.headSize + size <= RowQueues.blockSize {
+    var length = RowQueues.blockSize
+    if RowQueues.headSize + size <= length {
       if used == pieces.count * RowQueues.pieceSize {
         pieces.append(.allocate(byteCount: RowQueues.pieceSize, alignment: 1 << 12))
       }
       block = pieces[used / RowQueues.pieceSize] + used % RowQueues.pieceSize
-      used += RowQueues.blockSize
+      used += length
     } else {
-      block = .allocate(byteCount: RowQueues.headSize + size, alignment: 16)
+      length = RowQueues.headSize + size
+      block = .allocate(byteCount: length, alignment: 16)
       largeBlocks.append(block)
       largeBytes += size
     }
-    let place = block + RowQueues.headSize
-    block.storeBytes(of: BlockHead(next: nil, end: place + size), as: BlockHead.self)
-    if let last = queues[Int(creditor)].last {
-      last.assumingMemoryBound(to: BlockHead.self).pointee.next = block
+    let queue = queues + Int(creditor)
+    let start = block + RowQueues.headSize
+    block.storeBytes(of: BlockHead(next: nil, end: start), as: BlockHead.self)
+    if let last = queue.pointee.last {
+      last.storeBytes(of: BlockHead(next: block, end: queue.pointee.end), as: BlockHead.self)
     } else {
-      queues[Int(creditor)].first = block
+      queue.pointee.first = block
       waiting.append(creditor)
     }
-    queues[Int(creditor)].last = block
-    return place
+    queue.pointee.last = block
+    queue.pointee.end = start
+    queue.pointee.limit = block + length
   }
 }

@@ -14,8 +14,8 @@ struct RoutedRow {
 
 /// Finds out whose each row is. Creditors go by numbers, in the order in which rows name them.
 struct RowRouter: ~Copyable {
-  /// The creditors by their numbers, each with all that its rows make known; nil where there are no more.
-  private(set) var desks: [CreditorDesk?] = []
+  /// The creditors by their numbers, each with all that its rows make known.
+  private(set) var desks: [CreditorDesk] = []
   private let makeCreditor: (String) -> Creditor
   private var ids = NameTable()
   private var zones: [Int32] = []
@@ -34,9 +34,6 @@ struct RowRouter: ~Copyable {
     let at = try clocks.instant(record, .at, zone: zones[Int(creditor)])
     return (creditor, RoutedRow(verb: verb, at: at, line: record.line))
   }
-
-  /// Lets go of what a creditor's rows made known: there are no more.
-  mutating func close(_ creditor: Int32) { desks[Int(creditor)] = nil }
 
   private func verb(_ record: LogRecord) throws(RowFault) -> LogVerb {
     if let verb = verbs[record.cell(.event)] { return verb }

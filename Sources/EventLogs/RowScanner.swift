@@ -10,7 +10,8 @@ import Diagnostics
 struct RowScanner: ~Copyable {
   /// The most bytes that a row has, its line end left out.
   static let longestRow = 1 << 20
-  private static let padding = 64
+  /// How many bytes may be looked at behind a row and behind its cells.
+  static let padding = 64
   private static let keptOfLongRow = 1 << 12
 
   /// The line that the row begins on, from 1.
@@ -72,7 +73,7 @@ struct RowScanner: ~Copyable {
   mutating func undoubledRow() -> UnsafePointer<UInt8>? {
     if undoubledCapacity < row.count {
       undoubled?.deallocate()
-      undoubled = .allocate(capacity: row.count)
+      undoubled = .allocate(capacity: row.count + RowScanner.padding)
       undoubledCapacity = row.count
     }
     guard let undoubled, let base = row.baseAddress else { return nil }
@@ -88,9 +89,6 @@ struct RowScanner: ~Copyable {
     }
     return UnsafePointer(undoubled)
   }
-
-  /// Marks a cell for the rows to come.
-  mutating func mark(cell index: Int, bit: Int) { cells.mark(index, bit: bit) }
 
   private mutating func advance(_ skippingRest: Bool) throws(Diagnostics) -> Bool {
     line = nextLine

@@ -1,48 +1,83 @@
 // A fixed list of short words that cells may say, looked up by their bytes. Every row says several.
 
-/// Words of at most 16 bytes and what each stands for.
-struct WordList<Value> {
+/// Words of at most 16 bytes and what each stands for. Words go by numbers, from 1.
+struct WordList<Value>: ~Copyable {
   private struct Slot {
     var key: WordKey
-    /// The place of the word's value; -1 where the slot is free.
-    var place: Int
+    /// The word's number; 0 where the slot is free.
+    var number: UInt8
   }
 
   /// The words, in the order in which they were given.
   let words: [String]
-  private let values: [Value]
+  private let values: UnsafeMutableBufferPointer<Value>
+  // Their bytes, and where each is in those.
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private let texts: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
   // At most a quarter of the slots is taken, so that there is always a free one.
-  private var slots: [Slot]
+  private let slots: UnsafeMutableBufferPointer<Slot>
+  private let mask: Int
 
-  /// Words, each at most once, and what they stand for.
+  /// At most 255 words, each at most once, and what they stand for.
   init(_ entries: [(String, Value)]) {
     words = entries.map(\.0)
-    values = entries.map(\.1)
+    values = .allocate(capacity: entries.count)
+    _ = values.initialize(from: entries.map(\.1))
+    bytes = .allocate(capacity: words.reduce(0) { $0 + $1.utf8.count })
+    _ = bytes.initialize(from: words.flatMap { Array($0.utf8) })
+    texts = .allocate(capacity: words.count)
+    var start = 0
+    for (place, word) in words.enumerated() {
+      texts[place] = UnsafeBufferPointer(rebasing: bytes[start..<start + word.utf8.count])
+      start += word.utf8.count
+    }
     var size = 16
     while size < entries.count * 4 { size *= 2 }
-    slots = Array(repeating: Slot(key: WordKey(), place: -1), count: size)
+    mask = size - 1
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: Slot(key: WordKey(), number: 0))
+    precondition(words.count < 256, "the numbers of words are bytes")
     for (place, word) in words.enumerated() {
       let key = Array(word.utf8).withUnsafeBufferPointer { WordKey($0) }
       guard let key else { preconditionFailure("a word of at most 16 bytes") }
       let slot = slot(of: key)
-      precondition(slots[slot].place < 0, "each word once")
-      slots[slot] = Slot(key: key, place: place)
+      precondition(slots[slot].number == 0, "each word once")
+      slots[slot] = Slot(key: key, number: UInt8(place + 1))
     }
   }
 
-  /// What the word with these bytes stands for.
-  @inline(__always)
-  subscript(bytes: UnsafeBufferPointer<UInt8>) -> Value? {
-    guard let key = WordKey(bytes) else { return nil }
-    let place = slots[slot(of: key)].place
-    return place < 0 ? nil : values[place]
+  deinit {
+    values.deinitialize()
+    values.deallocate()
+    bytes.deallocate()
+    texts.deallocate()
+    slots.deallocate()
   }
+
+  /// The number of the word with these bytes; 0 where it is none of the list.
+  @inline(__always)
+  func number(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    guard let key = WordKey(bytes) else { return 0 }
+    return slots[slot(of: key)].number
+  }
+
+  /// What the word with a number stands for; nil for 0.
+  @inline(__always)
+  subscript(number: Int) -> Value? {
+    number == 0 ? nil : values[number &- 1]
+  }
+
+  /// The word with a number from 1.
+  @inline(__always)
+  func text(_ number: UInt8) -> UnsafeBufferPointer<UInt8> { texts[Int(number) &- 1] }
+
+  /// What the word with these bytes stands for.
+  subscript(bytes: UnsafeBufferPointer<UInt8>) -> Value? { self[Int(number(bytes))] }
 
   @inline(__always)
   private func slot(of key: WordKey) -> Int {
-    let mask = slots.count - 1
     var slot = key.spread & mask
-    while slots[slot].place >= 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    while slots[slot].number != 0, slots[slot].key != key { slot = (slot &+ 1) & mask }
     return slot
   }
 }

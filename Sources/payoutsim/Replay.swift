@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 import Diagnostics
+import Foundation
 public import Ledger
 import Workbench
 
@@ -61,8 +62,16 @@ struct Replay: ParsableCommand {
   @Option(help: "Write what each creditor's money came to to this file; - is standard error.")
   var summary: String?
 
+  @Option(
+    help: "On how many threads creditors are simulated; nothing depends on it but time. Default: one a processor.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+  }
 
   func run() throws {
     try checkLists()
@@ -76,6 +85,8 @@ struct Replay: ParsableCommand {
       overrides: parameters.overrides, from: from, until: until, isStrict: strict, audit: audit,
       listsHeld: held != nil, listsRefused: refused != nil)
     command.limits = limits.limits
+    command.summarizes = summary != nil
+    command.jobs = jobs
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

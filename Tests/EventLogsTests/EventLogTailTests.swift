@@ -95,7 +95,7 @@ import Testing
     #expect(input.name == "standard input")
     for chunk in [100, 1 << 20] {
       var count = 0
-      try LogReading().reader.read(input.source(chunk: chunk)) { _ in count += 1 }
+      try LogReading().reader.read(input.source(chunk: chunk)) { _, _ in count += 1 }
       #expect(count == 1000)
     }
   }
@@ -106,7 +106,7 @@ import Testing
     #expect(throws: Enough.self) {
       try LogReading().reader.read(
         ByteSource(bytes: Array(Row.log([EventTests.debt, EventTests.debt]).utf8), name: "log.csv")
-      ) { _ in
+      ) { _, _ in
         count += 1
         throw Enough()
       }

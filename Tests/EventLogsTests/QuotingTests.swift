@@ -8,7 +8,7 @@ import Testing
   private func creditors(_ log: String) throws -> [String] {
     let reading = LogReading()
     _ = try reading.lines(log)
-    return reading.reader.creditors.map(\.creditor.id)
+    return reading.reader.creditors.map(\.id)
   }
 
   @Test(arguments: [

@@ -3,17 +3,14 @@
 #ifndef CBYTESCAN_H
 #define CBYTESCAN_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-typedef uint8_t csv_block __attribute__((vector_size(16)));
+typedef int8_t csv_block __attribute__((vector_size(16)));
 
-// The bits of the 16 bytes at `bytes` that are a comma, a quote, a control character or not ASCII; the first byte's is
-// the lowest.
-static inline uint64_t csv_specials_16(const uint8_t *bytes) {
-  csv_block block;
-  memcpy(&block, bytes, sizeof block);
-  csv_block found = (csv_block)((block == ',') | (block == '"') | (block < 0x20) | (block >= 0x7F));
+// A bit for each of 16 bytes that are all ones or all zeros; that of the first is the lowest.
+static inline uint64_t csv_bits(csv_block found) {
 #if defined(__SSE2__)
   return (uint64_t)(uint32_t)__builtin_ia32_pmovmskb128((__attribute__((vector_size(16))) char)found);
 #else
@@ -28,10 +25,63 @@ static inline uint64_t csv_specials_16(const uint8_t *bytes) {
 #endif
 }
 
-// The same for 64 bytes.
+// Of 64 bytes those that are a comma, and those that are a quote, a control character or not ASCII.
+static inline void csv_look(const uint8_t *bytes, uint64_t *commas, uint64_t *others) {
+  *commas = *others = 0;
+  for (int part = 0; part < 4; part++) {
+    csv_block block;
+    memcpy(&block, bytes + 16 * part, sizeof block);
+    // Bytes that are not ASCII are negative.
+    csv_block other = (csv_block)((block < 0x20) | (block == '"') | (block == 0x7F));
+    *commas |= csv_bits((csv_block)(block == ',')) << (16 * part);
+    *others |= csv_bits(other) << (16 * part);
+  }
+}
+
+// All of these, of 64 bytes.
 static inline uint64_t csv_specials(const uint8_t *bytes) {
-  return csv_specials_16(bytes) | csv_specials_16(bytes + 16) << 16 | csv_specials_16(bytes + 32) << 32 |
-         csv_specials_16(bytes + 48) << 48;
+  uint64_t commas, others;
+  csv_look(bytes, &commas, &others);
+  return commas | others;
+}
+
+// Finds cells of the row at `bytes` that end with a comma and need no more than that, and writes for each where it begins
+// and ends: the first 32 bits, and the next 31. The answer is where something else begins, or `limit`; and -1 where there is
+// room for less than 64 more cells. `*count` says how many cells were found, `*start` where the next one begins. It looks at
+// up to 63 bytes after `limit`, which is below 2^31.
+static inline ptrdiff_t csv_plain_cells(const uint8_t *bytes, size_t limit, uint64_t *cells, size_t room, size_t *count,
+                                        size_t *start) {
+  size_t found = 0;
+  uint64_t begin = *start;
+  ptrdiff_t position = (ptrdiff_t)limit;
+  for (size_t base = begin & ~(size_t)63; base < limit; base += 64) {
+    uint64_t commas, others;
+    csv_look(bytes + base, &commas, &others);
+    if (base < begin) {
+      commas &= ~(uint64_t)0 << (begin - base);
+      others &= ~(uint64_t)0 << (begin - base);
+    }
+    if (limit - base < 64) others |= (uint64_t)1 << (limit - base);
+    // What comes behind the first of the others is not for here.
+    if (others != 0) commas &= (others & (0 - others)) - 1;
+    if (room - found < 64) {
+      position = -1;
+      break;
+    }
+    while (commas != 0) {
+      uint64_t end = base + (uint64_t)__builtin_ctzll(commas);
+      cells[found++] = begin << 32 | end << 1;
+      begin = end + 1;
+      commas &= commas - 1;
+    }
+    if (others != 0) {
+      position = (ptrdiff_t)(base + (size_t)__builtin_ctzll(others));
+      break;
+    }
+  }
+  *count = found;
+  *start = begin;
+  return position;
 }
 
 #endif

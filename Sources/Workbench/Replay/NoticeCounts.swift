@@ -22,6 +22,16 @@ struct NoticeCounts {
     }
   }
 
+  /// Adds what others counted.
+  mutating func add(_ others: NoticeCounts) {
+    repeated += others.repeated
+    sameStatus += others.sameStatus
+    cancelled += others.cancelled
+    won += others.won
+    settledPartly += others.settledPartly
+    discountedPartly += others.discountedPartly
+  }
+
   /// A warning for each kind of which there is any.
   var complaints: [Diagnostic] {
     let kinds = [

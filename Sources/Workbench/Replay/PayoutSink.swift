@@ -56,7 +56,7 @@ final class PayoutSink: SimulationObserver {
   // The first rows that could not be read, in their order.
   private var firstBad: [(file: Int, line: Int, complaint: Diagnostic)] = []
   /// Which of the logs what follows is of.
-  var file = 0
+  @exclusivity(unchecked) var file = 0
 
   /// How many rows that cannot be read are printed (FORMATS, event log).
   private static let printed = 20
@@ -64,6 +64,21 @@ final class PayoutSink: SimulationObserver {
   init(listsHeld: Bool, listsRefused: Bool) {
     self.listsHeld = listsHeld
     self.listsRefused = listsRefused
+  }
+
+  /// All that several were told; each was told of other creditors.
+  init(_ sinks: [PayoutSink]) {
+    listsHeld = false
+    listsRefused = false
+    payouts = sinks.flatMap(\.payouts)
+    held = sinks.flatMap(\.held)
+    failed = sinks.flatMap(\.failed)
+    listed = sinks.flatMap(\.listed)
+    refusedCount = sinks.reduce(0) { $0 + $1.refusedCount }
+    badCount = sinks.reduce(0) { $0 + $1.badCount }
+    for sink in sinks { notices.add(sink.notices) }
+    let bad = sinks.flatMap(\.firstBad).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    firstBad = Array(bad.prefix(PayoutSink.printed))
   }
 
   var wantsDetail: Bool { false }

@@ -28,6 +28,10 @@ public struct ReplayCommand: Sendable {
   public var listsHeld: Bool
   /// Whether rows that cannot be read and events that are refused are listed.
   public var listsRefused: Bool
+  /// Whether what each creditor's money came to is told.
+  public var summarizes = true
+  /// On how many threads creditors are simulated, each on one; nothing of the result depends on it.
+  public var jobs = 1
   /// What rules may use.
   public var limits = RuleLimits()
 
@@ -54,7 +58,7 @@ public struct ReplayCommand: Sendable {
     do {
       let portfolio = try Portfolio(self)
       try portfolio.replay()
-      return ReplayResult(portfolio)
+      return ReplayResult(portfolio, summarizes: summarizes)
     } catch {
       return ReplayResult(error.list)
     }

@@ -19,7 +19,7 @@ public struct ReplayResult: Sendable {
 
   init(_ diagnostics: [Diagnostic]) { payouts = CommandResult(diagnostics: diagnostics) }
 
-  init(_ portfolio: Portfolio) {
+  init(_ portfolio: Portfolio, summarizes: Bool) {
     let sink = portfolio.sink
     let creditors = portfolio.creditors
     let ranks = ReplayResult.ranks(creditors.map(\.id))
@@ -49,9 +49,13 @@ public struct ReplayResult: Sendable {
     refused = ReplayResult.text(RefusedCSV.empty, sink.refused) { row, table in
       RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
     }
-    let accounts = ReplayResult.accounts(portfolio, paid: paid, ranks: ranks)
-    summary = ReplaySummary.text(accounts, portfolio)
-    payouts.diagnostics = ReplayResult.complaints(portfolio, accounts)
+    let results = portfolio.results
+    let accounts = ReplayResult.accounts(results, paid: paid, failed: sink.failed, ranks: ranks)
+    if summarizes {
+      summary = ReplaySummary.text(
+        accounts, sink, eventCount: portfolio.eventCount, creditorCount: results.count)
+    }
+    payouts.diagnostics = ReplayResult.complaints(sink, eventCount: portfolio.eventCount, accounts)
     // Nothing is said to be the payouts of a log that could not be read.
     if payouts.status >= .invalidInput { payouts.output = "" }
   }
@@ -70,20 +74,24 @@ public struct ReplayResult: Sendable {
     return table.text
   }
 
-  private static func accounts(_ portfolio: Portfolio, paid: [DecisionRow], ranks: [Int]) -> [CreditorAccount] {
+  private static func accounts(
+    _ results: [SimulatedCreditor], paid: [DecisionRow], failed: [FailedRow], ranks: [Int]
+  ) -> [CreditorAccount] {
     var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: ranks.count)
     for row in paid { paidByCreditor[Int(row.creditor)].append(row) }
     var failedByCreditor: [Int: [FailedRow]] = [:]
-    for row in portfolio.sink.failed { failedByCreditor[row.creditor, default: []].append(row) }
-    return portfolio.results.sorted { ranks[$0.key] < ranks[$1.key] }.flatMap { place, result in
+    for row in failed { failedByCreditor[row.creditor, default: []].append(row) }
+    return results.sorted { ranks[$0.number] < ranks[$1.number] }.flatMap { result in
       CreditorAccount.accounts(
-        result.creditor, result.totals, payouts: paidByCreditor[place], failed: failedByCreditor[place] ?? [])
+        result.creditor, result.totals, payouts: paidByCreditor[result.number],
+        failed: failedByCreditor[result.number] ?? [])
     }
   }
 
-  private static func complaints(_ portfolio: Portfolio, _ accounts: [CreditorAccount]) -> [Diagnostic] {
-    let sink = portfolio.sink
-    let nothingRead = portfolio.eventCount == 0
+  private static func complaints(
+    _ sink: PayoutSink, eventCount: Int, _ accounts: [CreditorAccount]
+  ) -> [Diagnostic] {
+    let nothingRead = eventCount == 0
     var complaints = sink.complaints.map { complaint in
       var complaint = complaint
       complaint.severity = nothingRead ? .error : .warning

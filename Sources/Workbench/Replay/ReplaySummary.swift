@@ -6,7 +6,9 @@ import Reports
 enum ReplaySummary {
   private static let width = 120
 
-  static func text(_ accounts: [CreditorAccount], _ portfolio: Portfolio) -> String {
+  static func text(
+    _ accounts: [CreditorAccount], _ sink: PayoutSink, eventCount: Int, creditorCount: Int
+  ) -> String {
     var table = TextTable(
       [
         TextTable.Column("creditor", .left, .cut), TextTable.Column("currency"),
@@ -29,9 +31,8 @@ enum ReplaySummary {
         money(account.suspense), hasAgency ? money(account.agency) : "",
       ])
     }
-    let sink = portfolio.sink
     return table.render(width: width)
-      + "\(counted(portfolio.eventCount, "event")) of \(counted(portfolio.results.count, "creditor")), "
+      + "\(counted(eventCount, "event")) of \(counted(creditorCount, "creditor")), "
       + "\(counted(sink.payouts.count, "payout")), \(counted(sink.refusedCount, "event")) refused, "
       + "\(counted(sink.badCount, "row")) passed over\n"
   }

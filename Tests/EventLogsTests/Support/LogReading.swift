@@ -13,7 +13,9 @@ struct LogReading {
   let reader: EventLogReader
 
   /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none.
-  init(room: Int = 0) { reader = EventLogReader(room: room) { LogReading.creditor($0) } }
+  init(room: Int = 0, shards: Int = 1) {
+    reader = EventLogReader(room: room, shards: shards) { LogReading.creditor($0) }
+  }
 
   static func creditor(_ id: String) -> Creditor {
     Creditor(
@@ -29,7 +31,7 @@ struct LogReading {
   /// Each row of the log as a line.
   func lines(_ log: [UInt8], chunk: Int = ByteSource.defaultChunk) throws -> [String] {
     var lines: [String] = []
-    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk)) { lines.append(line($0)) }
+    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk)) { row, _ in lines.append(line(row)) }
     return lines
   }
 
@@ -40,7 +42,7 @@ struct LogReading {
   /// The bad rows of the log.
   func badRows(_ log: String) throws -> [BadRow] {
     var rows: [BadRow] = []
-    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv")) { row in
+    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv")) { row, _ in
       if case .bad(let bad) = row { rows.append(bad) }
     }
     return rows
@@ -48,7 +50,7 @@ struct LogReading {
 
   /// The mistakes for which the log as a whole is not read, as `code: message`.
   static func mistakes(_ log: [UInt8]) -> [String] {
-    mistakes { try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _ in } }
+    mistakes { try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _, _ in } }
   }
 
   /// The mistakes for which something is not read, as `code: message`.
@@ -65,12 +67,12 @@ struct LogReading {
   func line(_ row: LogRow) -> String {
     switch row {
     case .event(let event, let creditor):
-      let (creditor, names) = (reader.creditors[creditor].creditor, reader.creditors[creditor].names)
+      let (creditor, names) = (reader.creditors[creditor], reader.names(ofCreditor: creditor))
       return "\(event.place) \(event.at) \(creditor.id) \(event.action.verb) \(text(event.action, creditor, names))"
     case .unroutable(let code, let line, let verb, let event, let message, let at):
       return "\(line) \(at) \(verb) \(event) refused \(code.rawValue): \(message)"
     case .bad(let bad): return "\(bad.line) bad \(bad.code): \(bad.message)"
-    case .end(let creditor): return "end of \(reader.creditors[creditor].creditor.id)"
+    case .end(let creditor): return "end of \(reader.creditors[creditor].id)"
     }
   }
 

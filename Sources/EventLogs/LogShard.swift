@@ -1,0 +1,105 @@
+// What reads the rows of some of a log's creditors, those whose numbers leave the same rest: several threads can then read
+// and simulate a log, each the creditors of a shard, and none asks another.
+
+import Ledger
+public import Receivables
+public import Simulation
+
+/// Takes what a shard reads.
+public typealias LogRowTaker = (LogRow, LogShard) throws -> Void
+
+/// A part of the creditors of a log, read by one thread at a time.
+///
+/// Whoever takes a row asks for nothing but what is here, so that no access is checked for falling into another.
+public final class LogShard {
+  /// Which of the shards it is, from 0.
+  public let number: Int
+  /// The log that the row which is handed out is of, from 1 in the order in which they are read.
+  @exclusivity(unchecked) public private(set) var file = 0
+  // The instant of the last event that was read; nil before the first.
+  @exclusivity(unchecked) private(set) var latest: Instant?
+  // What ended the reading, and where: what comes first does.
+  @exclusivity(unchecked) private(set) var failure: LogFailure?
+
+  @exclusivity(unchecked) private var interpreter = RowInterpreter()
+  @exclusivity(unchecked) private var latestBefore: Instant?
+  // That whose rows are handed out.
+  @exclusivity(unchecked) private var current: CreditorDesk
+  private let nobody = CreditorDesk(Creditor(id: "", zone: .utc))
+  private let room = RecordRoom()
+  private let words = LogWords()
+
+  init(number: Int) {
+    self.number = number
+    current = nobody
+  }
+
+  /// The creditor of the event that is handed out, as it stands when the log begins.
+  public var creditor: Creditor { current.creditor }
+  /// The texts behind the dense numbers of that creditor's events.
+  public var names: CreditorNames { current.names }
+
+  /// Forgets what the event that was handed out last made known. An event that is refused leaves no trace, so that what a
+  /// later row leaves out is not filled in from it (S15).
+  public func forgetLatest() { current.forgetRow() }
+
+  /// Passes over the event that was handed out last, as if its row could not be read: nothing is known of it, and rows behind
+  /// it may be of times before it.
+  public func passOver() {
+    forgetLatest()
+    latest = latestBefore
+  }
+
+  /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
+  func read(
+    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing RowQueues, _ headers: [LogHeader],
+    _ take: LogRowTaker
+  ) {
+    current = desk
+    queues.forEach(of: creditor, room, words) { row, record in
+      let place = LogPlace(file: record.file, line: row.line)
+      if let failure, failure.place < place { return false }
+      give(interpret(row, record, creditor, desk, headers[record.file - 1]), at: place, take)
+      return true
+    }
+    current = nobody
+  }
+
+  /// Tells that there are no more rows of a creditor, and lets go of it.
+  func end(_ creditor: Int, _ desk: CreditorDesk, _ take: LogRowTaker) {
+    current = desk
+    give(.end(creditor: creditor), at: .end(of: desk.creditor.id), take)
+    current = nobody
+    desk.close()
+  }
+
+  /// Hands out a row, unless the reading has ended before it.
+  func give(_ row: LogRow, at place: LogPlace, _ take: LogRowTaker) {
+    if let failure, failure.place < place { return }
+    file = place.file
+    do { try take(row, self) } catch { failure = LogFailure(place: place, error: error) }
+  }
+
+  private func interpret(
+    _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ header: LogHeader
+  ) -> LogRow {
+    let reading: RowInterpreter.Reading
+    do throws(RowFault) { reading = try interpreter.read(row, record, desk) } catch {
+      return .bad(record.bad(error, header, row, desk))
+    }
+    latestBefore = latest
+    latest = max(row.at, latest ?? row.at)
+    switch reading {
+    case .action(let action):
+      return .event(Event(at: row.at, place: row.line, action: action), creditor: creditor)
+    case .refusal(let code, let event, let message):
+      return .unroutable(code, line: row.line, verb: row.verb.name, event: event, message: message, at: row.at)
+    }
+  }
+}
+
+/// What ended the reading of a log, and where.
+struct LogFailure {
+  let place: LogPlace
+  let error: any Error
+}

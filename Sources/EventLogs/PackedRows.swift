@@ -1,0 +1,194 @@
+// Rows as they wait, each in some forty bytes. A row of a log is mostly what many others have as well: its verb, which
+// columns it fills, the words of some, its creditor's id and its commas. What all rows of a shape share is kept once; a row
+// has its instant, its line, and the cells that are its own.
+//
+// Nothing is lost: where the cells do not say all that the row was, as with quotes, its text follows them.
+
+import Ledger
+
+/// What the rows of a kind have in common.
+struct RowShape: Hashable {
+  let verb: LogVerb
+  /// Which of the files that are read one after another they are of, from 1.
+  let file: Int32
+  /// The columns in which they have something.
+  let filled: LogColumns
+  /// Those whose cells are kept.
+  let kept: LogColumns
+  /// Whether the text of each follows its cells.
+  let hasText: Bool
+
+  /// Whether two shapes are the same.
+  @inline(__always)
+  func isThat(of other: RowShape) -> Bool {
+    verb == other.verb && filled.rawValue == other.filled.rawValue && kept.rawValue == other.kept.rawValue
+      && file == other.file
+      && hasText == other.hasText
+  }
+}
+
+/// Writes rows as they wait, and knows their shapes.
+struct RowPacker: ~Copyable {
+  /// The shapes of rows, by their numbers.
+  private(set) var shapes: [RowShape] = []
+  private var numbers: [RowShape: Int] = [:]
+  // For each verb the shape of its last row, which is mostly that of the next.
+  private var latest = Array(repeating: 0, count: LogVerb.allCases.count)
+  private let words = LogWords()
+
+  /// The bytes before the cells of a row: its instant, and its line with the number of its shape.
+  fileprivate static let headSize = 16
+  fileprivate static let shapeBits: UInt64 = 24
+  // A cell as long as that, or longer, says its length behind this byte.
+  fileprivate static let long: UInt8 = 255
+  // Short cells are copied so many bytes at a time, whatever their length.
+  private static let step = 16
+
+  /// How much room a row needs at most, if its shape has a number.
+  @inline(__always)
+  func room(for record: LogRecord, shape number: Int) -> Int {
+    let (bytes, cells) = (record.text?.count ?? 0, record.filled.rawValue.nonzeroBitCount)
+    let heads = (bytes < Int(RowPacker.long) ? 2 : 6) &* cells
+    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shapes[number].hasText ? bytes &+ 5 : 0)
+  }
+
+  /// The number of the shape of a row of a log whose rows have so many cells.
+  @inline(__always)
+  mutating func shape(of row: RoutedRow, _ record: LogRecord, cellCount: Int) -> Int {
+    // What is neither in a column nor a comma, the cells do not say.
+    let hasText = record.length &+ cellCount &- 1 != record.text?.count
+    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
+    if RowPacker.isUTC(record.cell(.at)) { kept.subtract(LogColumns(.at)) }
+    let shape = RowShape(
+      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept, hasText: hasText)
+    let known = latest[row.verb.rawValue]
+    if known < shapes.count, shapes[known].isThat(of: shape) { return known }
+    return add(shape)
+  }
+
+  @inline(never)
+  private mutating func add(_ shape: RowShape) -> Int {
+    let number = numbers[shape] ?? shapes.count
+    if number == shapes.count {
+      shapes.append(shape)
+      numbers[shape] = number
+    }
+    latest[shape.verb.rawValue] = number
+    return number
+  }
+
+  /// Whether a time that can be read is written as the text of its instant would be, `2025-01-31T16:00:00Z`.
+  @inline(__always)
+  private static func isUTC(_ time: UnsafeBufferPointer<UInt8>) -> Bool {
+    time.count == 20 && time[10] == UInt8(ascii: "T") && time[19] == UInt8(ascii: "Z")
+  }
+
+  /// Writes a row with the number of its shape to a place that has enough room, and tells where it ends.
+  @inline(__always)
+  func write(
+    _ row: RoutedRow, _ record: LogRecord, shape number: Int, to place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let shape = shapes[number]
+    place.storeBytes(of: row.at.milliseconds, as: Int64.self)
+    let tail = UInt64(truncatingIfNeeded: row.line) << RowPacker.shapeBits | UInt64(truncatingIfNeeded: number)
+    place.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
+    var place = place + RowPacker.headSize
+    var rest = shape.kept.rawValue
+    while rest != 0 {
+      let column = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      let cell = record.cells[column]
+      if LogWords.columns.rawValue &>> UInt32(column) & 1 != 0 {
+        let word = words.number(column, cell)
+        place.storeBytes(of: word, as: UInt8.self)
+        place += 1
+        if word != 0 { continue }
+      }
+      place = RowPacker.write(cell, to: place)
+    }
+    guard shape.hasText, let text = record.text else { return place }
+    return RowPacker.write(text, to: place)
+  }
+
+  @inline(__always)
+  private static func write(
+    _ cell: UnsafeBufferPointer<UInt8>, to place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    guard let base = cell.baseAddress, cell.count <= step else { return writeLong(cell, to: place) }
+    place.storeBytes(of: UInt8(truncatingIfNeeded: cell.count), as: UInt8.self)
+    (place + 1).copyMemory(from: base, byteCount: step)
+    return place + 1 + cell.count
+  }
+
+  @inline(never)
+  private static func writeLong(
+    _ cell: UnsafeBufferPointer<UInt8>, to place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    var place = place
+    place.storeBytes(of: cell.count < Int(long) ? UInt8(cell.count) : long, as: UInt8.self)
+    place += 1
+    if cell.count >= Int(long) {
+      place.storeBytes(of: UInt32(truncatingIfNeeded: cell.count), as: UInt32.self)
+      place += 4
+    }
+    if let base = cell.baseAddress { place.copyMemory(from: base, byteCount: cell.count) }
+    return place + cell.count
+  }
+}
+
+/// Reads rows that waited, one after another.
+struct PackedRows {
+  private var place: UnsafeRawPointer
+  private let end: UnsafeRawPointer
+  private let shapes: [RowShape]
+
+  /// The rows from a place to where the last one ends.
+  init(_ place: UnsafeRawPointer, _ end: UnsafeRawPointer, _ shapes: [RowShape]) {
+    (self.place, self.end, self.shapes) = (place, end, shapes)
+  }
+
+  /// The next row, with its cells in `room`; nil where there are no more.
+  @inline(__always)
+  mutating func next(_ room: borrowing RecordRoom, _ words: borrowing LogWords) -> (row: RoutedRow, record: LogRecord)?
+  {
+    guard place < end else { return nil }
+    let at = Instant(milliseconds: place.loadUnaligned(as: Int64.self))
+    let tail = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let line = Int(truncatingIfNeeded: tail >> RowPacker.shapeBits)
+    let shape = shapes[Int(truncatingIfNeeded: tail & (1 << RowPacker.shapeBits - 1))]
+    place += RowPacker.headSize
+    // A time that is not kept has no text.
+    room.cells[LogColumn.at.rawValue] = UnsafeBufferPointer(start: nil, count: 0)
+    var rest = shape.kept.rawValue
+    while rest != 0 {
+      let column = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      if LogWords.columns.rawValue &>> UInt32(column) & 1 != 0 {
+        let word = place.load(as: UInt8.self)
+        room.words[column] = word
+        place += 1
+        if word != 0 {
+          room.cells[column] = words.text(column, word)
+          continue
+        }
+      }
+      room.cells[column] = text()
+    }
+    let record = LogRecord(
+      file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil, length: 0,
+      cells: room.cells, words: room.words)
+    return (RoutedRow(verb: shape.verb, at: at, line: line), record)
+  }
+
+  @inline(__always)
+  private mutating func text() -> UnsafeBufferPointer<UInt8> {
+    var count = Int(place.load(as: UInt8.self))
+    place += 1
+    if count == Int(RowPacker.long) {
+      count = Int(place.loadUnaligned(as: UInt32.self))
+      place += 4
+    }
+    defer { place += count }
+    return UnsafeBufferPointer(start: place.assumingMemoryBound(to: UInt8.self), count: count)
+  }
+}

@@ -1,0 +1,165 @@
+// The creditors that are simulated on one thread, with an interpreter of rules of their own.
+
+import Diagnostics
+import EventLogs
+import Ledger
+import LuaPolicy
+import Receivables
+import Simulation
+import TimeZones
+
+/// A creditor and what its money came to.
+struct SimulatedCreditor {
+  /// Its number among the creditors of the log.
+  let number: Int
+  let creditor: Creditor
+  let totals: CreditorTotals
+}
+
+/// It is used by one thread at a time, and what every row looks at is not checked for falling into another access.
+final class PortfolioPart {
+  /// What the creditors' simulations told.
+  let sink: PayoutSink
+  /// The creditors whose simulations came to their ends.
+  private(set) var results: [SimulatedCreditor] = []
+  /// How many rows were events.
+  @exclusivity(unchecked) private(set) var eventCount = 0
+  /// The names of the logs, in their order.
+  var logNames: [String] = []
+
+  private let command: ReplayCommand
+  private let list: CreditorList
+  private let period: ReplayPeriod
+  private let directory: PolicyDirectory
+  // The creditors' simulations, by their numbers; most are at an end before the next begins.
+  @exclusivity(unchecked) private var simulations: [Int: CreditorSimulation] = [:]
+  @exclusivity(unchecked) private var current: (number: Int, simulation: CreditorSimulation)?
+
+  init(_ command: ReplayCommand, _ list: CreditorList, _ period: ReplayPeriod) throws(Diagnostics) {
+    self.command = command
+    self.list = list
+    self.period = period
+    directory = try PolicyDirectory(path: command.rules, limits: command.limits)
+    sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
+  }
+
+  /// Complains of a default script that was asked for and cannot be used.
+  func checkDefaultScript() throws(Diagnostics) {
+    if let script = command.defaultScript, let mistake = directory.folder.mistake(in: script) {
+      throw Diagnostics([mistake])
+    }
+  }
+
+  /// Takes what a row of one of the creditors came to.
+  func take(_ row: LogRow, _ shard: LogShard) throws(Diagnostics) {
+    sink.file = shard.file
+    switch row {
+    case .event(let event, let number):
+      guard try contains(event.at, line: event.place, shard) else { return }
+      eventCount += 1
+      let simulation = try simulation(of: number, shard)
+      do {
+        if try !simulation.apply(event) { shard.forgetLatest() }
+      } catch {
+        throw Diagnostics([diagnostic(error, ofLog: true)])
+      }
+    case .unroutable(let code, let line, _, _, let message, let at):
+      guard try contains(at, line: line, shard) else { return }
+      eventCount += 1
+      sink.refuse(line: line, code, message)
+    case .bad(let row):
+      try reject(row)
+    case .end(let number):
+      if current?.number == number { current = nil }
+      guard let simulation = simulations.removeValue(forKey: number) else { return }
+      try finish(simulation, number)
+    }
+  }
+
+  /// Simulates a creditor of which no row tells.
+  func addOwed(_ creditor: Creditor, number: Int, _ days: ClosedRange<CalendarDate>) throws(Diagnostics) {
+    try finish(makeSimulation(creditor, CreditorNames(), number, days, ofLog: false), number)
+  }
+
+  @inline(__always)
+  private func contains(_ instant: Instant, line: Int, _ shard: LogShard) throws(Diagnostics) -> Bool {
+    if period.surelyContains(instant) { return true }
+    return try contains(instant, line, shard)
+  }
+
+  @inline(never)
+  private func contains(_ instant: Instant, _ line: Int, _ shard: LogShard) throws(Diagnostics) -> Bool {
+    let date = shard.creditor.zone.date(at: instant)
+    let days = try period.days(with: date)
+    if days.contains(date) { return true }
+    let message = "the row is of \(date), outside of \(days.lowerBound) to \(days.upperBound)"
+    try reject(BadRow(line: line, code: "outside_period", message: message))
+    shard.passOver()
+    return false
+  }
+
+  @inline(__always)
+  private func simulation(of number: Int, _ shard: LogShard) throws(Diagnostics) -> CreditorSimulation {
+    if let current, current.number == number { return current.simulation }
+    return try enter(number, shard)
+  }
+
+  @inline(never)
+  private func enter(_ number: Int, _ shard: LogShard) throws(Diagnostics) -> CreditorSimulation {
+    var simulation = simulations[number]
+    if simulation == nil, let days = period.days {
+      simulation = try makeSimulation(shard.creditor, shard.names, number, days, ofLog: true)
+      simulations[number] = simulation
+    }
+    guard let simulation else { preconditionFailure("the period is known with the first row") }
+    current = (number, simulation)
+    return simulation
+  }
+
+  private func finish(_ simulation: CreditorSimulation, _ number: Int) throws(Diagnostics) {
+    do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, ofLog: false)]) }
+    results.append(
+      SimulatedCreditor(number: number, creditor: simulation.creditor, totals: simulation.totals()))
+  }
+
+  private var logName: String { logNames[sink.file - 1] }
+
+  private func reject(_ row: BadRow) throws(Diagnostics) {
+    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: logName)]) }
+    sink.reject(row, of: logName)
+  }
+
+  private func makeSimulation(
+    _ creditor: Creditor, _ names: CreditorNames, _ number: Int, _ days: ClosedRange<CalendarDate>, ofLog: Bool
+  ) throws(Diagnostics) -> CreditorSimulation {
+    let policies = try policies(of: creditor)
+    var observers: [any SimulationObserver] = [sink]
+    if command.audit { observers.append(Auditor(creditor, from: days.lowerBound)) }
+    do {
+      return try CreditorSimulation(
+        creditor, names: names, place: number, from: days.lowerBound, through: days.upperBound,
+        policies: policies, observers: observers)
+    } catch {
+      throw Diagnostics([diagnostic(error, ofLog: ofLog)])
+    }
+  }
+
+  private func policies(of creditor: Creditor) throws(Diagnostics) -> PolicyTimeline {
+    let named = list.rules(creditor.id)
+    let script =
+      named?.script ?? directory.folder.defaultScript(forCreditor: creditor.id) ?? command.defaultScript
+      ?? "default.lua"
+    do {
+      return try directory.policies(
+        of: creditor, script: script, parameters: command.overrides[creditor.id] ?? [:])
+    } catch {
+      throw Diagnostics(error.list.map { $0.placed(at: named?.place) })
+    }
+  }
+
+  private func diagnostic(_ stop: SimulationStop, ofLog: Bool) -> Diagnostic {
+    stop.diagnostic(folder: directory.folder) { line in
+      ofLog ? SourcePlace(file: logName, line: line) : nil
+    }
+  }
+}
