@@ -99,6 +99,12 @@ final class CreditorDesk {
     latest = .payment(index)
   }
 
+  /// Makes room for what so many rows make known.
+  func expect(_ rows: Int) {
+    names.payments.reserve(rows)
+    payments.reserve(rows)
+  }
+
   /// Lets go of all that rows made known: there are no more.
   func close() {
     names = CreditorNames()

@@ -36,12 +36,19 @@ struct FactList<Fact>: ~Copyable {
     facts[place] = fact
   }
 
+  /// Makes room for so many things.
+  mutating func reserve(_ capacity: Int) {
+    if capacity > self.capacity { move(to: capacity) }
+  }
+
   @inline(never)
-  private mutating func grow() {
-    let grown = UnsafeMutablePointer<Fact?>.allocate(capacity: capacity * 2)
-    grown.moveInitialize(from: facts, count: count)
+  private mutating func grow() { move(to: capacity * 2) }
+
+  private mutating func move(to capacity: Int) {
+    let moved = UnsafeMutablePointer<Fact?>.allocate(capacity: capacity)
+    moved.moveInitialize(from: facts, count: count)
     facts.deallocate()
-    facts = grown
-    capacity *= 2
+    facts = moved
+    self.capacity = capacity
   }
 }

@@ -16,6 +16,8 @@ public final class LogShard {
   public let number: Int
   /// The log that the row which is handed out is of, from 1 in the order in which they are read.
   @exclusivity(unchecked) public private(set) var file = 0
+  /// How many rows of the creditor wait, those that were handed out since included.
+  @exclusivity(unchecked) public private(set) var waiting = 0
   // The instant of the last event that was read; nil before the first.
   @exclusivity(unchecked) private(set) var latest: Instant?
   // What ended the reading, and where: what comes first does.
@@ -56,6 +58,8 @@ public final class LogShard {
     _ take: LogRowTaker
   ) {
     current = desk
+    waiting = queues.count(of: creditor)
+    desk.expect(waiting)
     queues.forEach(of: creditor, room, words) { row, record in
       let place = LogPlace(file: record.file, line: row.line)
       if let failure, failure.place < place { return false }

@@ -30,6 +30,7 @@ struct RowQueues: ~Copyable {
     /// Where the rows of the last block end, and how far they may go.
     var end: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
+    var count = 0
   }
 
   /// What a block begins with.
@@ -71,8 +72,12 @@ struct RowQueues: ~Copyable {
     let size = packer.room(for: record, shape: shape)
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }
+    queue.pointee.count &+= 1
     queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
   }
+
+  /// How many rows of a creditor wait.
+  func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
   /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
   /// queues are emptied; their cells are in `room` until the next one, and those that say a

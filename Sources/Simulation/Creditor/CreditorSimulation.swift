@@ -26,10 +26,11 @@ public final class CreditorSimulation {
 
   /// A simulation of `creditor` from `first` to `last`, both included and local to it.
   ///
-  /// `place` is what observers know the creditor by, and `peers` how many creditors share the accounts of the books.
+  /// `place` is what observers know the creditor by, `peers` how many creditors share the accounts of the books, and
+  /// `expectedPayments` about how many payments there is to be room for at once.
   public init(
     _ creditor: Creditor, names: CreditorNames, place: Int, from first: CalendarDate, through last: CalendarDate,
-    policies: PolicyTimeline, peers: Int = 1, observers: [any SimulationObserver]
+    policies: PolicyTimeline, peers: Int = 1, expectedPayments: Int = 0, observers: [any SimulationObserver]
   ) throws(SimulationStop) {
     self.policies = policies
     start = creditor.zone.instant(of: first)
@@ -39,6 +40,7 @@ public final class CreditorSimulation {
     state = CreditorState(
       creditor, names: names, place: place, start: start,
       policy: PolicyInForce(initial.policy, accounts: creditor.accounts), peers: peers, observers: observers)
+    state.debts.payments.reserve(expectedPayments)
     try openBalance()
     try enforce(initial)
   }

@@ -53,6 +53,12 @@ struct DenseList<Element>: ~Copyable {
     items.append(value)
   }
 
+  /// Makes room for so many values.
+  mutating func reserve(_ capacity: Int) {
+    places.reserve(capacity)
+    items.reserve(capacity)
+  }
+
   /// Takes the value of a number away.
   mutating func remove(_ number: Int32) {
     guard let place = place(of: number) else { return }

@@ -13,6 +13,12 @@ struct PaymentBook: ~Copyable {
   private var refunds = DenseList<(place: Int32, digest: UInt64)>()
   private var chargebacks = DenseList<(place: Int32, digest: UInt64)>()
 
+  /// Makes room for so many payments, most of which settle one case.
+  mutating func reserve(_ payments: Int) {
+    records.reserve(payments)
+    applications.reserve(payments)
+  }
+
   /// The payment, where it is recorded.
   subscript(index: PaymentIndex) -> PaymentRecord? {
     @inline(__always) get { records[index] }

@@ -67,12 +67,19 @@ struct PlainList<Element>: ~Copyable {
     count = place
   }
 
+  /// Makes room for so many values.
+  mutating func reserve(_ capacity: Int) {
+    if capacity > self.capacity { move(to: capacity) }
+  }
+
   @inline(never)
-  private mutating func grow() {
-    let grown = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    grown.moveInitialize(from: base, count: count)
+  private mutating func grow() { move(to: capacity * 2) }
+
+  private mutating func move(to capacity: Int) {
+    let moved = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    moved.moveInitialize(from: base, count: count)
     base.deallocate()
-    base = grown
-    capacity *= 2
+    base = moved
+    self.capacity = capacity
   }
 }

@@ -123,20 +123,32 @@ public struct NameTable: ~Copyable {
     return number
   }
 
+  /// Makes room for so many texts.
+  public mutating func reserve(_ texts: Int) {
+    if texts > capacity { moveEntries(to: texts) }
+    var size = mask + 1
+    while texts * 3 > size * 2 { size *= 2 }
+    if size > mask + 1 { moveSlots(to: size) }
+  }
+
   @inline(never)
-  private mutating func growEntries() {
-    let grown = UnsafeMutablePointer<TextKey>.allocate(capacity: capacity * 2)
-    grown.moveInitialize(from: entries, count: count)
+  private mutating func growEntries() { moveEntries(to: capacity * 2) }
+
+  @inline(never)
+  private mutating func growSlots() { moveSlots(to: (mask + 1) * 2) }
+
+  private mutating func moveEntries(to capacity: Int) {
+    let moved = UnsafeMutablePointer<TextKey>.allocate(capacity: capacity)
+    moved.moveInitialize(from: entries, count: count)
     entries.deallocate()
-    entries = grown
-    capacity *= 2
+    entries = moved
+    self.capacity = capacity
   }
 
   // The texts are distinct, so that moving them needs no comparison.
-  @inline(never)
-  private mutating func growSlots() {
+  private mutating func moveSlots(to size: Int) {
     let full = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
-    mask = full.count * 2 - 1
+    mask = size - 1
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: Slot(), count: mask + 1)
     for slot in full where slot.number != 0 {

@@ -108,7 +108,7 @@ final class PortfolioPart {
   private func enter(_ number: Int, _ shard: LogShard) throws(Diagnostics) -> CreditorSimulation {
     var simulation = simulations[number]
     if simulation == nil, let days = period.days {
-      simulation = try makeSimulation(shard.creditor, shard.names, number, days, ofLog: true)
+      simulation = try makeSimulation(shard.creditor, shard.names, number, days, expecting: shard.waiting, ofLog: true)
       simulations[number] = simulation
     }
     guard let simulation else { preconditionFailure("the period is known with the first row") }
@@ -130,7 +130,8 @@ final class PortfolioPart {
   }
 
   private func makeSimulation(
-    _ creditor: Creditor, _ names: CreditorNames, _ number: Int, _ days: ClosedRange<CalendarDate>, ofLog: Bool
+    _ creditor: Creditor, _ names: CreditorNames, _ number: Int, _ days: ClosedRange<CalendarDate>,
+    expecting events: Int = 0, ofLog: Bool
   ) throws(Diagnostics) -> CreditorSimulation {
     let policies = try policies(of: creditor)
     var observers: [any SimulationObserver] = [sink]
@@ -138,7 +139,7 @@ final class PortfolioPart {
     do {
       return try CreditorSimulation(
         creditor, names: names, place: number, from: days.lowerBound, through: days.upperBound,
-        policies: policies, observers: observers)
+        policies: policies, expectedPayments: events, observers: observers)
     } catch {
       throw Diagnostics([diagnostic(error, ofLog: ofLog)])
     }
