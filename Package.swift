@@ -46,7 +46,7 @@ let package = Package(
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "Diagnostics",
+        "Workbench", "Reports", "LuaPolicy", "EventLogs", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

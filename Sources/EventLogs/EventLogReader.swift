@@ -17,7 +17,8 @@ public import Simulation
 public final class EventLogReader {
   @exclusivity(unchecked) private var router: RowRouter
   @exclusivity(unchecked) private var queues: RowQueues
-  @exclusivity(unchecked) private var headers: [LogHeader] = []
+  // The ways in which the rows of each log are laid out.
+  @exclusivity(unchecked) private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
   @exclusivity(unchecked) private var newest = Instant.distantPast
   // What kept a log from being read to its end, if not what took its rows.
@@ -66,12 +67,18 @@ public final class EventLogReader {
   /// threw for the first row of the log is thrown. Otherwise it throws nothing but `Diagnostics`: where the source cannot be
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
-  public func read(_ source: ByteSource, _ take: LogRowTaker) throws {
-    let file = headers.count + 1
+  public func read(_ source: ByteSource, as format: LogFormat = .csv, _ take: LogRowTaker) throws {
+    layouts.append([])
+    let file = layouts.count
     do {
-      var rows = try LogRows(source, file: file)
-      headers.append(rows.header)
-      while !isOver, try rows.next() { route(&rows, take) }
+      switch format {
+      case .csv:
+        var rows = try LogRows(source, file: file)
+        try route(&rows, take)
+      case .ndjson:
+        var rows = try JSONRows(source, file: file)
+        try route(&rows, take)
+      }
     } catch {
       failure = LogFailure(place: LogPlace(file: file, line: .max), error: error)
       isOver = true
@@ -97,8 +104,14 @@ public final class EventLogReader {
     try throwFailure()
   }
 
-  private func route(_ rows: inout LogRows, _ take: LogRowTaker) {
+  private func route(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) throws(Diagnostics) {
+    while !isOver, try rows.next() { routeRow(&rows, take) }
+  }
+
+  @inline(__always)
+  private func routeRow(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) {
     let record = rows.record()
+    if record.layout >= layouts[record.file - 1].count { layouts[record.file - 1] = rows.layouts }
     do throws(RowFault) {
       try rows.check(record)
       let (creditor, row) = try router.route(record)
@@ -107,10 +120,11 @@ public final class EventLogReader {
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
-      queues.append(row, record, cellCount: rows.cellCount, of: creditor)
+      queues.append(row, record, of: creditor)
       if queues.isFull || !isBegun { handOutRows(take) }
     } catch {
-      shards[0].give(.bad(record.bad(error, rows.header)), at: LogPlace(file: record.file, line: record.line), take)
+      shards[0].give(
+        .bad(record.bad(error, layouts[record.file - 1])), at: LogPlace(file: record.file, line: record.line), take)
       isOver = isOver || shards[0].failure != nil
     }
   }
@@ -138,7 +152,7 @@ public final class EventLogReader {
   }
 
   private func read(_ creditor: Int, _ shard: LogShard, _ take: LogRowTaker) {
-    shard.read(creditor, router.desks[creditor], queues, headers, take)
+    shard.read(creditor, router.desks[creditor], queues, layouts, take)
   }
 
   private func throwFailure() throws {

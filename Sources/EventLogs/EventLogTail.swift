@@ -18,34 +18,34 @@ public enum EventLogTail {
   /// `zone` is asked for the time zone of a creditor. It throws the mistakes of the file that reading it would throw; a
   /// pipe or a device is `file_not_regular`, and has to be spooled first.
   public static func lastInstant(
-    of path: String, zone: (String) -> TimeZoneTable
+    of path: String, as format: LogFormat = .csv, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
-    try lastInstant(of: OpenFile(path: path), zone: zone)
+    try lastInstant(of: OpenFile(path: path), format, zone: zone)
   }
 
   /// The instant of the last row of a spooled input that can be read, and its creditor; nil where no row can.
   public static func lastInstant(
-    of input: SpooledInput, zone: (String) -> TimeZoneTable
+    of input: SpooledInput, as format: LogFormat = .csv, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
-    try lastInstant(of: input.file, zone: zone)
+    try lastInstant(of: input.file, format, zone: zone)
   }
 
   private static func lastInstant(
-    of file: OpenFile, zone: (String) -> TimeZoneTable
+    of file: OpenFile, _ format: LogFormat, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
     let size = try file.size()
-    let header = try header(of: file)
+    let header = format == .csv ? try header(of: file) : []
     var length = firstLength
     while length < size, length <= mostLength {
       let tail = try bytes(of: file, from: size - length, count: length)
       // The first row begins after a line end.
       if let lineEnd = tail.firstIndex(of: CSVByte.lineFeed) {
         let log = header + [CSVByte.lineFeed] + tail[(lineEnd + 1)...]
-        if let found = try last(ByteSource(bytes: log, name: file.name), zone: zone) { return found }
+        if let found = try last(ByteSource(bytes: log, name: file.name), format, zone: zone) { return found }
       }
       length *= 4
     }
-    return try last(ByteSource(file, chunk: ByteSource.defaultChunk), zone: zone)
+    return try last(ByteSource(file, chunk: ByteSource.defaultChunk), format, zone: zone)
   }
 
   private static func header(of file: OpenFile) throws(Diagnostics) -> [UInt8] {
@@ -68,9 +68,21 @@ public enum EventLogTail {
 
   // Whose a row is and when is all that is asked: what else it says may depend on rows that are not looked at.
   private static func last(
-    _ log: ByteSource, zone: (String) -> TimeZoneTable
+    _ log: ByteSource, _ format: LogFormat, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
-    var rows = try LogRows(log, file: 1)
+    switch format {
+    case .csv:
+      var rows = try LogRows(log, file: 1)
+      return try last(&rows, zone: zone)
+    case .ndjson:
+      var rows = try JSONRows(log, file: 1)
+      return try last(&rows, zone: zone)
+    }
+  }
+
+  private static func last(
+    _ rows: inout some RowSource & ~Copyable, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
     var last: (instant: Instant, creditor: Int32)?
     return try withoutActuallyEscaping(zone) { zone throws(Diagnostics) in
       var router = RowRouter { Creditor(id: $0, zone: zone($0)) }
@@ -82,7 +94,9 @@ public enum EventLogTail {
     }
   }
 
-  private static func routed(_ rows: inout LogRows, _ router: inout RowRouter) -> (creditor: Int32, row: RoutedRow)? {
+  private static func routed(_ rows: inout some RowSource & ~Copyable, _ router: inout RowRouter) -> (
+    creditor: Int32, row: RoutedRow
+  )? {
     let record = rows.record()
     do throws(RowFault) {
       try rows.check(record)

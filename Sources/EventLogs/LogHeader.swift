@@ -11,7 +11,7 @@ struct ColumnPlace {
 /// Where the columns of a log are.
 ///
 /// It owns what rows look at, and rows do not keep it alive: whoever reads them does.
-final class LogHeader {
+final class LogHeader: RowLayout {
   /// How many cells each row has.
   let cellCount: Int
   /// The columns that the log has, in the order of their numbers.
@@ -61,8 +61,24 @@ final class LogHeader {
 
   deinit { columns.deallocate() }
 
+  func text(_ cells: (LogColumn) -> [UInt8]) -> [UInt8] {
+    var row = Array(repeating: [UInt8](), count: cellCount)
+    for place in columns {
+      if let column = LogColumn(rawValue: Int(place.column)) { row[Int(place.cell)] = cells(column) }
+    }
+    return Array(row.joined(separator: [CSVByte.comma]))
+  }
+
+  func span(of column: LogColumn, in text: [UInt8]) -> Range<Int>? {
+    let source = ByteSource(bytes: text, name: "", chunk: text.count + 1)
+    guard let index = place(of: column), var rows = try? RowScanner(source), (try? rows.next()) == true,
+      index < rows.cells.count
+    else { return nil }
+    return rows.cells[index].range
+  }
+
   /// The place of a column in a row, from 0; nil where the log does not have it.
-  func place(of column: LogColumn) -> Int? {
+  private func place(of column: LogColumn) -> Int? {
     columns.first { $0.column == column.rawValue }.map { Int($0.cell) }
   }
 

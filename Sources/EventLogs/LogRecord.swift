@@ -13,8 +13,10 @@ struct LogRecord {
   let filled: LogColumns
   /// Its bytes, without the line end; nil where they were not kept, for the cells say all that there was.
   let text: UnsafeBufferPointer<UInt8>?
-  /// How many bytes its cells have, those of columns that mean nothing left out.
-  let length: Int
+  /// Which of the layouts of its file it has, from 0.
+  let layout: Int
+  /// Whether its cells and its layout say all that it is.
+  let isPlain: Bool
   /// The bytes of every filled column by its number.
   let cells: UnsafePointer<UnsafeBufferPointer<UInt8>>
   /// For the columns that say one of a few words, the number of the word, or 0 where it is none of them; not known yet of a
@@ -52,6 +54,17 @@ struct LogRecord {
     var length = LogRecord.longestID
     while length > 0, cell[length] & 0xC0 == 0x80 { length -= 1 }
     return String(decoding: cell[..<length], as: UTF8.self) + "..."
+  }
+
+  /// No cell has a control character: those are those of ASCII, and U+0080 to U+009F, which are C2 and a byte from 80 to 9F.
+  func checkForControls() throws(RowFault) {
+    for column in LogColumn.allCases {
+      var previous: UInt8 = 0
+      for byte in cell(column) {
+        if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { throw .control(column) }
+        previous = byte
+      }
+    }
   }
 
   /// Whether two cells are of the same bytes.

@@ -3,7 +3,7 @@
 import Diagnostics
 
 /// Reads the rows that follow a header.
-struct LogRows: ~Copyable {
+struct LogRows: ~Copyable, RowSource {
   /// Which of the files that are read one after another this is, from 1.
   let file: Int
   let header: LogHeader
@@ -18,10 +18,8 @@ struct LogRows: ~Copyable {
     self.file = file
   }
 
-  /// The line that the row begins on, from 1.
-  var line: Int { rows.line }
-  /// How many cells the row has.
-  var cellCount: Int { rows.cells.count }
+  /// All rows are laid out as the header is.
+  var layouts: [any RowLayout] { [header] }
 
   /// Goes to the next row; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool { try rows.next() }
@@ -33,8 +31,11 @@ struct LogRows: ~Copyable {
     if rows.cells.count == header.cellCount {
       (filled, length) = rows.cells.hasDoubled ? undoubledCells() : plainCells()
     }
+    // What is neither in a column nor a comma, the cells do not say.
+    let isPlain = length &+ rows.cells.count &- 1 == rows.row.count
     return LogRecord(
-      file: file, line: rows.line, filled: filled, text: rows.row, length: length, cells: room.cells, words: room.words)
+      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0, isPlain: isPlain, cells: room.cells,
+      words: room.words)
   }
 
   @inline(__always)
@@ -73,7 +74,8 @@ struct LogRows: ~Copyable {
     guard rows.cells.count == header.cellCount else {
       throw .cellCount(rows.cells.count, expected: header.cellCount)
     }
-    if !form.isEmpty { try checkForControls(record) }
+    // What other columns hold does not matter.
+    if !form.isEmpty { try record.checkForControls() }
   }
 
   private func check(_ form: RowForm) throws(RowFault) {
@@ -82,20 +84,5 @@ struct LogRows: ~Copyable {
     if form.contains(.nul) { throw .nul }
     if form.contains(.notASCII), !rows.isUTF8 { throw .notUTF8 }
     if form.contains(.strayQuote) { throw .strayQuote }
-  }
-
-  // What other columns hold does not matter.
-  private func checkForControls(_ record: LogRecord) throws(RowFault) {
-    for column in LogColumn.allCases where LogRows.hasControl(record.cell(column)) { throw .control(column) }
-  }
-
-  // The controls of Unicode are those of ASCII, and U+0080 to U+009F, which are C2 and a byte from 80 to 9F.
-  private static func hasControl(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text {
-      if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
-      previous = byte
-    }
-    return false
   }
 }

@@ -54,7 +54,7 @@ public final class LogShard {
 
   /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
   func read(
-    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing RowQueues, _ headers: [LogHeader],
+    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing RowQueues, _ layouts: [[any RowLayout]],
     _ take: LogRowTaker
   ) {
     current = desk
@@ -63,7 +63,7 @@ public final class LogShard {
     queues.forEach(of: creditor, room, words) { row, record in
       let place = LogPlace(file: record.file, line: row.line)
       if let failure, failure.place < place { return false }
-      give(interpret(row, record, creditor, desk, headers[record.file - 1]), at: place, take)
+      give(interpret(row, record, creditor, desk, layouts), at: place, take)
       return true
     }
     current = nobody
@@ -85,11 +85,11 @@ public final class LogShard {
   }
 
   private func interpret(
-    _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ header: LogHeader
+    _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ layouts: [[any RowLayout]]
   ) -> LogRow {
     let reading: RowInterpreter.Reading
     do throws(RowFault) { reading = try interpreter.read(row, record, desk) } catch {
-      return .bad(record.bad(error, header, row, desk))
+      return .bad(record.bad(error, layouts[record.file - 1], row, desk))
     }
     latestBefore = latest
     latest = max(row.at, latest ?? row.at)

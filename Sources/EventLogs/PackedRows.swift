@@ -15,6 +15,8 @@ struct RowShape: Hashable {
   let filled: LogColumns
   /// Those whose cells are kept.
   let kept: LogColumns
+  /// Which of the layouts of the file they have.
+  let layout: Int32
   /// Whether the text of each follows its cells.
   let hasText: Bool
 
@@ -23,7 +25,7 @@ struct RowShape: Hashable {
   func isThat(of other: RowShape) -> Bool {
     verb == other.verb && filled.rawValue == other.filled.rawValue && kept.rawValue == other.kept.rawValue
       && file == other.file
-      && hasText == other.hasText
+      && layout == other.layout && hasText == other.hasText
   }
 }
 
@@ -52,15 +54,14 @@ struct RowPacker: ~Copyable {
     return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shapes[number].hasText ? bytes &+ 5 : 0)
   }
 
-  /// The number of the shape of a row of a log whose rows have so many cells.
+  /// The number of the shape of a row.
   @inline(__always)
-  mutating func shape(of row: RoutedRow, _ record: LogRecord, cellCount: Int) -> Int {
-    // What is neither in a column nor a comma, the cells do not say.
-    let hasText = record.length &+ cellCount &- 1 != record.text?.count
+  mutating func shape(of row: RoutedRow, _ record: LogRecord) -> Int {
     var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
     if RowPacker.isUTC(record.cell(.at)) { kept.subtract(LogColumns(.at)) }
     let shape = RowShape(
-      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept, hasText: hasText)
+      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept,
+      layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
     let known = latest[row.verb.rawValue]
     if known < shapes.count, shapes[known].isThat(of: shape) { return known }
     return add(shape)
@@ -175,8 +176,8 @@ struct PackedRows {
       room.cells[column] = text()
     }
     let record = LogRecord(
-      file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil, length: 0,
-      cells: room.cells, words: room.words)
+      file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil,
+      layout: Int(shape.layout), isPlain: !shape.hasText, cells: room.cells, words: room.words)
     return (RoutedRow(verb: shape.verb, at: at, line: line), record)
   }
 

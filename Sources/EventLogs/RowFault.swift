@@ -10,12 +10,17 @@ struct RowFault: Error {
   var code: String
   var message: String
   var column: LogColumn?
+  /// Where in the row it is, in bytes, where it is in no column.
+  var offset: Int?
   var help: String?
 
-  private init(_ code: String, _ message: String, _ column: LogColumn? = nil, help: String? = nil) {
+  private init(
+    _ code: String, _ message: String, _ column: LogColumn? = nil, at offset: Int? = nil, help: String? = nil
+  ) {
     self.code = code
     self.message = message
     self.column = column
+    self.offset = offset
     self.help = help
   }
 
@@ -35,6 +40,25 @@ struct RowFault: Error {
   }
 
   private static func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+
+  // The form of a row of JSON.
+
+  static func notJSON(_ message: String, at offset: Int) -> RowFault {
+    RowFault(
+      "bad_json", message, at: offset, help: "write a row as one object of texts and numbers on a line of its own")
+  }
+
+  static func unknownKey(_ name: String, at offset: Int) -> RowFault {
+    let names = LogColumn.allCases.map(\.name)
+    return RowFault(
+      "unknown_column", "unknown key '\(name)'", at: offset,
+      help: Suggestion.sentence(for: name, among: names)
+        ?? "begin its name with `x_` if it is to be left out of account")
+  }
+
+  static func duplicateKey(_ column: LogColumn, at offset: Int) -> RowFault {
+    RowFault("duplicate_column", "the key '\(column.name)' is there twice", at: offset)
+  }
 
   // Any cell.
 

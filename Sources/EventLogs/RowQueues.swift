@@ -62,13 +62,13 @@ struct RowQueues: ~Copyable {
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
 
-  /// Puts a row of a log whose rows have so many cells at the end of its creditor's queue.
+  /// Puts a row at the end of its creditor's queue.
   ///
   /// - Precondition: it is not full.
   @inline(__always)
-  mutating func append(_ row: RoutedRow, _ record: LogRecord, cellCount: Int, of creditor: Int32) {
+  mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
     if creditor >= queueCount { addQueues(to: Int(creditor)) }
-    let shape = packer.shape(of: row, record, cellCount: cellCount)
+    let shape = packer.shape(of: row, record)
     let size = packer.room(for: record, shape: shape)
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }

@@ -1,8 +1,7 @@
 // Splits bytes into rows and cells as RFC 4180 has it, in one buffer and without copying (FORMATS: event log).
 //
-// Invariant: `buffer[start..<end]` was read and not yet handed out, and `padding` more bytes may be looked at. A row is
-// handed out only when its end is there, so that nothing depends on how the bytes arrive; a row of several chunks is
-// scanned again each time that as much as it had has come.
+// A row is handed out only when its end is there, so that nothing depends on how the bytes arrive; a row of several chunks
+// is scanned again each time that as much as it had has come.
 
 import Diagnostics
 
@@ -10,9 +9,7 @@ import Diagnostics
 struct RowScanner: ~Copyable {
   /// The most bytes that a row has, its line end left out.
   static let longestRow = 1 << 20
-  /// How many bytes may be looked at behind a row and behind its cells.
-  static let padding = 64
-  private static let keptOfLongRow = 1 << 12
+  static let keptOfLongRow = 1 << 12
 
   /// The line that the row begins on, from 1.
   private(set) var line = 0
@@ -23,28 +20,16 @@ struct RowScanner: ~Copyable {
   /// Where the cells of the row are; none are known of a row that is too long.
   private(set) var cells = CellList()
 
-  private let source: ByteSource
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var start = 0
-  private var end = 0
+  private var window: ByteWindow
   private var nextLine = 1
   // Room for cells whose doubled quotes were undone.
   private var undoubled: UnsafeMutablePointer<UInt8>?
   private var undoubledCapacity = 0
 
   /// Begins to read; a byte-order mark at the start is skipped.
-  init(_ source: ByteSource) throws(Diagnostics) {
-    self.source = source
-    capacity = source.chunk + RowScanner.keptOfLongRow
-    buffer = .allocate(capacity: capacity + RowScanner.padding)
-    buffer.initialize(repeating: 0, count: capacity + RowScanner.padding)
-    while end < 3, try fill() {}
-    if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
-  }
+  init(_ source: ByteSource) throws(Diagnostics) { window = try ByteWindow(source) }
 
   deinit {
-    buffer.deallocate()
     cells.free()
     undoubled?.deallocate()
   }
@@ -73,7 +58,7 @@ struct RowScanner: ~Copyable {
   mutating func undoubledRow() -> UnsafePointer<UInt8>? {
     if undoubledCapacity < row.count {
       undoubled?.deallocate()
-      undoubled = .allocate(capacity: row.count + RowScanner.padding)
+      undoubled = .allocate(capacity: row.count + ByteWindow.padding)
       undoubledCapacity = row.count
     }
     guard let undoubled, let base = row.baseAddress else { return nil }
@@ -99,7 +84,7 @@ struct RowScanner: ~Copyable {
         keepBeginning()
         return true
       }
-      guard try fill() else {
+      guard try window.fill() else {
         if start == end { return false }
         // The last line may do without its end, and then the byte after the last one stands for it.
         buffer[end] = CSVByte.lineFeed
@@ -112,7 +97,7 @@ struct RowScanner: ~Copyable {
     if found.isOpen { form.insert(.openQuote) }
     if found.length > RowScanner.longestRow { form = .tooLong }
     row = UnsafeBufferPointer(start: buffer + start, count: found.length)
-    start = min(found.next, end)
+    window.start = min(found.next, end)
     nextLine += found.lineFeeds + 1
     return true
   }
@@ -220,33 +205,6 @@ struct RowScanner: ~Copyable {
     form.insert(byte >= 0x80 ? .notASCII : byte == 0 ? .nul : .control)
   }
 
-  // Reads until there is twice as much of the row as there was; false where nothing came.
-  private mutating func fill() throws(Diagnostics) -> Bool {
-    let had = end - start
-    if start > 0 {
-      buffer.update(from: buffer + start, count: had)
-      start = 0
-      end = had
-    }
-    if capacity - had < max(had, source.chunk) { grow(to: had + max(had, source.chunk)) }
-    let goal = max(2 * had, had + 1)
-    while end < goal {
-      let count = try source.read(into: UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end))
-      if count == 0 { break }
-      end += count
-    }
-    return end > had
-  }
-
-  private mutating func grow(to capacity: Int) {
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + RowScanner.padding)
-    grown.initialize(repeating: 0, count: capacity + RowScanner.padding)
-    grown.update(from: buffer, count: end)
-    buffer.deallocate()
-    buffer = grown
-    self.capacity = capacity
-  }
-
   // A byte of zero, which was seen already, says more of a row than its length.
   private mutating func keepBeginning() {
     form = form.contains(.nul) ? [.tooLong, .nul] : .tooLong
@@ -259,29 +217,14 @@ struct RowScanner: ~Copyable {
     var skipping = RowSkipper()
     form = .tooLong
     cells.removeAll()
-    let kept = RowScanner.keptOfLongRow
-    buffer.update(from: buffer + start, count: end - start)
-    end -= start
-    start = 0
-    row = UnsafeBufferPointer(start: buffer, count: kept)
-    var position = 0
-    while true {
-      while position < end {
-        position += 1
-        if skipping.ends(with: buffer[position - 1]) {
-          start = position
-          nextLine += skipping.lineFeeds + 1
-          return true
-        }
-      }
-      position = kept
-      end = kept
-      start = kept
-      let count = try source.read(into: UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end))
-      if count == 0 { return true }
-      end += count
-    }
+    row = try window.skip(keeping: RowScanner.keptOfLongRow) { skipping.ends(with: $0) }
+    nextLine += skipping.lineFeeds + 1
+    return true
   }
+
+  private var buffer: UnsafeMutablePointer<UInt8> { window.bytes }
+  private var start: Int { window.start }
+  private var end: Int { window.end }
 
   /// Whether the row is UTF-8.
   var isUTF8: Bool { (try? UTF8Span(validating: row.span)) != nil }

@@ -6,22 +6,18 @@ import Receivables
 
 extension LogRecord {
   /// The row as one that cannot be read.
-  func bad(_ fault: RowFault, _ header: LogHeader) -> BadRow {
-    bad(fault, header, text.map { Array($0) } ?? [])
+  func bad(_ fault: RowFault, _ layouts: [any RowLayout]) -> BadRow {
+    bad(fault, layouts, text.map { Array($0) } ?? [])
   }
 
   /// The same for a row that waited.
-  func bad(_ fault: RowFault, _ header: LogHeader, _ row: RoutedRow, _ desk: CreditorDesk) -> BadRow {
-    guard text == nil else { return bad(fault, header) }
-    var cells = Array(repeating: [UInt8](), count: header.cellCount)
-    for place in header.columns {
-      guard let column = LogColumn(rawValue: Int(place.column)), filled.contains(column) else { continue }
-      cells[Int(place.cell)] = bytes(column, row, desk)
-    }
-    return bad(fault, header, Array(cells.joined(separator: [CSVByte.comma])))
+  func bad(_ fault: RowFault, _ layouts: [any RowLayout], _ row: RoutedRow, _ desk: CreditorDesk) -> BadRow {
+    guard text == nil, layout < layouts.count else { return bad(fault, layouts) }
+    return bad(fault, layouts, layouts[layout].text { bytes($0, row, desk) })
   }
 
   private func bytes(_ column: LogColumn, _ row: RoutedRow, _ desk: CreditorDesk) -> [UInt8] {
+    guard filled.contains(column) else { return [] }
     switch column {
     case .event: return Array(row.verb.name.utf8)
     case .creditor: return Array(desk.creditor.id.utf8)
@@ -31,20 +27,15 @@ extension LogRecord {
     }
   }
 
-  private func bad(_ fault: RowFault, _ header: LogHeader, _ text: [UInt8]) -> BadRow {
+  private func bad(_ fault: RowFault, _ layouts: [any RowLayout], _ text: [UInt8]) -> BadRow {
     text.withUnsafeBufferPointer { bytes in
       let excerpt = RowExcerpt(bytes)
-      let place = fault.column.flatMap { header.place(of: $0) }.flatMap { LogRecord.span(ofCell: $0, in: text) }
-        .flatMap { excerpt.scalars(of: $0) }
+      var span = fault.offset.map { $0..<$0 + 1 }
+      if let column = fault.column, layout < layouts.count { span = layouts[layout].span(of: column, in: text) }
+      let place = span.flatMap { excerpt.scalars(of: $0) }
       return BadRow(
         line: line, column: place?.column, length: place?.length ?? 1, code: fault.code, message: fault.message,
         help: fault.help, excerpt: excerpt.text)
     }
-  }
-
-  private static func span(ofCell index: Int, in text: [UInt8]) -> Range<Int>? {
-    let source = ByteSource(bytes: text, name: "", chunk: text.count + 1)
-    guard var rows = try? RowScanner(source), (try? rows.next()) == true, index < rows.cells.count else { return nil }
-    return rows.cells[index].range
   }
 }

@@ -12,11 +12,13 @@ public final class SpooledInput {
   ///
   /// The header is read first and its mistakes are thrown, so that an input that is no log need not have an end.
   /// The copy is in the folder that the environment calls `TMPDIR`, or in `/tmp`.
-  public init(_ source: ByteSource) throws(Diagnostics) {
+  public init(_ source: ByteSource, as format: LogFormat = .csv) throws(Diagnostics) {
     file = try OpenFile.temporary(for: source.name)
     let copied = ByteSource(source, copiedTo: file)
-    var rows = try RowScanner(copied)
-    _ = try LogHeader(&rows, file: name)
+    if format == .csv {
+      var rows = try RowScanner(copied)
+      _ = try LogHeader(&rows, file: name)
+    }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteSource.defaultChunk, alignment: 16)
     defer { buffer.deallocate() }
     while try copied.read(into: buffer) > 0 {}

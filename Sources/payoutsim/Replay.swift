@@ -2,9 +2,12 @@
 
 public import ArgumentParser
 import Diagnostics
+public import EventLogs
 import Foundation
 public import Ledger
 import Workbench
+
+extension LogFormat: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
   /// The date that an argument such as `2025-01-31` says.
@@ -19,7 +22,7 @@ struct Replay: ParsableCommand {
     abstract: "Turns event logs of a whole portfolio into payouts.",
     discussion: "Example: payoutsim replay events.csv --rules rules --summary -")
 
-  @Argument(help: "Event logs (CSV), in order; - is standard input.")
+  @Argument(help: "Event logs, in order: CSV, or NDJSON where the name ends with .ndjson; - is standard input.")
   var events: [String]
 
   @Option(help: "The rules folder.")
@@ -62,6 +65,9 @@ struct Replay: ParsableCommand {
   @Option(help: "Write what each creditor's money came to to this file; - is standard error.")
   var summary: String?
 
+  @Option(help: "How standard input is written: csv or ndjson.")
+  var input = LogFormat.csv
+
   @Option(
     help: "On how many threads creditors are simulated; nothing depends on it but time. Default: one a processor.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -87,6 +93,7 @@ struct Replay: ParsableCommand {
     command.limits = limits.limits
     command.summarizes = summary != nil
     command.jobs = jobs
+    command.input = input
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

@@ -24,7 +24,9 @@ import Testing
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
       "JSON", "Diagnostics", "Crypto", "Dispatch", "Foundation",
     ],
-    "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+    "payoutsim": [
+      "Workbench", "Reports", "LuaPolicy", "EventLogs", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",
+    ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
       "ArgumentParser", "Foundation",

@@ -84,4 +84,19 @@ static inline ptrdiff_t csv_plain_cells(const uint8_t *bytes, size_t limit, uint
   return position;
 }
 
+// How many bytes there are before one that ends a text of JSON or is more than a plain part of it: a quote, a backslash, a
+// control character or one that is not ASCII; `count` where there is none. It looks at up to 15 bytes after those.
+static inline size_t json_plain_length(const uint8_t *bytes, size_t count) {
+  for (size_t base = 0; base < count; base += 16) {
+    csv_block block;
+    memcpy(&block, bytes + base, sizeof block);
+    uint64_t found = csv_bits((csv_block)((block < 0x20) | (block == '"') | (block == '\\') | (block == 0x7F)));
+    if (found != 0) {
+      size_t length = base + (size_t)__builtin_ctzll(found);
+      return length < count ? length : count;
+    }
+  }
+  return count;
+}
+
 #endif

@@ -14,19 +14,22 @@ struct LogFile {
   private let place: Place
   /// What diagnostics call it.
   let name: String
+  /// How it is written.
+  let format: LogFormat
 
-  /// The log at a path; `-` is standard input.
+  /// The log at a path; `-` is standard input, which is written as `input` says, and files are as their names say.
   ///
   /// Standard input is copied to its end here, which takes as much room as it has bytes, unless `readsOnce` says that its
   /// bytes will be asked for once and its last date never.
-  init(path: String, readsOnce: Bool) throws(Diagnostics) {
+  init(path: String, input: LogFormat, readsOnce: Bool) throws(Diagnostics) {
+    format = path == "-" ? input : LogFormat(path: path)
     guard path == "-" else {
       (place, name) = (.file(path), path)
       return
     }
-    let input = ByteSource.standardInput()
-    name = input.name
-    place = readsOnce ? .standardInput : .spooled(try SpooledInput(input))
+    let bytes = ByteSource.standardInput()
+    name = bytes.name
+    place = readsOnce ? .standardInput : .spooled(try SpooledInput(bytes, as: format))
   }
 
   /// The bytes from the beginning.
@@ -44,8 +47,8 @@ struct LogFile {
   func lastDate(zone: (String) -> TimeZoneTable) throws(Diagnostics) -> CalendarDate? {
     let last =
       switch place {
-      case .file(let path): try EventLogTail.lastInstant(of: path, zone: zone)
-      case .spooled(let input): try EventLogTail.lastInstant(of: input, zone: zone)
+      case .file(let path): try EventLogTail.lastInstant(of: path, as: format, zone: zone)
+      case .spooled(let input): try EventLogTail.lastInstant(of: input, as: format, zone: zone)
       case .standardInput: preconditionFailure("the end of an input that is read once is not looked at")
       }
     return last.map { zone($0.creditor).date(at: $0.instant) }

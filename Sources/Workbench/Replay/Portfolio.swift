@@ -50,7 +50,9 @@ final class Portfolio {
   func replay() throws(Diagnostics) {
     try checkRequest()
     var logs: [LogFile] = []
-    for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
+    for path in command.events {
+      logs.append(try LogFile(path: path, input: command.input, readsOnce: command.until != nil))
+    }
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
@@ -61,7 +63,7 @@ final class Portfolio {
     let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {
       let bytes = try log.bytes()
-      try reading(log) { try reader.read(bytes, take) }
+      try reading(log) { try reader.read(bytes, as: log.format, take) }
     }
     try reading(logs.last) { try reader.finish(take) }
     creditors = reader.creditors

@@ -1,6 +1,7 @@
 // `replay`: an event log in, the payouts of a whole portfolio out, through the same engine as `run`.
 
 import Diagnostics
+public import EventLogs
 public import Ledger
 public import LuaPolicy
 
@@ -32,6 +33,8 @@ public struct ReplayCommand: Sendable {
   public var summarizes = true
   /// On how many threads creditors are simulated, each on one; nothing of the result depends on it.
   public var jobs = 1
+  /// How a log is written that standard input brings.
+  public var input = LogFormat.csv
   /// What rules may use.
   public var limits = RuleLimits()
 
