@@ -22,7 +22,7 @@ import Testing
     "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Foundation",
+      "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
     ],
     "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
     "Benchmarks": [

@@ -26,9 +26,10 @@ struct ScenarioSession {
 
   /// Reads the scenario; every mistake of the file is reported at once.
   init(
-    path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true
+    path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true,
+    zones: ZoneShelf = ZoneShelf()
   ) throws(Diagnostics) {
-    scenario = try ScenarioReader.read(path: path)
+    scenario = try ScenarioReader.read(path: path, zones: zones)
     rulesPath = RulesFolder.locate(named: rules, for: path)
     self.overrides = overrides
     self.audit = audit
