@@ -60,7 +60,9 @@ extension SnapshotTable {
 
   /// What rules said, and their reasons: `payout.minimum 0.00 SEK (has waited)`. A limit that there is not says nothing.
   private static func said(_ rules: [RuleValue]) -> String {
-    rules.filter { $0.value != "none" || $0.reason != nil }.map { "\($0.key.rawValue) \($0.value)" + ($0.reason.map { " (\($0))" } ?? "") }.joined(separator: ", ")
+    rules.filter { $0.value != "none" || $0.reason != nil }.map {
+      "\($0.key.rawValue) \($0.value)" + ($0.reason.map { " (\($0))" } ?? "")
+    }.joined(separator: ", ")
   }
 }
 

@@ -27,10 +27,10 @@ struct ScenarioSession {
   /// Reads the scenario; every mistake of the file is reported at once.
   init(
     path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true,
-    zones: ZoneShelf = ZoneShelf()
+    zones: ZoneShelf = ZoneShelf(), folders: RulesFolders? = nil
   ) throws(Diagnostics) {
     scenario = try ScenarioReader.read(path: path, zones: zones)
-    rulesPath = RulesFolder.locate(named: rules, for: path)
+    rulesPath = (folders ?? RulesFolders(named: rules)).folder(for: path)
     self.overrides = overrides
     self.audit = audit
     self.limits = limits

@@ -11,9 +11,11 @@ struct ScenarioTester {
   private let command: TestCommand
   private let filter: TestFilter?
   private let zones = ZoneShelf()
+  private let folders: RulesFolders
 
   init(_ command: TestCommand) {
     self.command = command
+    folders = RulesFolders(named: command.rules)
     filter = command.filter.flatMap { TestFilter($0) }
   }
 
@@ -23,7 +25,8 @@ struct ScenarioTester {
     let session: ScenarioSession
     do {
       session = try ScenarioSession(
-        path: path, rules: command.rules, overrides: command.overrides, limits: command.limits, zones: zones)
+        path: path, rules: command.rules, overrides: command.overrides, limits: command.limits, zones: zones,
+        folders: folders)
     } catch {
       // What it is called is not known, so it may be what the filter means.
       var unread = TestCase(file: path, name: nil, place: SourcePlace(file: path))

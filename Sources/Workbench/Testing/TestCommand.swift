@@ -72,7 +72,8 @@ public struct TestCommand: Sendable {
   /// What a run reads, and must not be written over.
   public var inputs: [String] {
     let files = ScenarioFiles.find(paths).files
-    return files + files.map(SnapshotFile.path) + Set(files.map { RulesFolder.locate(named: rules, for: $0) }).sorted()
+    let folders = RulesFolders(named: rules)
+    return files + files.map(SnapshotFile.path) + Set(files.map(folders.folder)).sorted()
   }
 
   private var usageMistakes: [Diagnostic] {

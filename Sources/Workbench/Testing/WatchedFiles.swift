@@ -17,7 +17,8 @@ public struct WatchedFiles: Equatable, Sendable {
   /// The files that a run reads, as they stand now.
   public init(_ command: TestCommand) {
     let scenarios = ScenarioFiles.find(command.paths, suffixes: WatchedFiles.suffixes).files
-    let folders = Set(scenarios.map { RulesFolder.locate(named: command.rules, for: $0) })
+    let rules = RulesFolders(named: command.rules)
+    let folders = Set(scenarios.map(rules.folder))
     for path in scenarios + ScenarioFiles.find(folders.sorted(), suffixes: WatchedFiles.suffixes).files {
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       stamps[path] = Stamp(
