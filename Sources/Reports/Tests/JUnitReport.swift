@@ -38,9 +38,8 @@ public enum JUnitReport {
 
   private static func render(_ test: TestCase) -> String {
     let name = [test.name ?? test.file, test.variant].compactMap { $0 }.joined(separator: " / ")
-    let head =
-      "    <testcase\(attribute("classname", test.file))\(attribute("name", name))"
-      + attribute("file", test.place.file) + attribute("line", "\(test.place.line ?? 1)")
+    let place = test.place.map { attribute("file", $0.file) + attribute("line", "\($0.line ?? 1)") } ?? ""
+    let head = "    <testcase\(attribute("classname", test.file))\(attribute("name", name))\(place)"
     let problems = test.failures.map(\.diagnostic) + test.mistakes
     guard let first = problems.first else { return head + "/>\n" }
     let message = problems.count == 1 ? first.message : "\(first.message), and \(problems.count - 1) more"

@@ -24,12 +24,13 @@ public enum TAPReport {
 
   private static func block(_ test: TestCase) -> String {
     let problems = test.failures.map(\.diagnostic) + test.mistakes
-    let place = problems.first?.place ?? test.place
     var lines = ["---", "severity: \(test.mistakes.isEmpty ? "fail" : "error")"]
     lines.append("code: \(problems.first?.code ?? "failed")")
     lines.append("message: \(quoted(problems.first?.message ?? ""))")
-    lines.append("file: \(quoted(place.file))")
-    if let line = place.line { lines.append("line: \(line)") }
+    if let place = problems.first?.place ?? test.place {
+      lines.append("file: \(quoted(place.file))")
+      if let line = place.line { lines.append("line: \(line)") }
+    }
     lines.append("details: |2")
     lines += DiagnosticRenderer().render(test).split(separator: "\n").map { "  \($0)" }
     lines.append("...")

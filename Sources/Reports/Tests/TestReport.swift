@@ -24,15 +24,15 @@ public struct TestCase: Sendable {
   public var name: String?
   /// The variant; nil for the scenario itself.
   public var variant: String?
-  /// Where it stands.
-  public var place: SourcePlace
+  /// Where it stands; nil where it is in no file.
+  public var place: SourcePlace?
   /// What is not as expected.
   public var failures: [TestFailure] = []
   /// Why it could not be run.
   public var mistakes: [Diagnostic] = []
 
   /// A case that passed so far.
-  public init(file: String, name: String?, variant: String? = nil, place: SourcePlace) {
+  public init(file: String, name: String?, variant: String? = nil, place: SourcePlace?) {
     self.file = file
     self.name = name
     self.variant = variant
@@ -70,8 +70,7 @@ public struct TestReport: Sendable {
   var allCases: [TestCase] {
     cases
       + mistakes.map { mistake in
-        let file = mistake.place?.file ?? "payoutsim test"
-        var own = TestCase(file: file, name: mistake.code, place: mistake.place ?? SourcePlace(file: file))
+        var own = TestCase(file: mistake.place?.file ?? "payoutsim test", name: mistake.code, place: mistake.place)
         own.mistakes = [mistake]
         return own
       }

@@ -57,8 +57,8 @@ struct SnapshotJudge {
         continue
       }
       guard let failures = snapshot.failures(of: result) else {
-        let test = trials[index].test
-        trials[index].test.failures.append(missing("the snapshot '\(file)' has no result of this yet", test.place))
+        trials[index].test.failures.append(
+          missing("the snapshot '\(file)' has no result of this yet", trials[index].test.place ?? place))
         continue
       }
       for (number, failure) in failures.enumerated() {

@@ -18,7 +18,8 @@ public struct WatchedFiles: Equatable, Sendable {
   public init(_ command: TestCommand) {
     let scenarios = ScenarioFiles.find(command.paths, suffixes: WatchedFiles.suffixes).files
     let rules = RulesFolders(named: command.rules)
-    let folders = Set(scenarios.map(rules.folder))
+    // Of a folder too that has no scenario yet.
+    let folders = Set((scenarios + command.paths.map { $0 + "/" }).map(rules.folder))
     for path in scenarios + ScenarioFiles.find(folders.sorted(), suffixes: WatchedFiles.suffixes).files {
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       stamps[path] = Stamp(
