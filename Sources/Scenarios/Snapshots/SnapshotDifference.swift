@@ -25,9 +25,7 @@ extension AcceptedSnapshot {
     let expected = accepted.rows.map { row in table.columns.map { row.cells[$0.name] ?? "" } }
     // A column that is no more makes its row another one.
     let isWhole = accepted.rows.map { $0.cells.keys.allSatisfy(known.contains) }
-    let steps = OrderedDifference(expected: expected.count, actual: table.rows.count) {
-      isWhole[$0] && expected[$0] == table.rows[$1]
-    }.steps
+    let steps = steps(table, expected) { isWhole[$0] && expected[$0] == table.rows[$1] }
     let missing = steps.compactMap { if case .missing(let row) = $0 { row } else { nil } }
     let additional = steps.count { if case .additional = $0 { true } else { false } }
     guard !missing.isEmpty || additional > 0 else { return nil }
@@ -49,6 +47,21 @@ extension AcceptedSnapshot {
           case .additional(let row): .init(.additional, columns.map { table.rows[row][$0] })
           }
         }))
+  }
+
+  /// Rows of the same name stand for each other, and where anything else differs one has taken the other's place.
+  private static func steps(
+    _ table: SnapshotTable, _ expected: [[String]], isSame: (Int, Int) -> Bool
+  ) -> [OrderedDifference.Step] {
+    let names = table.columns.indices.filter { table.columns[$0].isName }
+    let (before, after) = (
+      expected.map { row in names.map { row[$0] } }, table.rows.map { row in names.map { row[$0] } }
+    )
+    return OrderedDifference(expected: before.count, actual: after.count) { before[$0] == after[$1] }.steps
+      .flatMap { step -> [OrderedDifference.Step] in
+        guard case .same(let old, let new) = step, !isSame(old, new) else { return [step] }
+        return [.missing(old), .additional(new)]
+      }
   }
 
   /// The columns that say what a row is, and those that differ between a row and what came in its place.

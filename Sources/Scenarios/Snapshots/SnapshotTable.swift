@@ -10,6 +10,8 @@ struct SnapshotTable: Equatable, Sendable {
     var isNumber = false
     /// Whether a difference shows it in any case.
     var isTelling = false
+    /// Whether rows that agree in it, and in all others like it, are the same row, whatever else differs.
+    var isName = false
   }
 
   var name: String
@@ -28,7 +30,8 @@ struct SnapshotTable: Equatable, Sendable {
   ) {
     let expected = section.columns.filter { !without.contains($0.name) }.map { column in
       SnapshotColumn(
-        column.name, isNumber: column.isNumber, isTelling: section.telling.contains(column.name), show: column.show)
+        column.name, isNumber: column.isNumber, isTelling: section.telling.contains(column.name),
+        isName: column.isName || column.ofCurrency != nil, show: column.show)
     }
     self.init(section.name, expected + more, section.rows(outcome))
   }
@@ -39,8 +42,11 @@ struct SnapshotColumn<Row> {
   let column: SnapshotTable.Column
   let show: (Row) -> String
 
-  init(_ name: String, isNumber: Bool = false, isTelling: Bool = false, show: @escaping (Row) -> String) {
-    column = SnapshotTable.Column(name: name, isNumber: isNumber, isTelling: isTelling)
+  init(
+    _ name: String, isNumber: Bool = false, isTelling: Bool = false, isName: Bool = false,
+    show: @escaping (Row) -> String
+  ) {
+    column = SnapshotTable.Column(name: name, isNumber: isNumber, isTelling: isTelling, isName: isName)
     self.show = show
   }
 }

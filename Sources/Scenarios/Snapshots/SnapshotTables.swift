@@ -38,10 +38,10 @@ extension SnapshotTable {
     SnapshotTable(
       "lines",
       [
-        SnapshotColumn("payout", isTelling: true) { $0.payout },
-        SnapshotColumn("kind", isTelling: true) { $0.line.kind.name },
-        SnapshotColumn("event", isTelling: true) { $0.line.event ?? "none" },
-        SnapshotColumn("case", isTelling: true) { $0.line.caseID ?? "none" },
+        SnapshotColumn("payout", isTelling: true, isName: true) { $0.payout },
+        SnapshotColumn("kind", isTelling: true, isName: true) { $0.line.kind.name },
+        SnapshotColumn("event", isTelling: true, isName: true) { $0.line.event ?? "none" },
+        SnapshotColumn("case", isTelling: true, isName: true) { $0.line.caseID ?? "none" },
         SnapshotColumn("amount", isNumber: true, isTelling: true) { $0.line.amount.decimalText },
       ], payouts.flatMap { payout in payout.lines.map { (payout: payout.id, line: $0) } })
   }
@@ -50,10 +50,10 @@ extension SnapshotTable {
     SnapshotTable(
       "books",
       [
-        SnapshotColumn("book", isTelling: true) { $0.account.parts.kind },
-        SnapshotColumn("creditor", isTelling: true) { $0.account.parts.creditor },
-        SnapshotColumn("account", isTelling: true) { $0.account.parts.account },
-        SnapshotColumn("currency", isTelling: true) { $0.amount.currency.code },
+        SnapshotColumn("book", isTelling: true, isName: true) { $0.account.parts.kind },
+        SnapshotColumn("creditor", isTelling: true, isName: true) { $0.account.parts.creditor },
+        SnapshotColumn("account", isTelling: true, isName: true) { $0.account.parts.account },
+        SnapshotColumn("currency", isTelling: true, isName: true) { $0.amount.currency.code },
         SnapshotColumn("balance", isNumber: true, isTelling: true) { $0.amount.decimalText },
       ], balances)
   }

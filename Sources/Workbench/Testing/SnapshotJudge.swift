@@ -69,7 +69,10 @@ struct SnapshotJudge {
     trials += (snapshot?.orphans(among: variants) ?? []).map { orphan in
       var test = TestCase(file: file, name: "snapshot", variant: orphan.variant, place: orphan.place)
       let message = "the scenario has no variant '\(orphan.variant ?? "")', of which the snapshot has a result"
-      test.failures = [TestFailure(Diagnostic("snapshot_orphan", message, at: orphan.place, help: advice))]
+      let help = "payoutsim test --update writes the snapshot without it"
+      test.failures = [
+        TestFailure(Diagnostic("snapshot_orphan", message, at: orphan.place, help: help, category: .expectation))
+      ]
       return Trial(test: test, outcome: nil)
     }
   }
