@@ -1,6 +1,7 @@
 // payoutsim test
 
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Reports
 import Workbench
@@ -86,7 +87,10 @@ struct Test: ParsableCommand {
 
   /// Tells what came out in every way that was asked for.
   private func deliver(_ run: TestRun) -> ExitStatus {
-    var files = run.snapshots
+    var run = run
+    // First of all, for the reports say what was accepted.
+    do throws(Diagnostic) { try OutputFile.write(run.snapshots) } catch { run = run.unwritten(error) }
+    var files: [OutputFile] = []
     if let junit { files.append(OutputFile(path: junit, text: JUnitReport.render(run.report))) }
     if let tap { files.append(OutputFile(path: tap, text: TAPReport.render(run.report))) }
     if github { Terminal.complain(AnnotationReport.render(run.report)) }

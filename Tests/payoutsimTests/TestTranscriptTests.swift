@@ -178,6 +178,16 @@ import Testing
     #expect(try transcript(workspace, "--update").hasSuffix("exit 0\n"))
   }
 
+  @Test func `a snapshot that cannot be written is not said to be accepted`() throws {
+    let workspace = try workspace(["scenarios/small.yaml": small("snapshot: true")])
+    try FileManager.default.createDirectory(
+      atPath: workspace.path + "/scenarios/small.snapshot.json", withIntermediateDirectories: true)
+    let told = try transcript(workspace, "--update", "--junit", "junit.xml")
+    #expect(told.contains("small.snapshot.json: error[output_not_regular]") && told.hasSuffix("exit 74\n"))
+    #expect(!told.contains("accepted"))
+    #expect(try workspace.text("junit.xml").contains("errors=\"1\""))
+  }
+
   @Test func `nothing is accepted of a scenario that fails by itself`() throws {
     let workspace = try workspace(["scenarios/small.yaml": small("snapshot: true", expect: "{ payouts: [] }")])
     #expect(try transcript(workspace, "--update", "--quiet").hasSuffix("0 passed, 1 failed\nexit 1\n"))

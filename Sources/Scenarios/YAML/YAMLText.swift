@@ -44,6 +44,13 @@ struct YAMLText {
     }
   }
 
+  /// How many scalars there are from a line and column to the end of that line, counted up to a number.
+  func restLength(_ line: Int, _ column: Int, atMost most: Int) -> Int {
+    guard let start = index(line, column), start < scalars.count else { return 0 }
+    let rest = scalars[start..<min(scalars.count, start + most)]
+    return (rest.firstIndex { $0 == "\n" || $0 == "\r" } ?? rest.endIndex) - start
+  }
+
   /// The mark at a line and column, or at the end of the text where it is not as long.
   func mark(_ line: Int, _ column: Int) -> SourceMark {
     guard line > lineStarts.count || scalar(line, column) == nil, let start = lineStarts.last else {

@@ -1,6 +1,6 @@
 // What a test run comes to: the report, what is to be said of it, and the snapshots to be written.
 
-import Diagnostics
+public import Diagnostics
 public import Reports
 
 /// A test run that has ended.
@@ -12,7 +12,10 @@ public struct TestRun: Sendable {
   /// Snapshots that were accepted, to be written.
   public let snapshots: [OutputFile]
 
+  private let command: TestCommand
+
   init(_ command: TestCommand, _ report: TestReport, snapshots: [OutputFile] = []) {
+    self.command = command
     self.report = report
     self.snapshots = snapshots
     // What a scenario and its variants fail of alike is told once.
@@ -27,5 +30,13 @@ public struct TestRun: Sendable {
     var report = TestReport()
     report.mistakes = mistakes
     self.init(command, report)
+  }
+
+  /// The same run where the snapshots could not be written.
+  public func unwritten(_ reason: Diagnostic) -> TestRun {
+    var report = report
+    report.accepted = []
+    report.mistakes.append(reason)
+    return TestRun(command, report)
   }
 }
