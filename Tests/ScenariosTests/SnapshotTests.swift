@@ -102,6 +102,19 @@ import Testing
     #expect(rows >= 6)
   }
 
+  @Test func `texts that look the same are not the same`() throws {
+    let names = ["P\u{E9}", "Pe\u{301}"]
+    let results = try names.map { name in
+      let text = timeline("{ at: 2025-01-02, payment: { id: \(name), case: C-1, amount: 1 } }")
+      return SnapshotResult(variant: name, try outcome(of: ScenarioReader.read(text: text, file: "s")))
+    }
+    let snapshot = try accepted(SnapshotFile.text([results[0]]))
+    #expect(snapshot.failures(of: results[1]) == nil)
+    let other = SnapshotResult(variant: names[0], tables: results[1].tables)
+    #expect(told(snapshot.failures(of: other)).count == 1)
+    #expect(snapshot.orphans(among: [names[1]]).count == 1)
+  }
+
   @Test func `a variant that was not accepted has no result, and one that is gone is known`() throws {
     let snapshot = try accepted(SnapshotFile.text([result(), result("old")]))
     #expect(try snapshot.failures(of: result("new")) == nil)

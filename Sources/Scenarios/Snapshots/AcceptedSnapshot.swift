@@ -25,8 +25,8 @@ public struct AcceptedSnapshot: Sendable {
 
   /// The results whose variant is none of those that a scenario has, with their places.
   public func orphans(among variants: [String?]) -> [(variant: String?, place: SourcePlace)] {
-    let known = Set(variants.map { $0.map(escaped) })
-    return results.filter { !known.contains($0.variant) }.map { ($0.variant, $0.place) }
+    let known = Set(variants.map { $0.map { ByteText(escaped($0)) } })
+    return results.filter { !known.contains($0.variant.map(ByteText.init)) }.map { ($0.variant, $0.place) }
   }
 
   /// The snapshot in a text; `file` is what diagnostics call it.
@@ -48,7 +48,7 @@ public struct AcceptedSnapshot: Sendable {
     if let schema = fields.required("schema"), let text = schema.text(), text != SnapshotFile.schema {
       schema.report("bad_schema", "this is no snapshot of this version, which are '\(SnapshotFile.schema)'")
     }
-    var seen: Set<String?> = []
+    var seen: Set<ByteText?> = []
     return (fields.required("results")?.list() ?? []).compactMap { item in
       guard let entries = item.entries() else { return nil }
       var result = Result(variant: nil, tables: [:], place: findings.place(item.mark))
@@ -61,7 +61,7 @@ public struct AcceptedSnapshot: Sendable {
           result.tables[entry.key] = table(field)
         }
       }
-      if !seen.insert(result.variant).inserted {
+      if !seen.insert(result.variant.map(ByteText.init)).inserted {
         item.report("duplicate_result", "there is a result of this variant already")
       }
       return result

@@ -13,8 +13,12 @@ public struct SnapshotResult: Sendable {
 
   /// An outcome.
   public init(variant: String?, _ outcome: Outcome) {
+    self.init(variant: variant, tables: SnapshotTable.all(of: outcome))
+  }
+
+  init(variant: String?, tables: [SnapshotTable]) {
     self.variant = variant
-    tables = SnapshotTable.all(of: outcome)
+    self.tables = tables
   }
 }
 
