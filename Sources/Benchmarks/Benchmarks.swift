@@ -1,7 +1,8 @@
 // Benchmarks: how fast a portfolio of a year is simulated, and what it comes to, so that a wrong run shows.
 //
 // The same portfolio is measured twice: as ready events under a policy in Swift, which is the engine alone, and as a CSV
-// file under a rule script, which is all that `payoutsim replay` does. Rule scripts are measured by themselves too.
+// file under a rule script, which is all that `payoutsim replay` does. Rule scripts are measured by themselves too, and so is
+// the program on scenarios.
 
 import ArgumentParser
 import Ledger
@@ -17,7 +18,7 @@ struct Benchmarks: ParsableCommand {
 
   /// What is measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case engine, replay, both, rules
+    case engine, replay, both, rules, scenarios
   }
 
   @Option(help: "Events of the portfolio, cases besides; a creditor for each thousand.")
@@ -26,22 +27,32 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "Creditors whose scripts are loaded, for rules.")
   var creditors = 10_000
 
+  @Option(help: "Scenarios that are tested, for scenarios.")
+  var scenarios = 1000
+
   @Option(help: "Rounds of each measurement; the median is printed.")
   var rounds = 3
 
   @Option(help: "The seed of the portfolio.")
   var seed: UInt64 = 1
 
-  @Option(help: "engine, replay or both, each of which alone has its own peak of memory; or rules: scripts alone.")
+  @Option(
+    help:
+      "engine, replay or both, each of which alone has its own peak of memory; or rules: scripts alone; or scenarios.")
   var measure = Part.both
 
   func validate() throws {
     guard (1...100_000_000).contains(events) else { throw ValidationError("--events must be from 1 to 100000000") }
     guard (1...1_000_000).contains(creditors) else { throw ValidationError("--creditors must be from 1 to 1000000") }
+    guard (1...100_000).contains(scenarios) else { throw ValidationError("--scenarios must be from 1 to 100000") }
     guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be from 1 to 1000") }
   }
 
   func run() throws {
+    guard measure != .scenarios else {
+      print(try ScenarioBenchmark(scenarios: scenarios, rounds: rounds).report(), terminator: "")
+      return
+    }
     guard measure != .rules else {
       print(try RuleBenchmark(creditors: creditors, questions: events, rounds: rounds).report(), terminator: "")
       return

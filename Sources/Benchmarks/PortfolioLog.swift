@@ -10,7 +10,7 @@ struct PortfolioLog {
   private let folder: URL
 
   /// Functions where the policy in Swift has constants, so that Lua is asked at each decision; their answers are the same.
-  private static let rules = """
+  static let rules = """
     return policy {
       params = { minimum = sek "1000.00", days = 30 },
       respite = { max_days = function(ctx) return ctx.params.days end },

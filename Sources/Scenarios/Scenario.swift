@@ -26,6 +26,8 @@ public struct Scenario {
   public var expectation: Expectation?
   /// What the `expect` entries of the timeline say: the n-th belongs to the n-th `.checkpoint` of `entries`.
   public var checkpoints: [Expectation]
+  /// Where the file says that the whole result is compared with a snapshot; nil where it says no such thing.
+  public var snapshot: SourcePlace?
   /// The same timeline with other parameters.
   public var variants: [ScenarioVariant]
   let entryPlaces: [Int: SourcePlace]

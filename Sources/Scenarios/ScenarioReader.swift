@@ -8,27 +8,28 @@ import Simulation
 
 /// Reads scenarios.
 public enum ScenarioReader {
-  /// Reads the scenario file at `path`.
+  /// Reads the scenario file at `path`; `zones` may be shared by several files.
   ///
   /// Throws every mistake of the file, in the order of their places.
-  public static func read(path: String) throws(Diagnostics) -> Scenario {
-    try read(text: InputFile.read(path: path), file: path)
+  public static func read(path: String, zones: ZoneShelf = ZoneShelf()) throws(Diagnostics) -> Scenario {
+    try read(text: InputFile.read(path: path), file: path, zones: zones)
   }
 
-  /// Reads a scenario from its text; `file` is what diagnostics call it.
+  /// Reads a scenario from its text; `file` is what diagnostics call it, and `zones` may be shared by several.
   ///
   /// Throws every mistake of the text, in the order of their places.
-  public static func read(text: String, file: String) throws(Diagnostics) -> Scenario {
+  public static func read(
+    text: String, file: String, zones: ZoneShelf = ZoneShelf()
+  ) throws(Diagnostics) -> Scenario {
     let findings = Findings(SourceText(file: file, text: withoutMark(text)))
-    let scenario = scenario(findings)
+    let scenario = scenario(findings, zones)
     guard findings.isEmpty, let scenario else { throw Diagnostics(findings.diagnostics) }
     return scenario
   }
 
-  private static func scenario(_ findings: Findings) -> Scenario? {
+  private static func scenario(_ findings: Findings, _ zones: ZoneShelf) -> Scenario? {
     guard let fields = Fields(file: "a scenario", HeadSection.table, findings) else { return nil }
     let head = HeadSection(fields)
-    let zones = ZoneShelf()
     let creditors = CreditorSection(zones).read(fields)
     let scene = Scene(
       findings: findings, zones: zones, period: head.period, creditors: creditors, customers: head.customers)
@@ -50,7 +51,8 @@ public enum ScenarioReader {
       source: findings.source, name: head.name, description: head.description, period: period,
       creditors: creditors.map(\.creditor), policyChanges: happenings.policyChanges,
       entries: merged(registrations, happenings.entries), expectation: expectation,
-      checkpoints: happenings.checkpoints, variants: variants, entryPlaces: timeline.places(in: findings.source))
+      checkpoints: happenings.checkpoints, snapshot: head.snapshot, variants: variants,
+      entryPlaces: timeline.places(in: findings.source))
   }
 
   /// Both by instant; at one instant cases first, then in the order of the file.

@@ -10,7 +10,7 @@ struct Payoutsim: ParsableCommand {
     commandName: "payoutsim",
     abstract: "Tries a creditor's payout rules on scenarios and event logs before they move real money.",
     discussion: """
-      Exit codes: 0 all well; 1 an expectation failed, or nothing was tested; 2 wrong usage; 3 an invalid scenario, \
+      Exit codes: 0 all well; 1 an expectation or a snapshot failed, or nothing was tested; 2 wrong usage; 3 an invalid scenario, \
       event log or rule script; 4 a rule failed; 5 a rule exceeded its limits; 6 the books do not add up; \
       74 an output could not be written.
       """,

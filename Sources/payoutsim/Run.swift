@@ -37,8 +37,10 @@ struct Run: ParsableCommand {
 
 extension OutputFile {
   /// Exits with a complaint where an output is an input or another output.
-  static func checkOrExit(outputs: [String?], inputs: [String]) throws {
-    do throws(Diagnostic) { try checkDistinct(outputs: outputs.compactMap { $0 }, inputs: inputs) } catch {
+  static func checkOrExit(outputs: [String?], inputs: @autoclosure () -> [String]) throws {
+    let outputs = outputs.compactMap { $0 }
+    guard !outputs.isEmpty else { return }
+    do throws(Diagnostic) { try checkDistinct(outputs: outputs, inputs: inputs()) } catch {
       try Terminal.finish(CommandResult(diagnostics: [error]), output: nil, color: .auto)
     }
   }

@@ -33,10 +33,18 @@ enum Terminal {
   static func finish(
     _ result: CommandResult, output: String?, others: [OutputFile] = [], color: ColorMode
   ) throws -> Never {
+    throw ExitCode(deliver(result, output: output, others: others, color: color).rawValue)
+  }
+
+  /// The same, and answers with the command's code; `evenIfWrong` says that the files tell what went wrong, so that they
+  /// are written in any case.
+  static func deliver(
+    _ result: CommandResult, output: String?, others: [OutputFile] = [], evenIfWrong: Bool = false, color: ColorMode
+  ) -> ExitStatus {
     var result = result
     var files = others
     if let output { files.append(OutputFile(path: output, text: result.output)) }
-    if result.diagnostics.allSatisfy({ $0.severity == .warning }) {
+    if evenIfWrong || result.diagnostics.allSatisfy({ $0.severity == .warning }) {
       do throws(Diagnostic) { try OutputFile.write(files) } catch { result.diagnostics.append(error) }
     }
     if output == nil, !say(result.output) {
@@ -44,6 +52,6 @@ enum Terminal {
         Diagnostic("output_not_written", "standard output cannot be written to", category: .output))
     }
     complain(DiagnosticRenderer(color: color.isOn(for: .standardError)).render(result.diagnostics))
-    throw ExitCode(result.status.rawValue)
+    return result.status
   }
 }

@@ -33,7 +33,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "from: 2025-02-01\nuntil: 2025-01-31",
       "2:8 bad_period: the last day, 2025-01-31, is before the first, 2025-02-01"),
     Mistake("snapshot: yes", "1:11 bad_boolean: 'snapshot' is 'yes' where true or false is expected"),
-    Mistake("snapshot: true", "1:11 unsupported_key: 'snapshot' is not supported by this version yet"),
     Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age'"),
     Mistake("creditors: {}", "1:12 missing_value: there is at least one creditor"),
     Mistake("- name", "1:1 wrong_type: a scenario is a mapping, and this file is a list"),

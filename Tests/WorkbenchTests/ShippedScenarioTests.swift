@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Reports
 import Testing
 
 @testable import Workbench
@@ -14,10 +15,7 @@ import Testing
   @Test func `there are scenarios`() { #expect(ShippedScenarioTests.files.count >= 30) }
 
   @Test(arguments: files) func `meets what it expects`(file: String) {
-    let verdicts = TestCommand.judge(file, rules: ShippedScenarioTests.root + "/rules", overrides: [:])
-    #expect(!verdicts.isEmpty)
-    for verdict in verdicts {
-      #expect(verdict.passed, "\(TestCommand.render(verdict))\(verdict.diagnostics.map(\.message))")
-    }
+    let run = TestCommand(paths: [file], rules: ShippedScenarioTests.root + "/rules", overrides: [:]).run()
+    #expect(run.report.passed, "\(run.result.output)\(run.result.diagnostics.map(\.message))")
   }
 }

@@ -22,7 +22,7 @@ import Testing
     "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Dispatch", "Foundation",
+      "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
     ],
     "payoutsim": [
       "Workbench", "Reports", "LuaPolicy", "EventLogs", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",

@@ -123,6 +123,7 @@ import Testing
       try transcript(try Workspace(rules.merging(["scenarios/silent.yaml": silent]) { $1 }), "test") == """
         FAIL  scenarios/silent.yaml
               scenarios/silent.yaml: error[nothing_checked]: nothing checked: there is no expectation
+                help: say what is expected under 'expect', or ask for a snapshot with 'snapshot: true'
         0 passed, 1 failed
         exit 1
 

@@ -8,7 +8,8 @@ struct Fields {
   let what: String
   /// Where it stands, for what it lacks.
   let mark: SourceMark
-  private let entries: [String: YAMLEntry]
+  // A mapping with known keys is short, and its entries are found sooner than put into a table.
+  private let entries: [YAMLEntry]
   private let findings: Findings
 
   init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, _ table: KeyTable, findings: Findings) {
@@ -16,7 +17,7 @@ struct Fields {
     self.what = what
     self.mark = mark
     self.findings = findings
-    self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+    self.entries = entries
     for entry in entries where !keys.contains(entry.key) { findings.reportUnknown(key: entry, among: keys) }
   }
 
@@ -33,11 +34,11 @@ struct Fields {
 
   /// The value of a key, where it has one.
   subscript(key: String) -> Field? {
-    entries[key].map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
+    entries.first { $0.key == key }.map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
   }
 
   /// Whether there is this key and no other.
-  func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[key] != nil }
+  func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[0].key == key }
 
   /// The value of a key that has to be there.
   func required(_ key: String, help: String? = nil) -> Field? {

@@ -5,9 +5,12 @@ import Foundation
 import Ledger
 import TimeZones
 
-/// Loads each zone of a file once.
-final class ZoneShelf {
+/// Loads each zone once, for a file or for all that a thread reads. It belongs to the thread that uses it.
+public final class ZoneShelf {
   private var zones: [String: TimeZoneTable] = [:]
+
+  /// A shelf with nothing on it yet.
+  public init() {}
 
   /// The zone with this name, or nil where there is none such.
   func zone(_ name: String) -> TimeZoneTable? {

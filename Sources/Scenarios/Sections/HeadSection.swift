@@ -1,5 +1,6 @@
 // The head of a scenario: its name, what it shows, and its first and last day.
 
+import Diagnostics
 import Ledger
 
 struct HeadSection {
@@ -9,6 +10,8 @@ struct HeadSection {
   let period: ClosedRange<CalendarDate>?
   /// The ids of the customers that the file lists, in its order.
   let customers: [String]
+  /// The place of the key where a snapshot is asked for; nil where none is.
+  let snapshot: SourcePlace?
 
   static let table = KeyTable([
     Key("name", .filledText, required: true, "What the scenario is called."),
@@ -24,7 +27,7 @@ struct HeadSection {
     Key(
       "expect", ExpectationReader.form,
       "How things stand at the end. Refused events that are not expected fail a test in any case."),
-    Key("snapshot", .truth, "Whether the whole result is compared with a file. Not supported by this version."),
+    Key("snapshot", .truth, "Whether the whole result, and that of each variant, is compared with NAME.snapshot.json."),
     Key("variants", VariantSection.form, "The same timeline under other parameters of the rules."),
   ])
 
@@ -39,8 +42,8 @@ struct HeadSection {
       untilField?.report("bad_period", "the last day, \(until), is before the first, \(from)")
     }
     period = if let from, let until, from <= until { from...until } else { nil }
-    if let snapshot = fields["snapshot"], snapshot.boolean() == true {
-      snapshot.report("unsupported_key", "'snapshot' is not supported by this version yet")
+    snapshot = fields["snapshot"].flatMap { field in
+      field.boolean() == true ? field.findings.place(field.keyMark) : nil
     }
     customers = HeadSection.customers(fields["customers"])
   }

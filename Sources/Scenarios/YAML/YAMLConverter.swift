@@ -98,7 +98,7 @@ struct YAMLConverter {
     case .singleQuoted, .doubleQuoted: mark.length = quotedLength(line, column)
     case .literal, .folded: break
     }
-    mark.length = max(1, text.rest(line, column).prefix(mark.length).length)
+    mark.length = max(1, text.restLength(line, column, atMost: mark.length))
     return mark
   }
 

@@ -8,6 +8,7 @@
 /// A text by lines and columns, with stand-ins.
 struct YAMLText {
   private(set) var scalars: [Unicode.Scalar]
+  private let text: String
   private var lineStarts = [0]
   private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
   private var star: Unicode.Scalar?
@@ -15,6 +16,7 @@ struct YAMLText {
 
   /// Stands in for every `*` and every line separator that is none.
   init(_ text: String) {
+    self.text = text
     scalars = Array(text.unicodeScalars)
     // The private use plane: no text that means something to a second reader has many of them.
     let privateUse = UInt32(0xF0000)...0xF0400
@@ -25,7 +27,7 @@ struct YAMLText {
   }
 
   /// The text for the YAML library.
-  var yaml: String { String(String.UnicodeScalarView(scalars)) }
+  var yaml: String { originals.isEmpty ? text : String(String.UnicodeScalarView(scalars)) }
 
   /// The scalar at a line and column, both from 1; nil at the end of the text.
   func scalar(_ line: Int, _ column: Int) -> Unicode.Scalar? {
@@ -40,6 +42,13 @@ struct YAMLText {
       defer { next += 1 }
       return scalars[next]
     }
+  }
+
+  /// How many scalars there are from a line and column to the end of that line, counted up to a number.
+  func restLength(_ line: Int, _ column: Int, atMost most: Int) -> Int {
+    guard let start = index(line, column), start < scalars.count else { return 0 }
+    let rest = scalars[start..<min(scalars.count, start + most)]
+    return (rest.firstIndex { $0 == "\n" || $0 == "\r" } ?? rest.endIndex) - start
   }
 
   /// The mark at a line and column, or at the end of the text where it is not as long.

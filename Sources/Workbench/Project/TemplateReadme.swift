@@ -24,6 +24,9 @@ extension ProjectTemplate {
     payoutsim run scenarios/acme-in-january.yaml --set acme.minimum=250.00
     ```
 
+    Where a scenario says `snapshot: true`, its whole result is compared with a file beside it. `payoutsim test --update`
+    accepts what came out, and `git diff` shows what a change of rules comes to.
+
     Look for mistakes without simulating, and turn a log into payouts:
 
     ```sh

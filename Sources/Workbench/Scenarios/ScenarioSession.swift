@@ -26,10 +26,11 @@ struct ScenarioSession {
 
   /// Reads the scenario; every mistake of the file is reported at once.
   init(
-    path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true
+    path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(), audit: Bool = true,
+    zones: ZoneShelf = ZoneShelf(), folders: RulesFolders? = nil
   ) throws(Diagnostics) {
-    scenario = try ScenarioReader.read(path: path)
-    rulesPath = RulesFolder.locate(named: rules, for: path)
+    scenario = try ScenarioReader.read(path: path, zones: zones)
+    rulesPath = (folders ?? RulesFolders(named: rules)).folder(for: path)
     self.overrides = overrides
     self.audit = audit
     self.limits = limits

@@ -6,7 +6,7 @@ public import Diagnostics
 public enum ExitStatus: Int32, Comparable, Sendable {
   /// All well.
   case success = 0
-  /// An expectation failed, or there was nothing to test.
+  /// An expectation or a snapshot failed, or there was nothing to test.
   case expectationFailed = 1
   /// The command was used wrongly.
   case usage = 2

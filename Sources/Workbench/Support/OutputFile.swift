@@ -36,7 +36,7 @@ public struct OutputFile: Sendable {
     if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Diagnostic(
         "output_not_regular", "this is no regular file, and an output replaces what it is written to",
-        at: SourcePlace(file: file.path), help: "leave --output out and redirect standard output", category: .output)
+        at: SourcePlace(file: file.path), help: "name a regular file, or a new one", category: .output)
     }
     let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
     var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)

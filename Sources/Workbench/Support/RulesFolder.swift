@@ -28,3 +28,21 @@ public enum RulesFolder {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
   }
 }
+
+/// The rules folders of many scenarios, of which those beside each other have the same. It belongs to the thread that uses
+/// it.
+final class RulesFolders {
+  private let named: String?
+  private var known: [String: String] = [:]
+
+  init(named: String?) { self.named = named }
+
+  /// The folder for a scenario.
+  func folder(for scenario: String) -> String {
+    let place = scenario.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(scenario[..<$0]) } ?? ""
+    if let folder = known[place] { return folder }
+    let folder = RulesFolder.locate(named: named, for: scenario)
+    known[place] = folder
+    return folder
+  }
+}

@@ -37,6 +37,6 @@ final class RuleProject {
   }
 
   func test(_ name: String) -> CommandResult {
-    TestCommand(paths: ["\(path)/\(name)"], rules: path + "/rules", overrides: [:], quiet: false).run()
+    TestCommand(paths: ["\(path)/\(name)"], rules: path + "/rules", overrides: [:]).run().result
   }
 }

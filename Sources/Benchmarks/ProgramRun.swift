@@ -1,0 +1,40 @@
+// Another program, started and waited for with nothing in between that takes time of its own.
+
+import Foundation
+
+enum ProgramRun {
+  /// A program that was built beside this one.
+  static func executable(named name: String) throws -> String {
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let path = own.deletingLastPathComponent().appendingPathComponent(name).path
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw BenchmarkFailure(description: "'\(name)' is not built beside this program; build it with the same options")
+    }
+    return path
+  }
+
+  /// Runs a program with its results thrown away, and answers its exit code; minus the number of the signal that ended it.
+  static func status(of program: String, _ arguments: [String]) throws -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var process = pid_t()
+    let error = posix_spawn(&process, program, &actions, nil, &words, environ)
+    guard error == 0 else { throw BenchmarkFailure(description: String(cString: strerror(error))) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { throw BenchmarkFailure(description: String(cString: strerror(errno))) }
+    }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+  }
+
+  /// The microseconds of processors that the programs that have ended have taken, all of their threads together.
+  static func processorTime() -> Int64 {
+    var usage = rusage()
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Int64($1.tv_sec) * 1_000_000 + Int64($1.tv_usec) }
+  }
+}
