@@ -19,9 +19,11 @@ import Testing
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
-    "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
+    "Reports": ["Explanations", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
+      "Scenarios", "EventLogs", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "TimeZones",
       "JSON", "Diagnostics", "Crypto", "Foundation",
     ],
     "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],

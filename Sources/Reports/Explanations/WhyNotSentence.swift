@@ -1,0 +1,52 @@
+// The answer in one sentence: what was missing, what would have paid, and when it is paid as it is.
+
+import Explanations
+import Ledger
+import Receivables
+
+enum WhyNotSentence {
+  /// `31.00 SEK short: 31.00 more before the cut-off on 2025-01-17, or a minimum of 969.00, pays; as it is, paid on
+  /// 2025-01-24`.
+  static func text(_ answer: WhyNot) -> String {
+    // A later cut-off changes what is known and not what is owed, so that it is told where nothing else pays.
+    let others = answer.remedies.filter { !$0.isLaterCutoff }
+    let texts = (others.isEmpty ? answer.remedies : others).map {
+      RemedyText.text($0, cutoff: answer.decision?.calendar.cutoff)
+    }
+    let remedies = texts.isEmpty ? "nothing that was tried pays" : "\(choice(texts)) pays"
+    return "\(missing(answer)): \(remedies); as it is, \(outcome(answer))"
+  }
+
+  /// `20 days not granted: a request for 16 days, or a max_total_days of 34, would be granted`.
+  static func text(_ answer: WhyNoRespite) -> String {
+    let texts = answer.remedies.map { RemedyText.text($0, cutoff: nil) }
+    let remedies = texts.isEmpty ? "nothing that was tried would be granted" : "\(choice(texts)) would be granted"
+    let days = answer.decision.days
+    return "\(days) \(days == 1 ? "day" : "days") not granted: \(remedies)"
+  }
+
+  private static func missing(_ answer: WhyNot) -> String {
+    guard let decision = answer.decision else {
+      return answer.nextRun.map { "no run on \(answer.date), the next is on \($0.decision.date.on)" }
+        ?? "no run on \(answer.date), and none after it"
+    }
+    let shortfall = decision.decision.shortfall
+    if shortfall > 0 { return "\(decision.money(shortfall)) short" }
+    return decision.reason?.rawValue.replacing("_", with: " ") ?? ""
+  }
+
+  private static func outcome(_ answer: WhyNot) -> String {
+    answer.paid.map { "paid on \($0.decision.date.on)" } ?? "not paid by \(answer.lookedUntil)"
+  }
+
+  private static func choice(_ texts: [String]) -> String {
+    guard texts.count > 1, let last = texts.last else { return texts.joined() }
+    return texts.dropLast().joined(separator: ", or ") + ", or \(last),"
+  }
+}
+
+extension Remedy {
+  fileprivate var isLaterCutoff: Bool {
+    if case .laterCutoff = suppositions.first { true } else { false }
+  }
+}
