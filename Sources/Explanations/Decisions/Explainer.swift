@@ -33,11 +33,10 @@ public struct Explainer {
     let decision = run.decision
     let tracing = tracing(run.creditor)
     let occasion = occasion(of: run, tracing)
-    let before = witness.runs[..<index].filter { $0.isOfBook(of: run) }
     return Explanation(
       book: book(of: run), payoutID: payoutID(of: run), decision: decision, occasion: occasion,
       calendar: calendar(of: run, occasion), policy: run.policy,
-      lines: decision.lines.map { explain($0, of: run, before, tracing) },
+      lines: decision.lines.map { explain($0, at: index, tracing) },
       failure: reference(of: run).flatMap { witness.parties[run.creditor].failures[$0] }.map(tracing.source))
   }
 
@@ -85,13 +84,17 @@ public struct Explainer {
   }
 
   private func explain(
-    _ line: PayoutLine, of run: Witness.Run, _ before: [Witness.Run], _ tracing: LineTracing
+    _ line: PayoutLine, at index: Int, _ tracing: LineTracing
   ) -> ExplainedLine {
+    let run = witness.runs[index]
     let creditor = creditor(run)
-    let earlier = before.filter { $0.decision.lines.contains { $0.number == line.number } }
+    let looks = witness.parties[run.creditor].looks[line.number] ?? []
+    let earlier = looks.filter { $0 < index }.map { witness.runs[$0] }
     let leftBehind =
       line.kind == .retained && line.amount > 0
-      ? before.last { $0.decision.held == nil && $0.decision.cutoff == line.availableAt } : nil
+      ? witness.runs[..<index].last {
+        $0.isOfBook(of: run) && $0.decision.held == nil && $0.decision.cutoff == line.availableAt
+      } : nil
     return ExplainedLine(
       kind: line.kind, amount: Money(minorUnits: line.amount, currency: run.decision.currency),
       caseID: line.caseIndex.map { witness.parties[run.creditor].participant.names.cases[$0] },

@@ -69,6 +69,8 @@ public struct EventSource: Hashable, Sendable {
   public var id: String?
   /// When it was recorded.
   public var at: LocalInstant
+  /// Since when it holds, where that is said and is not when it was recorded (S11).
+  public var effective: LocalInstant?
   /// Its number in the timeline, from 1; 0 where it stands outside of it.
   public var entry: Int
   /// The file and the line; nil where it is not known.

@@ -29,8 +29,18 @@ struct LineTracing {
   func source(_ event: Event) -> EventSource {
     let place = event.place > 0 ? place(event.place) : nil
     return EventSource(
-      verb: event.action.verb, id: id(of: event.action), at: LocalInstant(event.at, in: zone), entry: event.place,
-      file: place?.file, line: place?.line)
+      verb: event.action.verb, id: id(of: event.action), at: LocalInstant(event.at, in: zone),
+      effective: effective(event), entry: event.place, file: place?.file, line: place?.line)
+  }
+
+  private func effective(_ event: Event) -> LocalInstant? {
+    let instant: Instant? =
+      switch event.action {
+      case .payment(let payment): payment.effective
+      case .creditorPayment(let action), .crediting(let action), .cancellation(let action): action.effective
+      default: nil
+      }
+    return instant.flatMap { $0 == event.at ? nil : LocalInstant($0, in: zone) }
   }
 
   /// The events that an event is about: the payment of a refund.

@@ -39,6 +39,8 @@ public final class Witness: SimulationObserver {
     var causes: [Int32: Event] = [:]
     /// The events that lines name.
     var events: [EventReference: Event] = [:]
+    /// The places of the runs that looked at each line.
+    var looks: [Int32: [Int]] = [:]
     var failures: [PayoutReference: Event] = [:]
     /// When each case came to where it gets no respite: debt collection or a later state, or its end (S10.1).
     var barred: [CaseIndex: [Instant]] = [:]
@@ -85,6 +87,7 @@ public final class Witness: SimulationObserver {
   private func keep(_ decision: PayoutDecision, _ creditor: Int) {
     let party = parties[creditor]
     guard let policy = party.policy else { return }
+    for line in decision.lines { parties[creditor].looks[line.number, default: []].append(runs.count) }
     let account = party.participant.creditor.accounts[decision.account]
     runs.append(
       Run(

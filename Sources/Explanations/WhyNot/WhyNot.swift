@@ -12,6 +12,8 @@ public struct WhyNot: Sendable {
   public var date: CalendarDate
   /// The decision of that date; nil where there was no run.
   public var decision: Explanation?
+  /// Why banks are closed on that date, where there was no run.
+  public var closure: BankClosure?
   /// The next run of the book after that date; nil where none was found.
   public var nextRun: Explanation?
   /// What was tried and would have paid, each by itself.

@@ -70,8 +70,16 @@ public struct WhyNotSearch {
   private func withoutRun(_ book: Outcome.Book, on date: CalendarDate) -> WhyNot {
     var answer = WhyNot(book: book, date: date, remedies: [], lookedUntil: rehearsal.period.upperBound)
     answer.remedies = request(book, on: date)
+    answer.closure = closure(book, on: date)
     look(beyond: date, &answer) { explainer.witness.runs[$0].decision.date.on > date }
     return answer
+  }
+
+  /// Why banks are closed on a date, by the policy that held at the run before it, else at the one after it.
+  private func closure(_ book: Outcome.Book, on date: CalendarDate) -> BankClosure? {
+    let runs = explainer.witness.runs.filter { explainer.book(of: $0) == book }
+    let nearest = runs.last { $0.decision.date.on < date } ?? runs.first
+    return nearest?.terms.calendar.closure(on: date)
   }
 
   /// A payout that is asked for when the date begins.

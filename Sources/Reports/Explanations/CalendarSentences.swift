@@ -28,7 +28,7 @@ struct CalendarSentences {
     guard calendar.date.on != calendar.date.scheduledOn else { return [] }
     let day = CalendarSentences.day(calendar.date.on)
     let back = calendar.turnedBackFrom.map { ", for the nearest banking day, \($0), is in another month" } ?? ""
-    return [("rolled", "\(calendar.roll?.rawValue ?? "") to \(day)\(back); \(closed(calendar.passed))")]
+    return [("rolled", "\(calendar.roll?.rawValue ?? ""), to \(day)\(back); \(closed(calendar.passed))")]
   }
 
   private var merged: [ExplanationSentences.Sentence] {

@@ -105,6 +105,7 @@ extension JSONValue {
     self = .row([
       ("verb", .string(source.verb)), ("id", JSONValue(source.id)), ("entry", .number(source.entry)),
       ("file", JSONValue(source.file)), ("line", JSONValue(source.line)), ("at", JSONValue(source.at.at)),
+      ("effective", source.effective.map { JSONValue($0.at) } ?? .null),
     ])
   }
 
@@ -115,6 +116,7 @@ extension JSONValue {
       ("currency", .string(answer.book.currency.code)),
       ("on", JSONValue(answer.date)),
       ("reason", .string(answer.decision?.reason?.rawValue ?? "no_run")),
+      ("closed", JSONValue(answer.closure?.rawValue)),
       ("answer", .string(WhyNotSentence.text(answer))),
       ("remedies", .list(answer.remedies.map { JSONValue($0) })),
       ("next_run_on", JSONValue(answer.nextRun?.decision.date.on.description)),

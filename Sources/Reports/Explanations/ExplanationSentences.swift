@@ -18,7 +18,13 @@ struct ExplanationSentences {
     let rules = decision.rules.filter { !isBrief || $0.origin != nil }.map { rule in
       (label: ExplanationSentences.shortKey(rule.key), text: ExplanationSentences.text(rule))
     }
-    return CalendarSentences(explanation).list() + rules + [outcome] + failure
+    return CalendarSentences(explanation).list() + rules + closed + [outcome] + failure
+  }
+
+  /// At every other run the policy is asked for its values.
+  private var closed: [Sentence] {
+    guard decision.rules.isEmpty else { return [] }
+    return [("closed", "the creditor leaves or has left, so that nothing is retained and no minimum holds")]
   }
 
   private var outcome: Sentence {
@@ -36,7 +42,6 @@ struct ExplanationSentences {
     if decision.payable < decision.minimum {
       return "\(head); below the minimum of \(money(decision.minimum)), but held longer than max_hold_days"
     }
-    if decision.isClosing { return "\(head), as the creditor leaves" }
     return decision.minimum > 0 ? "\(head); the minimum of \(money(decision.minimum)) is met" : head
   }
 
@@ -77,7 +82,8 @@ enum SourceText {
   /// `refund R1 (s.yaml:19, 2025-01-08)`.
   static func text(_ source: EventSource) -> String {
     let place = source.file.map { file in source.line.map { "\(file):\($0)" } ?? file }
-    let facts = [place, source.at.text].compactMap { $0 }.joined(separator: ", ")
+    let effective = source.effective.map { "effective \($0.text)" }
+    let facts = [place, source.at.text, effective].compactMap { $0 }.joined(separator: ", ")
     return [source.verb, source.id, "(\(facts))"].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -40,12 +40,12 @@ enum LineSentences {
     return ("line", "\(line.amount.decimalText) \(line.kind.name)\(subject): \(origin(of: line))")
   }
 
+  /// The lines, each with where it comes from in a row of its own, so that a place in a file is not broken.
   static func table(_ lines: [ExplainedLine]) -> TextTable {
-    var table = TextTable([
-      .init("amount", .decimalPoint), .init("kind"), .init("case", .left, .wrap), .init("from", .left, .wrap),
-    ])
+    var table = TextTable([.init("amount", .decimalPoint), .init("kind"), .init("case", .left, .wrap)])
     for line in lines {
-      table.append([line.amount.description, line.kind.name, line.caseID ?? "", origin(of: line)])
+      table.append([line.amount.description, line.kind.name, line.caseID ?? ""], style: .strong)
+      table.append(["", origin(of: line)])
     }
     return table
   }

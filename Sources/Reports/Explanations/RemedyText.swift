@@ -33,7 +33,7 @@ enum RemedyText {
   /// What was tried and does not do, and what that says of anything smaller; nil where there is nothing smaller.
   static func proof(_ remedy: Remedy) -> String? {
     guard let last = remedy.suppositions.last, let smaller = smaller(last) else { return nil }
-    let rest = remedy.certainty == .smallest ? "" : ", nor do others that were tried; but a rule is a function"
+    let rest = remedy.certainty == .smallest ? "" : "; a rule is a function, and of smaller changes some were tried"
     return "\(smaller)\(rest)"
   }
 

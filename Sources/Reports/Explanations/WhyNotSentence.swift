@@ -27,8 +27,9 @@ enum WhyNotSentence {
 
   private static func missing(_ answer: WhyNot) -> String {
     guard let decision = answer.decision else {
-      return answer.nextRun.map { "no run on \(answer.date), the next is on \($0.decision.date.on)" }
-        ?? "no run on \(answer.date), and none after it"
+      let closed = answer.closure.map { " (\($0.rawValue))" } ?? ""
+      return answer.nextRun.map { "no run on \(answer.date)\(closed), the next is on \($0.decision.date.on)" }
+        ?? "no run on \(answer.date)\(closed), and none after it"
     }
     let shortfall = decision.decision.shortfall
     if shortfall > 0 { return "\(decision.money(shortfall)) short" }

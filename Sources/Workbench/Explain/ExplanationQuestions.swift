@@ -54,11 +54,16 @@ struct ExplanationQuestions {
         "several_books", "'\(name)' has several accounts or currencies", help: "name one of them",
         notes: ExplanationQuestions.list("they are", paths(fitting)))
     }
+    let ofCreditor = books.filter { name.hasPrefix("\($0.creditor)/") }
+    guard ofCreditor.isEmpty else {
+      throw complaint(
+        "unknown_account", "'\(name)' is no account and currency that there is",
+        help: Suggestion.sentence(for: name, among: paths(books)),
+        notes: ExplanationQuestions.list("there are", paths(ofCreditor)))
+    }
     let creditors = Set(books.map(\.creditor)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let candidates = creditors + paths(books)
     throw complaint(
-      "unknown_creditor", "there is no creditor '\(name)'",
-      help: Suggestion.sentence(for: name, among: candidates),
+      "unknown_creditor", "there is no creditor '\(name)'", help: Suggestion.sentence(for: name, among: creditors),
       notes: ExplanationQuestions.list("the creditors are", creditors))
   }
 

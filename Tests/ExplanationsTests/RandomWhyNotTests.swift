@@ -1,0 +1,149 @@
+import Explanations
+import Ledger
+import Receivables
+import Simulation
+import Testing
+
+/// For timelines that nobody thought of: what is proposed pays where it is brought about in earnest, and what is one öre
+/// less does not. A failure names its seed.
+@Suite struct RandomWhyNotTests {
+  /// What a seed makes: a timeline of one case, with constant terms that the test can change too.
+  private struct Story {
+    var minimum: Int64
+    var retain: Int64
+    var isActive: Bool
+    var tale: Tale
+
+    init(_ seed: UInt64) {
+      var random = SeededNumbers(seed: seed)
+      let (minimum, retain) = (random.number(0...12) * 10_000, random.chance(30) ? random.number(1...400) * 100 : 0)
+      let lag = Int(random.number(0...2))
+      (self.minimum, self.retain) = (minimum, retain)
+      isActive = !random.chance(15)
+      tale = Story.tale(minimum, retain, lag: lag)
+      tale.creditor.isActive = isActive
+      var payments = 0
+      for day in 1...25 where random.chance(25) {
+        let time = "2025-01-\(day < 10 ? "0" : "")\(day) 1\(random.number(0...9)):30"
+        if payments > 0, random.chance(25) {
+          tale.refund(time, "R\(day)", random.number(1...300) * 101, of: "P\(payments)")
+        } else {
+          payments += 1
+          tale.pay(time, "P\(payments)", random.number(1...900) * 101)
+        }
+      }
+    }
+
+    static func tale(_ minimum: Int64, _ retain: Int64, lag: Int) -> Tale {
+      let tale = Tale("2025-01-01", "2025-02-14") {
+        TestPolicy {
+          $0.payout.minimum = .constant(AmountsByCurrency(sek(minimum)))
+          $0.payout.retain = .constant(AmountsByCurrency(sek(retain)))
+          $0.payout.lag = lag
+        }
+      }
+      return tale.debt("2025-01-01", "C-1", 100_000_000).debt("2025-01-01", "extra", 100_000_000)
+    }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>) func `what is proposed pays, and one öre less does not`(seed: UInt64) throws
+  {
+    let story = Story(seed)
+    // Before the first day there is no case to pay on.
+    let held = try story.tale.outcome().held.filter { $0.cutoff > instant("2025-01-01") }
+    for decision in held {
+      guard let answer = try story.tale.whyNot(decision.date.on.description) else { continue }
+      #expect(answer.remedies.contains { $0.pays != nil }, "seed \(seed) \(decision.date.on): nothing was found")
+      for remedy in answer.remedies {
+        try check(remedy, story, decision, "seed \(seed) \(decision.date.on) \(remedy.suppositions)")
+      }
+      // What is paid after the last day has no payout here.
+      let next = try firstPayout(story.tale, after: decision.cutoff)
+      #expect(next == nil || answer.paid?.payoutID == next, "seed \(seed)")
+    }
+  }
+
+  /// Brings about what is supposed by other means than the search does.
+  private func check(
+    _ remedy: Remedy, _ story: Story, _ decision: Outcome.Held, _ comment: String
+  ) throws {
+    var suppositions = remedy.suppositions
+    var more: [TimelineEntry] = []
+    if suppositions.first == .active {
+      suppositions.removeFirst()
+      more = [activation(before: decision.cutoff)]
+      #expect(try pays(story, decision, []) == nil, "\(comment)")
+    }
+    guard suppositions.count <= 1 else { return }
+    switch suppositions.first {
+    case nil: #expect(try pays(story, decision, more) == remedy.pays, "\(comment)")
+    case .credit(let money):
+      #expect(try pays(story, decision, more + payment(story, money.minorUnits, decision)) == remedy.pays, "\(comment)")
+      let less = money.minorUnits > 1 ? payment(story, money.minorUnits - 1, decision) : []
+      #expect(try pays(story, decision, more + less) == nil, "\(comment)")
+    case .minimum(let money, atEveryRun: true):
+      #expect(try pays(story, decision, more, minimum: money.minorUnits) == remedy.pays, "\(comment)")
+      #expect(try pays(story, decision, more, minimum: money.minorUnits + 1) == nil, "\(comment)")
+    case .retain(let money, atEveryRun: true):
+      #expect(try pays(story, decision, more, retain: money.minorUnits) == remedy.pays, "\(comment)")
+      #expect(try pays(story, decision, more, retain: money.minorUnits + 1) == nil, "\(comment)")
+    default: break
+    }
+  }
+
+  /// What is paid at the run of a decision; nil where nothing is.
+  private func pays(
+    _ story: Story, _ decision: Outcome.Held, _ more: [TimelineEntry], minimum: Int64? = nil, retain: Int64? = nil
+  ) throws -> Money? {
+    let policy = story.tale.policy
+    defer { story.tale.policy = policy }
+    if minimum != nil || retain != nil {
+      let lag = policy().terms(account: "main").payout.lag
+      story.tale.policy = Story.tale(minimum ?? story.minimum, retain ?? story.retain, lag: lag).policy
+    }
+    return try story.tale.outcome(with: more).payouts.first {
+      $0.date.on == decision.date.on && $0.cutoff == decision.cutoff
+    }?.amount
+  }
+
+  private func payment(_ story: Story, _ amount: Int64, _ decision: Outcome.Held) -> [TimelineEntry] {
+    let payment = Payment(
+      payment: story.tale.names.payment("EXTRA", source: nil),
+      target: .one(story.tale.names.cases.intern("extra"), rate: nil), amount: amount, currency: .sek, method: .other,
+      textDigest: 0)
+    let at = Instant(milliseconds: decision.cutoff.milliseconds - 1)
+    return [TimelineEntry(at: at, place: 0, content: .event(.payment(payment), creditor: 0))]
+  }
+
+  private func activation(before cutoff: Instant) -> TimelineEntry {
+    let change = SpecificationChange(accounts: .all, isActive: true, bankAccount: nil)
+    return TimelineEntry(
+      at: Instant(milliseconds: cutoff.milliseconds - 1), place: 0,
+      content: .event(.specification(change), creditor: 0))
+  }
+
+  private func firstPayout(_ tale: Tale, after cutoff: Instant) throws -> String? {
+    try tale.outcome().payouts.first { $0.cutoff > cutoff }?.id
+  }
+}
+
+/// Numbers that look random and are the same for the same seed.
+private struct SeededNumbers {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func number(_ range: ClosedRange<Int64>) -> Int64 {
+    range.lowerBound + Int64(next() >> 33) % (range.upperBound - range.lowerBound + 1)
+  }
+
+  mutating func chance(_ percent: Int64) -> Bool { number(0...99) < percent }
+}
