@@ -40,7 +40,9 @@ struct CalendarSentences {
   private var cutoff: String {
     guard let lag = calendar.lag, lag > 0 else { return cutoffInstant }
     let days = lag == 1 ? "1 banking day" : "\(lag) banking days"
-    let closed = calendar.passedByLag.isEmpty ? "" : "; \(closed(calendar.passedByLag))"
+    // What the roll passed over was told with it.
+    let passed = calendar.passedByLag.filter { !calendar.passed.contains($0) }
+    let closed = passed.isEmpty ? "" : "; \(closed(passed))"
     return "\(cutoffInstant), \(days) before \(calendar.date.on)\(closed)"
   }
 

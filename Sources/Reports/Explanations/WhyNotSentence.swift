@@ -13,8 +13,14 @@ enum WhyNotSentence {
     let texts = (others.isEmpty ? answer.remedies : others).map {
       RemedyText.text($0, cutoff: answer.decision?.calendar.cutoff)
     }
-    let remedies = texts.isEmpty ? "nothing that was tried pays" : "\(choice(texts)) pays"
-    return "\(missing(answer)): \(remedies); as it is, \(outcome(answer))"
+    let remedies = texts.isEmpty ? without(answer) : ": \(choice(texts)) pays"
+    return "\(missing(answer))\(remedies); as it is, \(outcome(answer))"
+  }
+
+  private static func without(_ answer: WhyNot) -> String {
+    if answer.decision != nil { return ": nothing that was tried pays" }
+    // No payout bears a date on which banks are closed.
+    return answer.closure == nil ? ": a payout request on that date pays nothing" : ""
   }
 
   /// `20 days not granted: a request for 16 days, or a max_total_days of 34, would be granted`.

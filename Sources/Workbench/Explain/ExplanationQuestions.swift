@@ -17,12 +17,27 @@ struct ExplanationQuestions {
 
   func payout(_ id: String) throws(Diagnostics) -> Explanation {
     if let explanation = explainer.payout(id) { return explanation }
+    if let question = heldRun(id) {
+      throw complaint(
+        "unknown_payout", "there is no payout '\(id)', for that run paid nothing",
+        help: "ask why with --why-not \(question)")
+    }
     let ids = explainer.payoutIDs
     let near = Suggestion.sentence(for: id, among: ids)
     throw complaint(
       "unknown_payout", "there is no payout '\(id)'",
       help: near ?? "a payout that paid nothing is asked for with --why-not",
       notes: near == nil ? ExplanationQuestions.list("the payouts are", ids) : [])
+  }
+
+  /// The question of a run that paid nothing and would have made the payout with an id.
+  private func heldRun(_ id: String) -> String? {
+    guard let slash = id.lastIndex(of: "/"),
+      case .success(let date) = CalendarDate.parse(String(id[id.index(after: slash)...]))
+    else { return nil }
+    let search = exploration.search
+    let book = search.books.first { "\($0.creditor)/\($0.account)/\($0.currency)" == id[..<slash] }
+    return book.flatMap { search.hasRun($0, on: date) ? "\(id[..<slash])@\(date)" : nil }
   }
 
   func whyNotPaid(_ asked: String) throws(Diagnostics) -> WhyNot {
