@@ -7,11 +7,13 @@ import Testing
 /// For timelines that nobody thought of: what is proposed pays where it is brought about in earnest, and what is one öre
 /// less does not. A failure names its seed.
 @Suite struct RandomWhyNotTests {
-  /// What a seed makes: a timeline of one case, with constant terms that the test can change too.
+  /// What a seed makes: a timeline of one case, with terms that the test can change too.
   private struct Story {
     var minimum: Int64
     var retain: Int64
     var isActive: Bool
+    /// The minimum by the balance, where it is a function.
+    var function: ((Int64) -> Int64)?
     var tale: Tale
 
     init(_ seed: UInt64) {
@@ -20,7 +22,10 @@ import Testing
       let lag = Int(random.number(0...2))
       (self.minimum, self.retain) = (minimum, retain)
       isActive = !random.chance(15)
-      tale = Story.tale(minimum, retain, lag: lag)
+      let (least, most) = (minimum, random.number(0...12) * 10_000)
+      let isFunction = random.chance(30)
+      function = isFunction ? { $0 < 60_000 ? least : most } : nil
+      tale = Story.tale(minimum, retain, lag: lag, function)
       tale.creditor.isActive = isActive
       var payments = 0
       for day in 1...25 where random.chance(25) {
@@ -34,19 +39,22 @@ import Testing
       }
     }
 
-    static func tale(_ minimum: Int64, _ retain: Int64, lag: Int) -> Tale {
+    static func tale(
+      _ minimum: Int64, _ retain: Int64, lag: Int, _ function: ((Int64) -> Int64)? = nil
+    ) -> Tale {
       let tale = Tale("2025-01-01", "2025-02-14") {
-        TestPolicy {
-          $0.payout.minimum = .constant(AmountsByCurrency(sek(minimum)))
-          $0.payout.retain = .constant(AmountsByCurrency(sek(retain)))
-          $0.payout.lag = lag
-        }
+        TestPolicy(
+          {
+            $0.payout.minimum = .constant(AmountsByCurrency(sek(minimum)))
+            $0.payout.retain = .constant(AmountsByCurrency(sek(retain)))
+            $0.payout.lag = lag
+          }, minimum: function)
       }
       return tale.debt("2025-01-01", "C-1", 100_000_000).debt("2025-01-01", "extra", 100_000_000)
     }
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>) func `what is proposed pays, and one öre less does not`(seed: UInt64) throws
+  @Test(arguments: 0..<24 as Range<UInt64>) func `what is proposed pays, and one öre less does not`(seed: UInt64) throws
   {
     let story = Story(seed)
     // Before the first day there is no case to pay on.
@@ -99,7 +107,8 @@ import Testing
     defer { story.tale.policy = policy }
     if minimum != nil || retain != nil {
       let lag = policy().terms(account: "main").payout.lag
-      story.tale.policy = Story.tale(minimum ?? story.minimum, retain ?? story.retain, lag: lag).policy
+      let function = minimum == nil ? story.function : nil
+      story.tale.policy = Story.tale(minimum ?? story.minimum, retain ?? story.retain, lag: lag, function).policy
     }
     return try story.tale.outcome(with: more).payouts.first {
       $0.date.on == decision.date.on && $0.cutoff == decision.cutoff
@@ -125,25 +134,4 @@ import Testing
   private func firstPayout(_ tale: Tale, after cutoff: Instant) throws -> String? {
     try tale.outcome().payouts.first { $0.cutoff > cutoff }?.id
   }
-}
-
-/// Numbers that look random and are the same for the same seed.
-private struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func number(_ range: ClosedRange<Int64>) -> Int64 {
-    range.lowerBound + Int64(next() >> 33) % (range.upperBound - range.lowerBound + 1)
-  }
-
-  mutating func chance(_ percent: Int64) -> Bool { number(0...99) < percent }
 }
