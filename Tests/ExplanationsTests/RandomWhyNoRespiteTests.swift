@@ -38,32 +38,43 @@ import Testing
     func isGranted(_ place: Int) throws -> Bool { try tale().outcome().respites[place].isGranted }
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>) func `what is proposed is granted, and what is beyond it is not`(
-    seed: UInt64
-  ) throws {
-    let story = Story(seed)
-    let search = try story.tale().search()
-    let granted = try story.tale().outcome().respites.map(\.isGranted)
-    for (place, request) in story.requests.enumerated() where !granted[place] {
-      let day = date(String(request.time.prefix(10)))
-      let answer = try #require(search.whyNotGranted(request.debt, on: day).first)
-      for remedy in answer.remedies where remedy.suppositions.count == 1 {
-        var (just, beyond) = (story, story)
-        switch remedy.suppositions[0] {
-        case .days(let days):
-          just.requests[place].days = days
-          beyond.requests[place].days = days + 1
-        case .limits(let limits) where granted[..<place].allSatisfy({ $0 }):
-          // Limits are supposed for this request alone; with them, an earlier one might have been granted too.
-          for limit in limits { just.limits[limit.key] = limit.value }
-          beyond = just
-          for limit in limits { beyond.limits[limit.key] = limit.value - 1 }
-        default: continue
+  @Test func `what is proposed is granted, and what is beyond it is not`() throws {
+    var tried = 0
+    for seed in UInt64(0)..<60 {
+      let story = Story(seed)
+      let search = try story.tale().search()
+      let granted = try story.tale().outcome().respites.map(\.isGranted)
+      for (place, request) in story.requests.enumerated() where !granted[place] {
+        let day = date(String(request.time.prefix(10)))
+        let answer = try #require(search.whyNotGranted(request.debt, on: day).first)
+        for remedy in answer.remedies {
+          guard let (just, beyond) = changed(story, place, remedy, granted) else { continue }
+          tried += 1
+          #expect(try just.isGranted(place), "seed \(seed) \(request) \(remedy.suppositions)")
+          guard request.days > 0 else { continue }
+          #expect(try !beyond.isGranted(place), "seed \(seed) \(request) \(remedy.suppositions)")
         }
-        #expect(try just.isGranted(place), "seed \(seed) \(request) \(remedy.suppositions)")
-        let isBeyond = try beyond.isGranted(place)
-        #expect(!isBeyond || answer.decision.issues.contains(.daysInvalid), "seed \(seed) \(request) \(remedy)")
       }
     }
+    #expect(tried > 50)
+  }
+
+  /// The story with what is proposed, and with what is beyond it; nil where it cannot be told like that.
+  private func changed(
+    _ story: Story, _ place: Int, _ remedy: Remedy, _ granted: [Bool]
+  ) -> (just: Story, beyond: Story)? {
+    guard remedy.suppositions.count == 1 else { return nil }
+    var (just, beyond) = (story, story)
+    switch remedy.suppositions[0] {
+    case .days(let days):
+      just.requests[place].days = days
+      beyond.requests[place].days = days + 1
+    case .limits(let limits) where granted[..<place].allSatisfy({ $0 }):
+      // Limits are supposed for this request alone; with them, an earlier one might have been granted too.
+      for limit in limits { just.limits[limit.key] = limit.value }
+      for limit in limits { beyond.limits[limit.key] = limit.value - 1 }
+    default: return nil
+    }
+    return (just, beyond)
   }
 }
