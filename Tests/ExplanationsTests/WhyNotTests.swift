@@ -135,6 +135,21 @@ import Testing
     #expect(remedy.certainty == .smallestTried)
   }
 
+  @Test func `a minimum that nothing meets`() throws {
+    let tale = Tale("2025-01-13", "2025-01-17") { TestPolicy(minimum: { $0 + 1 }) }
+      .debt("2025-01-13", "C-1", 500_000).pay("2025-01-14", "P1", 50_000)
+    let answer = try #require(try tale.whyNot("2025-01-17"))
+    #expect(told(answer) == ["below_minimum", "minimum 500.00: 500.00", "not paid"])
+    #expect((answer.vainCredit?.minorUnits ?? 0) > 1_000_000_000)
+  }
+
+  @Test func `a minimum that only a little more meets`() throws {
+    let tale = Tale("2025-01-13", "2025-01-17") {
+      TestPolicy(minimum: { (50_100..<60_000).contains($0) ? 0 : $0 + 70_000 })
+    }.debt("2025-01-13", "C-1", 500_000).pay("2025-01-14", "P1", 50_000)
+    #expect(try tale.whyNot("2025-01-17")?.remedies.first?.suppositions == [.credit(sek(100))])
+  }
+
   @Test func `a payout that was made is no riddle`() throws {
     let tale = Tale("2025-01-13", "2025-01-17", policy: weekly())
       .debt("2025-01-13", "C-1", 500_000).pay("2025-01-14", "P1", 50_000)

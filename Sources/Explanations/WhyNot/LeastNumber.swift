@@ -17,10 +17,24 @@ struct LeastNumber {
 
   /// A number that does where the one before it does not, sought from a guess on; nil where nothing that was tried does.
   ///
-  /// Zero is known not to do. With `probes`, so many numbers between are tried besides, for where it is a function's
-  /// affair whether a number does, there may be smaller ones that do.
+  /// Zero is known not to do. With `probes`, so many numbers below are tried besides, for where it is a function's affair
+  /// whether a number does, there may be smaller ones that do.
   mutating func find(from guess: Int64, probes: Int64) -> Int64? {
-    var (low, high): (Int64, Int64) = (0, min(max(1, guess), largest))
+    let guess = min(max(1, guess), largest)
+    let found = upwards(from: guess)
+    for probe in stride(from: 1, through: probes, by: 1) {
+      let smaller = (found ?? guess) / (probes + 1) * probe
+      guard smaller > 0, tries(smaller) else { continue }
+      return boundary(above: 0, below: smaller)
+    }
+    return found
+  }
+
+  /// The largest number that was tried.
+  var largestTried: Int64? { known.keys.max() }
+
+  private mutating func upwards(from guess: Int64) -> Int64? {
+    var (low, high): (Int64, Int64) = (0, guess)
     while !tries(high) {
       guard high < largest, known.count < LeastNumber.mostTrials else { return nil }
       low = high
@@ -28,13 +42,7 @@ struct LeastNumber {
     }
     // The guess mostly is the least.
     if high - low > 1, !tries(high - 1) { low = high - 1 }
-    high = boundary(above: low, below: high)
-    for probe in stride(from: 1, through: probes, by: 1) {
-      let smaller = high / (probes + 1) * probe
-      guard smaller > 0, smaller < high, tries(smaller) else { continue }
-      return boundary(above: 0, below: smaller)
-    }
-    return high
+    return boundary(above: low, below: high)
   }
 
   private mutating func boundary(above low: Int64, below high: Int64) -> Int64 {

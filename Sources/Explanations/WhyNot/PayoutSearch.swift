@@ -18,7 +18,19 @@ struct PayoutSearch {
   private func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: decision.currency) }
 
   /// Each change that was tried and would have paid.
-  func remedies() -> [Remedy] {
+  private(set) var remedies: [Remedy] = []
+  /// Where no credit pays, the largest that was tried.
+  private(set) var vainCredit: Money?
+
+  init(rehearsal: Rehearsal, run: Witness.Run, creditor: Creditor, nextCutoff: Instant?) {
+    self.rehearsal = rehearsal
+    self.run = run
+    self.creditor = creditor
+    self.nextCutoff = nextCutoff
+    remedies = found()
+  }
+
+  private mutating func found() -> [Remedy] {
     var needed: [Supposition] = []
     var seen = decision
     while let gate = seen.held.flatMap(opening), !needed.contains(gate) {
@@ -41,21 +53,25 @@ struct PayoutSearch {
 
   // MARK: Money
 
-  private func moneyRemedies(_ needed: [Supposition], _ seen: PayoutDecision) -> [Remedy] {
+  private mutating func moneyRemedies(_ needed: [Supposition], _ seen: PayoutDecision) -> [Remedy] {
     [credit(needed, seen)].compactMap { $0 } + ruleRemedies(needed, seen)
   }
 
   /// The least credit that pays.
-  private func credit(_ needed: [Supposition], _ seen: PayoutDecision) -> Remedy? {
+  private mutating func credit(_ needed: [Supposition], _ seen: PayoutDecision) -> Remedy? {
     let terms = run.terms
     let isFunction = terms.minimum.isAsked || terms.retain.isAsked || terms.maxHoldDays.isAsked
+    let trying = self
     var search = LeastNumber(upTo: PayoutSearch.largest) { amount in
-      decided(needed + [.credit(money(amount))]).map { $0.held == nil } ?? false
+      trying.decided(needed + [.credit(trying.money(amount))]).map { $0.held == nil } ?? false
     }
     let floor = seen.isOverdue ? 1 : max(1, seen.minimum)
     guard let least = search.find(from: floor - seen.payable, probes: isFunction ? PayoutSearch.probes : 0),
       let paid = decided(needed + [.credit(money(least))])
-    else { return nil }
+    else {
+      vainCredit = search.largestTried.map(money)
+      return nil
+    }
     return remedy(needed + [.credit(money(least))], paid, isFunction ? .smallestTried : .smallest)
   }
 

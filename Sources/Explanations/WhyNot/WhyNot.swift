@@ -18,10 +18,14 @@ public struct WhyNot: Sendable {
   public var nextRun: Explanation?
   /// What was tried and would have paid, each by itself.
   public var remedies: [Remedy]
+  /// Where no credit pays, the largest that was tried, for a rule may ask for more the more there is.
+  public var vainCredit: Money?
   /// The next payout of the book as it is; nil where none was found.
   public var paid: Explanation?
   /// The last day that was looked at, beyond the scenario's where nothing was paid by then.
   public var lookedUntil: CalendarDate
+  /// Whether that is beyond the scenario's last day.
+  public var isBeyond = false
 }
 
 /// Why a respite was not granted.

@@ -61,8 +61,8 @@ public struct WhyNotSearch {
     let search = PayoutSearch(
       rehearsal: rehearsal, run: run, creditor: creditor, nextCutoff: ahead.map { runs[$0].decision.cutoff })
     var answer = WhyNot(
-      book: book, date: date, decision: explainer.explain(place), remedies: search.remedies(),
-      lookedUntil: rehearsal.period.upperBound)
+      book: book, date: date, decision: explainer.explain(place), remedies: search.remedies,
+      vainCredit: search.vainCredit, lookedUntil: rehearsal.period.upperBound)
     look(beyond: date, &answer) { $0 > place }
     return .notPaid(answer)
   }
@@ -114,6 +114,7 @@ public struct WhyNotSearch {
     let extended = rehearsal.extended(days: WhyNotSearch.daysBeyond)
     guard let witness = extended.witness(creditor: creditor) else { return }
     answer.lookedUntil = extended.period.upperBound
+    answer.isBeyond = true
     let beyond = Explainer(witness, place: place)
     let known = after.map { explainer.witness.runs[$0].decision }
     let later = witness.runs.indices.filter { index in

@@ -119,6 +119,7 @@ extension JSONValue {
       ("closed", JSONValue(answer.closure?.rawValue)),
       ("answer", .string(WhyNotSentence.text(answer))),
       ("remedies", .list(answer.remedies.map { JSONValue($0) })),
+      ("no_credit_up_to", JSONValue(answer.vainCredit?.decimalText)),
       ("next_run_on", JSONValue(answer.nextRun?.decision.date.on.description)),
       ("paid_on", JSONValue(answer.paid?.decision.date.on.description)),
       ("looked_until", JSONValue(answer.lookedUntil)),

@@ -31,6 +31,7 @@ public struct ExplanationText: Sendable {
     let head = strong("\(answer.book.path) on \(answer.date): nothing is paid (\(reason))")
     return head + escaped(WhyNotSentence.text(answer)) + "\n"
       + remedies("What would have paid, each tried by simulating again", answer.remedies, answer.decision)
+      + (answer.vainCredit.map { "\nNo credit pays: up to \($0.decimalText) was tried.\n" } ?? "")
       + (answer.decision.map(details) ?? "")
   }
 

@@ -43,7 +43,8 @@ enum WhyNotSentence {
   }
 
   private static func outcome(_ answer: WhyNot) -> String {
-    answer.paid.map { "paid on \($0.decision.date.on)" } ?? "not paid by \(answer.lookedUntil)"
+    guard let paid = answer.paid else { return "not paid by \(answer.lookedUntil)" }
+    return "paid on \(paid.decision.date.on)\(answer.isBeyond ? ", after the last day" : "")"
   }
 
   private static func choice(_ texts: [String]) -> String {
