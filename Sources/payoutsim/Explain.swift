@@ -14,7 +14,7 @@ struct Explain: ParsableCommand {
 
       Example: payoutsim explain scenarios/payouts/carried-forward.yaml --payout acme/main/SEK/2025-01-17
       Example: payoutsim explain scenarios/payouts/carried-forward.yaml --why-not acme@2025-01-10
-      Example: payoutsim explain scenarios/respite/days-in-all.yaml --respite C-1@2025-02-03
+      Example: payoutsim explain scenarios/respite/days-in-all.yaml --respite C-1@2025-06-02
       """)
 
   @Argument(help: "The scenario file (YAML).")

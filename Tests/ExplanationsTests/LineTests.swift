@@ -59,6 +59,21 @@ import Testing
       ])
   }
 
+  @Test func `what a run leaves behind or releases is of no event, also where an event made the run`() throws {
+    let requested = tale { $0.payout.retain = .constant(AmountsByCurrency(sek(10_000))) }
+      .pay("2025-01-07", "P1", 40_000)
+      .add("2025-01-08", .payoutRequest(PayoutRequest(accounts: .all))).pay("2025-01-09", "P2", 45_000)
+    #expect(
+      told(try requested.explainer().payout("acme/main/SEK/2025-01-10")).first
+        == "100.00, retained, left by acme/main/SEK/2025-01-08")
+    let closed = tale {
+      $0.payout.reserve = ReserveTerms(percent: Percent(millionths: 10_000_000), days: 90)
+    }.pay("2025-01-07", "P1", 40_000).add("2025-01-08", .closing)
+    #expect(
+      told(try closed.explainer().payout("acme/main/SEK/2025-01-09")).last
+        == "40.00, reserve_release, payment P1 s.yaml:2")
+  }
+
   @Test func `a payout that failed, and its lines in the next`() throws {
     let tale = tale().pay("2025-01-07", "P1", 40_000)
       .add("2025-01-13", .payoutFailed(PayoutFailure(account: 0, currency: .sek, payout: .latest)))

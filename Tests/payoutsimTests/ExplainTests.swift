@@ -331,6 +331,18 @@ import Testing
     #expect(run.output.contains(#"{ "credit": "150.00" }], "pays": "1000.00", "certainty": "smallest_tried" }"#))
   }
 
+  @Test func `the examples of the help are what they say`() throws {
+    let help = try CommandLineTool.run(["explain", "--help"]).output.prefix { $0 != "<" }
+    let examples = help.components(separatedBy: "Example: payoutsim ").dropFirst().map { example in
+      example.components(separatedBy: "\n\n")[0].split { $0 == " " || $0.isNewline }.map(String.init)
+    }
+    #expect(examples.count == 3)
+    for example in examples {
+      let run = try CommandLineTool.run(example)
+      #expect(run.status == 0, "\(example): \(run.errors)")
+    }
+  }
+
   @Test func `one thing is asked at a time`() throws {
     for arguments in [[], ["--payout", "a", "--why-not", "b@2025-01-01"]] {
       let run = try CommandLineTool.run(["explain", "s.yaml"] + arguments)

@@ -16,8 +16,10 @@ struct LineTracing {
   /// The event that made a line, then what it is about.
   func sources(of line: PayoutLine) -> [EventSource] {
     let named = line.event.flatMap { party.events[$0] }
-    // What no event opened, such as a released reserve, still names the payment that it comes from.
-    guard let cause = party.causes[line.number] ?? named else { return [] }
+    // What a run opens or releases comes of no event, whatever made the run; a released reserve names its payment.
+    if line.kind == .retained { return [] }
+    let isReleased = line.kind == .reserveRelease
+    guard let cause = (isReleased ? nil : party.causes[line.number]) ?? named else { return [] }
     var events = [cause]
     if let named { events.append(named) }
     for event in events { events += subject(of: event) }
