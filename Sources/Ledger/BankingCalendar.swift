@@ -12,14 +12,18 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   case none
 
   /// Whether banks are open on `date`.
-  public func isBankingDay(_ date: CalendarDate) -> Bool {
-    if self == .none { return true }
+  public func isBankingDay(_ date: CalendarDate) -> Bool { closure(on: date) == nil }
+
+  /// Why banks are closed on `date`; nil where they are open.
+  public func closure(on date: CalendarDate) -> BankClosure? {
+    if self == .none { return nil }
     let weekday = date.weekday
-    if weekday == .saturday || weekday == .sunday { return false }
-    switch self {
-    case .se: return !BankingCalendar.isSwedishHoliday(date, weekday)
-    case .target: return !BankingCalendar.isTargetHoliday(date)
-    case .weekends, .none: return true
+    if weekday == .saturday { return .saturday }
+    if weekday == .sunday { return .sunday }
+    return switch self {
+    case .se: BankingCalendar.swedishHoliday(date, weekday)
+    case .target: BankingCalendar.targetHoliday(date)
+    case .weekends, .none: nil
     }
   }
 
@@ -59,33 +63,46 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     return date
   }
 
-  private static func isSwedishHoliday(_ date: CalendarDate, _ weekday: Weekday) -> Bool {
+  private static func swedishHoliday(_ date: CalendarDate, _ weekday: Weekday) -> BankClosure? {
     let (year, month, day) = date.parts
     switch (month, day) {
-    case (1, 1), (1, 6), (5, 1), (12, 24), (12, 25), (12, 26), (12, 31): return true
-    case (6, 6) where year >= 2005: return true
-    case (6, 19...25) where weekday == .friday: return true  // Midsummer Eve
+    case (1, 1): return .newYearsDay
+    case (1, 6): return .epiphany
+    case (5, 1): return .firstOfMay
+    case (6, 6) where year >= 2005: return .nationalDay
+    case (6, 19...25) where weekday == .friday: return .midsummerEve
+    case (12, 24): return .christmasEve
+    case (12, 25): return .christmasDay
+    case (12, 26): return .secondDayOfChristmas
+    case (12, 31): return .newYearsEve
     default: break
     }
-    guard monthsNearEaster.contains(month) else { return false }
-    switch date.days(since: easterSunday(year)) {
-    case -2, 1, 39: return true  // Good Friday, Easter Monday, Ascension Day
-    case 50: return year < 2005  // Whit Monday
-    default: return false
+    guard monthsNearEaster.contains(month) else { return nil }
+    return switch date.days(since: easterSunday(year)) {
+    case -2: .goodFriday
+    case 1: .easterMonday
+    case 39: .ascensionDay
+    case 50 where year < 2005: .whitMonday
+    default: nil
     }
   }
 
-  private static func isTargetHoliday(_ date: CalendarDate) -> Bool {
+  private static func targetHoliday(_ date: CalendarDate) -> BankClosure? {
     let (year, month, day) = date.parts
     switch (month, day) {
-    case (1, 1), (12, 25): return true
-    case (5, 1), (12, 26): return year >= 2000
-    case (12, 31): return year == 1998 || year == 1999 || year == 2001
+    case (1, 1): return .newYearsDay
+    case (12, 25): return .christmasDay
+    case (5, 1) where year >= 2000: return .firstOfMay
+    case (12, 26) where year >= 2000: return .secondDayOfChristmas
+    case (12, 31) where year == 1998 || year == 1999 || year == 2001: return .newYearsEve
     default: break
     }
-    guard year >= 2000, monthsNearEaster.contains(month) else { return false }
-    let sinceEaster = date.days(since: easterSunday(year))
-    return sinceEaster == -2 || sinceEaster == 1  // Good Friday, Easter Monday
+    guard year >= 2000, monthsNearEaster.contains(month) else { return nil }
+    return switch date.days(since: easterSunday(year)) {
+    case -2: .goodFriday
+    case 1: .easterMonday
+    default: nil
+    }
   }
 
   /// The months, March to June, that days counted from Easter fall in; for other days it need not be computed.

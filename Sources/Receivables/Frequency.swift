@@ -42,3 +42,21 @@ public enum Frequency: Hashable, Sendable {
     date.adding(days: (weekday.rawValue - date.weekday.rawValue + 7) % 7)
   }
 }
+
+extension Frequency: CustomStringConvertible {
+  /// The frequency in the words of a rule: `weekly on friday`, `monthly on 15, last`.
+  public var description: String {
+    switch self {
+    case .daily: "daily"
+    case .weekly(let weekdays): "weekly on \(weekdays.map(\.name).joined(separator: ", "))"
+    case .biweekly(let weekday, let anchor): "biweekly on \(weekday.name), counted from \(anchor)"
+    case .monthly(let days): "monthly on \(Frequency.names(days))"
+    case .quarterly(let days): "quarterly on \(Frequency.names(days))"
+    case .onDemand: "on_demand"
+    }
+  }
+
+  private static func names(_ days: [Int]) -> String {
+    days.map { $0 == lastDay ? "last" : "\($0)" }.joined(separator: ", ")
+  }
+}

@@ -22,6 +22,9 @@ struct Run: ParsableCommand {
   @Option(help: "text, json, csv (the payouts) or hledger (the books, for hledger and ledger).")
   var format: ResultFormat = .text
 
+  @Flag(help: "Explain each payout and each held decision where it stands.")
+  var explain = false
+
   @Flag(inversion: .prefixedNo, help: "Check the books after every event.")
   var audit = true
 
@@ -30,6 +33,7 @@ struct Run: ParsableCommand {
     var command = RunCommand(
       scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
     command.limits = limits.limits
+    command.explains = explain
     try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios + command.rulesFolders)
     try Terminal.finish(command.run(), output: output.output, color: output.color)
   }

@@ -132,7 +132,7 @@ private let carriedForward = """
       switch entry.content {
       case .event(let action, _): "\(entry.place) \(action.verb)"
       case .note(let text, let date, let time): "\(entry.place) \(text) \(date) \(time.text)"
-      case .unroutable, .checkpoint: "other"
+      case .unroutable, .supposedCredit, .checkpoint: "other"
       }
     }
     #expect(told == ["0 case", "0 case", "1 respite", "2 what a day 2025-01-10 00:00"])

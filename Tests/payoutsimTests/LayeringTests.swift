@@ -19,10 +19,11 @@ import Testing
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
-    "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
+    "Reports": ["Explanations", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
+      "Scenarios", "EventLogs", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "TimeZones", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
     ],
     "payoutsim": [
       "Workbench", "Reports", "LuaPolicy", "EventLogs", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",

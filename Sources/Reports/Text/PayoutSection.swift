@@ -5,7 +5,7 @@ import Receivables
 import Simulation
 
 enum PayoutSection {
-  static func table(_ outcome: Outcome) -> TextTable {
+  static func table(_ outcome: Outcome, _ explained: DecisionNotes?) -> TextTable {
     var table = TextTable([
       .init("on"), .init("amount", .decimalPoint), .init("lines", .right), .init("payout", .left, .wrap), .init(),
     ])
@@ -17,6 +17,10 @@ enum PayoutSection {
           payout.date.on.description, payout.amount.description, payout.lines.count.description, payout.id,
           stands ? "" : payout.status.rawValue,
         ], style: stands ? .good : .bad)
+      if let explained {
+        for note in explained.notes(of: payout) { table.append(["", note]) }
+        continue
+      }
       if payout.date.on != payout.date.scheduledOn { table.append(["", "nominally \(payout.date.scheduledOn)"]) }
       if let parts = LineSummary.text(payout.lines) { table.append(["", parts]) }
       for note in rules.news(payout.rules, of: payout.book.path) { table.append(["", note]) }

@@ -20,21 +20,26 @@ public struct TextReport: Sendable {
     self.color = color
   }
 
-  /// The outcome of the scenario called `name`, ending in a line end. Sections with nothing to say are left out.
-  public func render(_ outcome: Outcome, name: String, description: String?) -> String {
+  /// The outcome of the scenario called `name`, ending in a line end. Sections with nothing to say are left out; what
+  /// explains decisions, where it is given, stands under them.
+  public func render(
+    _ outcome: Outcome, name: String, description: String?, explained: DecisionNotes? = nil
+  ) -> String {
     var text = headline(outcome, name: name, description: description)
-    for section in sections(outcome) where !section.table.isEmpty {
+    for section in sections(outcome, explained) where !section.table.isEmpty {
       text += "\n" + TextStyle.strong.paint(TextFlow.cut(escaped(section.title), to: width), color: color) + "\n"
       text += section.table.render(width: width, color: color)
     }
     return text
   }
 
-  private func sections(_ outcome: Outcome) -> [(title: String, table: TextTable)] {
+  private func sections(
+    _ outcome: Outcome, _ explained: DecisionNotes?
+  ) -> [(title: String, table: TextTable)] {
     let times = LocalTimes(outcome.trace)
     return TimelineSection.list(outcome) + [
-      ("Payout schedule", PayoutSection.table(outcome)),
-      ("Held", HeldSection.table(outcome)),
+      ("Payout schedule", PayoutSection.table(outcome, explained)),
+      ("Held", HeldSection.table(outcome, explained)),
       ("Respites", RespiteSection.table(outcome.respites, times)),
       ("Refused", EntrySections.refused(outcome.refused)),
       ("Notices", EntrySections.notices(outcome.notices)),

@@ -63,7 +63,7 @@ public final class Auditor: SimulationObserver {
       try respites.check(decision, cases, terms)
     case .policyInForce(let policy): terms.enforce(policy)
     case .settled: try settle()
-    case .printed: break
+    case .frequencyInForce, .printed: break
     }
   }
 

@@ -75,6 +75,21 @@ public final class CreditorSimulation {
     return isAccepted
   }
 
+  /// Does everything that is due up to `now`, then lets money in that nobody paid, to see what it would change: a credit
+  /// of minor units, available at once, that is of no case.
+  public func suppose(
+    credit amount: Int64, to account: AccountIndex, in currency: Currency, at now: Instant
+  ) throws(SimulationStop) {
+    try advance(through: now)
+    guard state.bounds.admit(amount) else { throw .amountsTooLarge(creditor: state.creditor.id, place: 0) }
+    state.openLine(.capital, amount, account: account, currency: currency, availableAt: now, at: now)
+    if state.wantsDetail {
+      state.post(
+        "supposed credit", [(.clientFunds, amount), (state.payable(account), -amount)], in: currency, at: now)
+    }
+    try settle(at: now)
+  }
+
   /// Does everything that is due up to and including `now`: policies take effect, then runs are held (S3).
   public func advance(through now: Instant) throws(SimulationStop) {
     while nextDue <= now {
@@ -201,8 +216,10 @@ public final class CreditorSimulation {
     let question = RuleQuestion(
       key: .frequency, today: today, creditor: state.creditor.id, account: state.creditor.accounts[account],
       currency: state.creditor.currency)
-    var inquiry = Inquiry(state.policy.policy, question: question, keepsValues: false)
-    schedule.plan(account, try inquiry.frequency(terms.frequency), terms, from: instant, after: date)
+    var inquiry = Inquiry(state.policy.policy, question: question, keepsValues: state.wantsDetail)
+    let frequency = try inquiry.frequency(terms.frequency)
+    for value in inquiry.values { state.tell(.frequencyInForce(account, frequency, value), at: max(instant, start)) }
+    schedule.plan(account, frequency, terms, from: instant, after: date)
     noteSchedule()
   }
 

@@ -114,10 +114,14 @@ struct Inquiry {
   /// The payout frequency.
   mutating func frequency(_ rule: Rule<Frequency>) throws(SimulationStop) -> Frequency {
     question.key = .frequency
-    guard case .constant(let frequency) = rule else {
-      do { return try policy.frequency(question).value } catch { throw stop(error) }
+    let answer: RuleAnswer<Frequency>
+    switch rule {
+    case .constant(let frequency): answer = RuleAnswer(frequency)
+    case .asked:
+      do { answer = try policy.frequency(question) } catch { throw stop(error) }
     }
-    return frequency
+    keep(answer.value, answer.reason)
+    return answer.value
   }
 
   private var origin: RuleOrigin? { policy.origin(of: question.key, account: question.account) }

@@ -31,6 +31,13 @@ public struct PolicyTimeline {
     }
   }
 
+  /// The same timeline of other policies, each made of the one whose place it takes.
+  public func map(_ transform: (any PayoutPolicy) -> any PayoutPolicy) -> PolicyTimeline {
+    var timeline = self
+    timeline.changes = changes.map { PolicyChange(at: $0.at, policy: transform($0.policy)) }
+    return timeline
+  }
+
   /// When the next policy takes effect; nil after the last has.
   var nextChange: Instant? { taken < changes.count ? changes[taken].at : nil }
 

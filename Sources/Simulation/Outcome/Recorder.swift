@@ -40,7 +40,7 @@ final class Recorder: SimulationObserver {
       do { try outcome.journal.append(entry) } catch {
         breach = breach ?? AuditBreach("journal", "the books do not take the entry '\(entry.description)': \(error)")
       }
-    case .accepted, .lineOpened, .caseChanged, .stateEntered, .policyInForce, .printed, .settled:
+    case .accepted, .lineOpened, .caseChanged, .stateEntered, .policyInForce, .frequencyInForce, .printed, .settled:
       break
     }
   }

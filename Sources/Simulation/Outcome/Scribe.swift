@@ -91,19 +91,8 @@ struct Scribe {
 
   private func line(_ line: PayoutLine, _ currency: Currency) -> Outcome.Line {
     Outcome.Line(
-      kind: line.kind, event: line.event.map(id), caseID: line.caseIndex.map { names.cases[$0] },
+      kind: line.kind, event: line.event.map(names.id), caseID: line.caseIndex.map { names.cases[$0] },
       amount: Money(minorUnits: line.amount, currency: currency))
-  }
-
-  private func id(_ event: EventReference) -> String {
-    switch event {
-    case .payment(let payment): names.paymentID(payment)
-    case .refund(let refund): names.refunds[refund]
-    case .chargeback(let chargeback): names.chargebacks[chargeback]
-    case .creditorPayment(let action): names.creditorPayments[action]
-    case .crediting(let action): names.creditings[action]
-    case .cancellation(let action): names.cancellations[action]
-    }
   }
 }
 
@@ -128,7 +117,7 @@ extension Scribe {
         amount: Money(minorUnits: amount, currency: payout.currency),
         remark: "open again")
     case .printed(let text): row(instant, .entry, "printed", text)
-    case .lineOpened, .posted, .caseChanged, .settled: nil
+    case .lineOpened, .posted, .caseChanged, .frequencyInForce, .settled: nil
     }
   }
 

@@ -27,6 +27,8 @@ public enum Effect {
   case respiteDecided(RespiteDecision)
   /// A policy took effect.
   case policyInForce(any PayoutPolicy)
+  /// How often an account is paid from now on, and the rule that says so.
+  case frequencyInForce(AccountIndex, Frequency, RuleValue)
   /// A rule printed a line.
   case printed(String)
   /// The event, run or policy change that the effects before this belong to is over.

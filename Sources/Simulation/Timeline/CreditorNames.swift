@@ -88,6 +88,18 @@ public final class CreditorNames {
   /// The id of a customer; that of its case where it is the case's own.
   public func customerID(_ customer: Int32) -> String { CreditorNames.afterSeparator(customers[customer]) }
 
+  /// The id of an event.
+  public func id(of event: EventReference) -> String {
+    switch event {
+    case .payment(let payment): paymentID(payment)
+    case .refund(let refund): refunds[refund]
+    case .chargeback(let chargeback): chargebacks[chargeback]
+    case .creditorPayment(let action): creditorPayments[action]
+    case .crediting(let action): creditings[action]
+    case .cancellation(let action): cancellations[action]
+    }
+  }
+
   private static func joined(
     _ id: UnsafeBufferPointer<UInt8>, source: UnsafeBufferPointer<UInt8>
   ) -> [UInt8] {

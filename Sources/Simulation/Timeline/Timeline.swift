@@ -37,6 +37,9 @@ public struct TimelineEntry: Sendable {
     case unroutable(RefusalCode, verb: String, event: String, message: String)
     /// A text for readers, shown at a local date.
     case note(String, date: CalendarDate, time: LocalTime)
+    /// Money that nobody paid: a credit of so many minor units to an account of the creditor at this place in the list, to
+    /// see what it would change.
+    case supposedCredit(Int64, AccountIndex, Currency, creditor: Int)
     /// How things stand is kept, as the next checkpoint of the outcome.
     case checkpoint
   }

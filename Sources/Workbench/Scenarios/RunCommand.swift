@@ -1,6 +1,7 @@
 // `run`: scenarios in, timelines and payout schedules out.
 
 import Diagnostics
+import Explanations
 public import LuaPolicy
 import Reports
 import Scenarios
@@ -40,6 +41,8 @@ public struct RunCommand: Sendable {
   public var color: Bool
   /// Whether the auditor checks the books after every event.
   public var audit: Bool
+  /// Whether text explains each payout and each held decision.
+  public var explains = false
   /// What rules may use.
   public var limits = RuleLimits()
 
@@ -63,6 +66,13 @@ public struct RunCommand: Sendable {
     if scenarios.count > 1, let reason = format.singleness {
       return CommandResult(diagnostics: [Diagnostic("one_scenario", reason, category: .usage)])
     }
+    if explains, format != .text {
+      return CommandResult(diagnostics: [
+        Diagnostic(
+          "explain_text", "explanations stand in a text, and not in \(format.rawValue)",
+          help: "leave out --format, or explain one payout with 'payoutsim explain --format json'", category: .usage)
+      ])
+    }
     var parts: [String] = []
     var diagnostics: [Diagnostic] = []
     for path in scenarios {
@@ -75,6 +85,7 @@ public struct RunCommand: Sendable {
     let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, limits: limits, audit: audit)
     let unknown = session.unknownCreditors()
     guard unknown.isEmpty else { throw Diagnostics(unknown) }
+    if explains { return try explained(session) }
     let result = try session.simulate()
     switch format {
     case .text:
@@ -86,6 +97,13 @@ public struct RunCommand: Sendable {
       return AccountingReport.render(
         result.outcome, name: session.scenario.name, date: EntryDates(session.scenario.creditors).date)
     }
+  }
+
+  private func explained(_ session: ScenarioSession) throws(Diagnostics) -> String {
+    let exploration = try ScenarioExploration(session)
+    return TextReport(color: color).render(
+      exploration.result.outcome, name: session.scenario.name, description: session.scenario.description,
+      explained: DecisionNotes(exploration.explainer.all))
   }
 
   private func join(_ parts: [String]) -> String {

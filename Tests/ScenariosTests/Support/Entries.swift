@@ -30,6 +30,7 @@ func entries(_ text: String) throws -> [String] {
         .joined(separator: " ")
     case .unroutable(let code, let verb, let event, let message): "\(verb) \(event) \(code.rawValue): \(message)"
     case .note(let text, _, _): "note \(text)"
+    case .supposedCredit: "supposed"
     case .checkpoint: "expect"
     }
   }
