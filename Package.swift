@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "Diagnostics",
+        "Workbench", "Reports", "LuaPolicy", "Coverage", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

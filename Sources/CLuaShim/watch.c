@@ -82,21 +82,45 @@ static int side(lua_State *L) {
   return 3;
 }
 
-// Arguments: the probe, which comparison, and the two values. Gives what the comparison does.
-static int compared(lua_State *L) {
-  lua_settop(L, 4);
-  count(L, side(L));
+// Arguments: which comparison, and the two values. Gives what it comes to.
+static int compare(lua_State *L) {
   int result = 0;
-  switch (lua_tointeger(L, 2)) {
-    case PSLUA_LESS: result = lua_compare(L, 3, 4, LUA_OPLT); break;
-    case PSLUA_AT_MOST: result = lua_compare(L, 3, 4, LUA_OPLE); break;
-    case PSLUA_MORE: result = lua_compare(L, 4, 3, LUA_OPLT); break;
-    case PSLUA_AT_LEAST: result = lua_compare(L, 4, 3, LUA_OPLE); break;
-    case PSLUA_EQUAL: result = lua_compare(L, 3, 4, LUA_OPEQ); break;
-    default: result = !lua_compare(L, 3, 4, LUA_OPEQ); break;
+  switch (lua_tointeger(L, 1)) {
+    case PSLUA_LESS: result = lua_compare(L, 2, 3, LUA_OPLT); break;
+    case PSLUA_AT_MOST: result = lua_compare(L, 2, 3, LUA_OPLE); break;
+    case PSLUA_MORE: result = lua_compare(L, 3, 2, LUA_OPLT); break;
+    case PSLUA_AT_LEAST: result = lua_compare(L, 3, 2, LUA_OPLE); break;
+    case PSLUA_EQUAL: result = lua_compare(L, 2, 3, LUA_OPEQ); break;
+    default: result = !lua_compare(L, 2, 3, LUA_OPEQ); break;
   }
   lua_pushboolean(L, result);
   return 1;
+}
+
+static bool has_metatable(lua_State *L, int index) {
+  if (!lua_istable(L, index) || !lua_getmetatable(L, index)) return false;
+  lua_pop(L, 1);
+  return true;
+}
+
+// Arguments: the probe, which comparison, and the two values. Gives what the comparison does, and raises what it does: what
+// Lua itself raises has the line of whoever compares, which here is not the function that called it.
+static int compared(lua_State *L) {
+  lua_settop(L, 4);
+  count(L, side(L));
+  bool is_scripted = has_metatable(L, 3) || has_metatable(L, 4);
+  lua_pushcfunction(L, compare);
+  lua_replace(L, 1);
+  if (is_scripted) {
+    lua_call(L, 3, 1);
+    return 1;
+  }
+  if (lua_pcall(L, 3, 1, 0) == LUA_OK) return 1;
+  if (pslua_of(L)->breached != BREACH_NONE) return pslua_raise_again(L);
+  luaL_where(L, 1);
+  lua_insert(L, -2);
+  lua_concat(L, 2);
+  return lua_error(L);
 }
 
 static int add_probes(lua_State *L) {

@@ -105,7 +105,7 @@ public final class LuaInterpreter {
   public func load(_ path: String) throws(LuaError) -> LuaLoaded {
     var reference: Int32 = 0
     let status = pslua_load(state, path, &reference)
-    twin?.load(path, as: state, endedAs: status, policy: reference)
+    twin?.load(path, as: self, endedAs: status, policy: reference)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
     guard reference > 0 else {
       var reader = LuaValueReader(values)
@@ -172,7 +172,7 @@ public final class LuaInterpreter {
     _ function: LuaFunction, of policy: LuaPolicyReference, parameters: LuaParametersReference
   ) throws(LuaError) -> LuaAnswer {
     let status = pslua_ask(state, policy.functions[function.position], parameters.number)
-    twin?.ask(function, of: policy.number, parameters: parameters.number, as: state, endedAs: status)
+    twin?.ask(function, of: policy.number, parameters: parameters.number, as: self, endedAs: status)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: function.place.script) }
     var reader = LuaValueReader(values)
     let value = reader.read()
@@ -208,7 +208,7 @@ public final class LuaInterpreter {
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  private var values: UnsafeBufferPointer<pslua_value> {
+  var values: UnsafeBufferPointer<pslua_value> {
     var count = 0
     return UnsafeBufferPointer(start: pslua_values(state, &count), count: count)
   }

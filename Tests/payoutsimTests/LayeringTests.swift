@@ -9,22 +9,25 @@ import Testing
     "Receivables": ["Ledger"],
     "Simulation": ["Receivables", "Ledger"],
     "Diagnostics": [],
+    "Coverage": [],
     "JSON": ["Diagnostics"],
     "TimeZones": ["Ledger", "Foundation"],
-    "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
-    "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
+    "LuaRuntime": ["CLuaShim", "Coverage", "Diagnostics", "Glibc"],
+    "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Coverage", "Diagnostics", "Glibc"],
     "Scenarios": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
     ],
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
-    "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Reports": ["Simulation", "Receivables", "Ledger", "Coverage", "JSON", "Diagnostics"],
     "Workbench": [
       "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Foundation",
+      "JSON", "Coverage", "Diagnostics", "Crypto", "Foundation",
     ],
-    "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+    "payoutsim": [
+      "Workbench", "Reports", "LuaPolicy", "Ledger", "Coverage", "Diagnostics", "ArgumentParser", "Foundation",
+    ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
       "ArgumentParser", "Foundation",

@@ -14,9 +14,15 @@ final class LuaTwin {
   let lua: LuaInterpreter
   private let scripts: WatchedScripts
   // What the first calls a policy or parameters, and what they are here.
-  private var policies: [Int32: LuaPolicyReference] = [:]
+  private var policies: [Int32: Policy] = [:]
   private var parameters: [Int32: LuaParametersReference] = [:]
   private var unobserved: Set<String> = []
+
+  private struct Policy {
+    var reference: LuaPolicyReference
+    // The functions here, by the places that they have in the first: each interpreter has its own order of keys.
+    var functions: [Int: LuaFunction]
+  }
 
   /// A twin of an interpreter that was made with the same; nil where the machine has no memory for it.
   init?(limits: LuaLimits, currencies: [UInt32], read: @escaping (String) -> LuaSource) {
@@ -38,45 +44,43 @@ final class LuaTwin {
   }
 
   /// Loads the script that the first has loaded, and the policy that it calls `policy`, if it is one.
-  func load(_ path: String, as first: OpaquePointer, endedAs status: Int32, policy: Int32) {
-    var own: LuaPolicyReference?
+  func load(_ path: String, as first: LuaInterpreter, endedAs status: Int32, policy: Int32) {
     let loaded = try? lua.load(path)
-    if case .policy(let reference) = loaded { own = reference }
-    note(path, isSame: (own != nil) == (policy > 0) && isSame(as: first, status, hasEndedWell: loaded != nil))
-    if policy > 0 {
-      policies[policy] = own
-    } else if let own {
-      lua.release(own)
-    }
+    note(path, isSame: isSame(as: first, status, hasEndedWell: loaded != nil))
+    guard case .policy(let own) = loaded else { return }
+    guard policy > 0 else { return lua.release(own) }
+    let pairs = zip(first.latestValue.functions, lua.latestValue.functions)
+    policies[policy] = Policy(
+      reference: own, functions: Dictionary(pairs.map { ($0.position, $1) }) { first, _ in first })
   }
 
   /// Makes the parameters that the first has made for a policy.
   func makeParameters(_ number: Int32, of policy: Int32, replacing replaced: [(name: String, value: LuaValue)]) {
     guard number > 0, let policy = policies[policy] else { return }
-    parameters[number] = lua.makeParameters(of: policy, replacing: replaced)
+    parameters[number] = lua.makeParameters(of: policy.reference, replacing: replaced)
   }
 
   /// Asks what the first was asked, with its facts.
   func ask(
-    _ function: LuaFunction, of policy: Int32, parameters: Int32, as first: OpaquePointer, endedAs status: Int32
+    _ function: LuaFunction, of policy: Int32, parameters: Int32, as first: LuaInterpreter, endedAs status: Int32
   ) {
     let script = function.place.script
-    guard let policy = policies[policy], let parameters = self.parameters[parameters],
-      pslua_copy_facts(lua.state, first)
+    guard let policy = policies[policy], let own = policy.functions[function.position],
+      let parameters = self.parameters[parameters], pslua_copy_facts(lua.state, first.state)
     else { return note(script, isSame: false) }
-    let answer = try? lua.ask(function, of: policy, parameters: parameters)
+    let answer = try? lua.ask(own, of: policy.reference, parameters: parameters)
     note(script, isSame: isSame(as: first, status, hasEndedWell: answer != nil))
   }
 
   // Whether both ended in the same way, and where that is well, with the same values.
-  private func isSame(as first: OpaquePointer, _ status: Int32, hasEndedWell: Bool) -> Bool {
+  private func isSame(as first: LuaInterpreter, _ status: Int32, hasEndedWell: Bool) -> Bool {
     guard hasEndedWell, Int(status) == PSLUA_OK else { return hasEndedWell == (Int(status) == PSLUA_OK) }
-    return pslua_values_digest(first) == pslua_values_digest(lua.state)
+    return first.latestValue.withoutPositions == lua.latestValue.withoutPositions
   }
 
   /// Lets go of a policy of the first's.
   func release(policy number: Int32) {
-    if let own = policies.removeValue(forKey: number) { lua.release(own) }
+    if let own = policies.removeValue(forKey: number) { lua.release(own.reference) }
   }
 
   /// Lets go of parameters of the first's.
@@ -121,6 +125,40 @@ final class LuaTwin {
   private func note(_ script: String, isSame: Bool) {
     if !isSame { unobserved.insert(script) }
     _ = lua.takeOutput()
+  }
+}
+
+extension LuaInterpreter {
+  /// The value of the last load or question.
+  fileprivate var latestValue: LuaValue {
+    var reader = LuaValueReader(values)
+    return reader.read()
+  }
+}
+
+extension LuaValue {
+  /// The functions in it, in the order of its keys.
+  fileprivate var functions: [LuaFunction] {
+    switch self {
+    case .function(let function): [function]
+    case .list(let values): values.flatMap(\.functions)
+    case .table(let entries), .frequency(_, let entries): entries.flatMap(\.value.functions)
+    default: []
+    }
+  }
+
+  /// The same in every interpreter.
+  fileprivate var withoutPositions: LuaValue {
+    let bare = { (entries: [LuaEntry]) in
+      entries.map { LuaEntry(key: $0.key, value: $0.value.withoutPositions, origin: $0.origin) }
+    }
+    switch self {
+    case .function(let function): return .function(LuaFunction(position: 0, place: function.place))
+    case .list(let values): return .list(values.map(\.withoutPositions))
+    case .table(let entries): return .table(bare(entries))
+    case .frequency(let name, let entries): return .frequency(name, bare(entries))
+    default: return self
+    }
   }
 }
 

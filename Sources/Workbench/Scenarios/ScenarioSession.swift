@@ -45,13 +45,17 @@ struct ScenarioSession {
     }
   }
 
-  /// Loads the rules and simulates; `variant` names the parameters that differ.
-  func simulate(variant: ScenarioVariant? = nil) throws(Diagnostics) -> ScenarioResult {
-    let directory = try PolicyDirectory(path: rulesPath, limits: limits)
+  /// Loads the rules and simulates; `variant` names the parameters that differ. A watcher is told what of the rules was
+  /// reached, also where it ends in mistakes.
+  func simulate(variant: ScenarioVariant? = nil, watcher: CoverageWatcher? = nil) throws(Diagnostics) -> ScenarioResult
+  {
+    let directory = try PolicyDirectory(path: rulesPath, limits: limits, isWatched: watcher != nil)
+    watcher?.begin(directory)
+    defer { watcher?.end(directory) }
     let participants = try load(into: directory, variant: variant)
     let simulator = Simulator(period: scenario.period, participants: participants)
     let outcome: Outcome
-    do { outcome = try simulator.run(scenario.entries, audit: audit) } catch {
+    do { outcome = try simulator.run(scenario.entries, audit: audit, watchers: watcher.map { [$0] } ?? []) } catch {
       throw Diagnostics([error.diagnostic(folder: directory.folder, place: scenario.place(ofEntry:))])
     }
     return ScenarioResult(

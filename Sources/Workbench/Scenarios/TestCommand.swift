@@ -1,5 +1,6 @@
 // `test`: every scenario against its expectations; a scenario that checks nothing fails.
 
+import Coverage
 public import Diagnostics
 public import LuaPolicy
 public import Scenarios
@@ -18,6 +19,8 @@ public struct TestCommand: Sendable {
   public var quiet: Bool
   /// What rules may use.
   public var limits = RuleLimits()
+  /// What is told of what the scenarios reach of the rules; nil where nobody wants to know.
+  public var coverage: CoverageRequest?
 
   /// A test run.
   public init(paths: [String], rules: String?, overrides: ParameterOverrides, quiet: Bool) {
@@ -37,6 +40,8 @@ public struct TestCommand: Sendable {
     public var diagnostics: [Diagnostic]
     /// The creditors of the scenario; none where it could not be read.
     public var creditors: [String] = []
+    /// What it reached of the rules, where that was asked for.
+    var coverage = RuleCoverage()
 
     /// Whether all was as expected.
     public var passed: Bool { failures.isEmpty && diagnostics.isEmpty }
@@ -45,7 +50,9 @@ public struct TestCommand: Sendable {
   /// Runs every scenario under the paths, whatever another one's fate.
   public func run() -> CommandResult {
     let (files, mistakes) = ScenarioFiles.find(paths)
-    let verdicts = files.flatMap { TestCommand.judge($0, rules: rules, overrides: overrides, limits: limits) }
+    let verdicts = files.flatMap {
+      TestCommand.judge($0, rules: rules, overrides: overrides, limits: limits, isWatched: coverage != nil)
+    }
     let unknown = overrides.keys.filter { id in !verdicts.contains { $0.creditors.contains(id) } }.sorted()
     guard unknown.isEmpty else {
       let known = Set(verdicts.flatMap(\.creditors)).sorted()
@@ -67,14 +74,17 @@ public struct TestCommand: Sendable {
     var output = verdicts.filter { !quiet || !$0.passed }.map(TestCommand.render).joined()
     output += "\(verdicts.count - failed.count) passed, \(failed.count) failed\n"
     // What a scenario and its variants fail of alike is told once.
-    return CommandResult(
+    var result = CommandResult(
       output: output, diagnostics: (mistakes + verdicts.flatMap(\.diagnostics)).distinct,
       status: failed.isEmpty ? .success : .expectationFailed)
+    coverage?.tell(verdicts.map(\.coverage), limits: limits, in: &result)
+    return result
   }
 
   /// Runs one scenario file and each of its variants.
   public static func judge(
-    _ path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits()
+    _ path: String, rules: String?, overrides: ParameterOverrides, limits: RuleLimits = RuleLimits(),
+    isWatched: Bool = false
   ) -> [Verdict] {
     let session: ScenarioSession
     do { session = try ScenarioSession(path: path, rules: rules, overrides: overrides, limits: limits) } catch {
@@ -85,18 +95,21 @@ public struct TestCommand: Sendable {
     let expectsItself = !(scenario.expectation?.isEmpty ?? true) || !scenario.checkpoints.allSatisfy(\.isEmpty)
     var verdicts: [Verdict] = []
     if expectsItself || scenario.variants.isEmpty {
-      verdicts.append(judge(session, name: path, variant: nil, expectation: scenario.expectation))
+      verdicts.append(
+        judge(session, name: path, variant: nil, expectation: scenario.expectation, isWatched: isWatched))
     }
     for variant in scenario.variants {
       verdicts.append(
-        judge(session, name: "\(path) [\(variant.name)]", variant: variant, expectation: variant.expectation))
+        judge(
+          session, name: "\(path) [\(variant.name)]", variant: variant, expectation: variant.expectation,
+          isWatched: isWatched))
     }
     for index in verdicts.indices { verdicts[index].creditors = scenario.creditors.map(\.creditor.id) }
     return verdicts
   }
 
   private static func judge(
-    _ session: ScenarioSession, name: String, variant: ScenarioVariant?, expectation: Expectation?
+    _ session: ScenarioSession, name: String, variant: ScenarioVariant?, expectation: Expectation?, isWatched: Bool
   ) -> Verdict {
     let checkpoints = variant == nil ? session.scenario.checkpoints : []
     guard !(expectation?.isEmpty ?? true) || !checkpoints.allSatisfy(\.isEmpty) else {
@@ -105,15 +118,19 @@ public struct TestCommand: Sendable {
         place: variant?.place ?? session.scenario.source.whole, rows: [])
       return Verdict(name: name, failures: [failure], diagnostics: [])
     }
+    let watcher = isWatched ? CoverageWatcher() : nil
+    var verdict = Verdict(name: name, failures: [], diagnostics: [])
     do throws(Diagnostics) {
-      let outcome = try session.simulate(variant: variant).outcome
+      let outcome = try session.simulate(variant: variant, watcher: watcher).outcome
       var failures = zip(checkpoints, outcome.checkpoints).flatMap { $0.failures(against: $1, isFinal: false) }
       failures += (expectation ?? Expectation(place: session.scenario.source.whole)).failures(
         against: outcome, isFinal: true)
-      return Verdict(name: name, failures: failures, diagnostics: [])
+      verdict.failures = failures
     } catch {
-      return Verdict(name: name, failures: [], diagnostics: error.list)
+      verdict.diagnostics = error.list
     }
+    verdict.coverage = watcher?.coverage ?? RuleCoverage()
+    return verdict
   }
 
   static func render(_ verdict: Verdict) -> String {
