@@ -19,7 +19,8 @@ struct Test: ParsableCommand {
     abstract: "Runs every scenario under the paths and checks what it expects.",
     discussion: """
       Example: payoutsim test scenarios --rules rules
-      Example: payoutsim test --coverage-lcov coverage.info --coverage-threshold 90 --coverage-threshold branches=80
+      Example: payoutsim test --coverage --coverage-lcov coverage.info
+      Example: payoutsim test --coverage-threshold 90
       """)
 
   @Argument(

@@ -48,7 +48,7 @@ import Testing
       COMP_LINE=$1 COMP_POINT=${#1}
       read -ra COMP_WORDS <<<"$1"
       COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-      _payoutsim
+      _payoutsim payoutsim "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
       echo "${COMPREPLY[*]}"
 
       """,
