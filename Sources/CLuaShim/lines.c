@@ -35,10 +35,20 @@ static const char *next_piece(lua_State *L, void *context, size_t *length) {
   return piece;
 }
 
+// More instructions than it takes to make a function: what takes more is not one.
+#define MOST_INSTRUCTIONS 100
+
+static void stop(lua_State *L, lua_Debug *activation) {
+  (void)activation;
+  luaL_error(L, "this is no function");
+}
+
 static int tell_lines(lua_State *L) {
   wanted *asked = lua_touserdata(L, 1);
+  lua_sethook(L, stop, LUA_MASKCOUNT, MOST_INSTRUCTIONS);
   if (lua_load(L, next_piece, &asked->part, "=script", "t") != LUA_OK) return lua_error(L);
   if (asked->is_function) lua_call(L, 0, 1);
+  if (!lua_isfunction(L, -1)) return luaL_error(L, "this is no function");
   lua_Debug activation;
   lua_getinfo(L, ">L", &activation);
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
