@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `programs are watched and end as they do when nobody watches`() throws {
-    for seed in RuleFuzzTests.seeds.prefix(300) {
+    for seed in RuleFuzzTests.seeds.prefix(100) {
       let program = ProgramGenerator.program(seed: seed)
       let script = "return policy { params = { n = 1 }, ask = function(ctx, ...) \(program) end }"
       let (plain, watched) = (interpreter(["main.lua": script]), interpreter(["main.lua": script]))

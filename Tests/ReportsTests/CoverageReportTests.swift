@@ -9,7 +9,7 @@ import Testing
     var outline = ScriptOutline(path: "rules/acme.lua", text: [])
     outline.lines = [1, 2, 4, 5, 8, 9]
     outline.functions = [
-      ScriptOutline.Function(name: "payout.minimum", line: 2), ScriptOutline.Function(name: "t[\"a, b\"]", line: 8),
+      ScriptOutline.Function(name: "payout.minimum", line: 3), ScriptOutline.Function(name: "t[\"a, b\"]", line: 8),
     ]
     outline.conditions = [
       ScriptOutline.Condition(line: 4, column: 8, text: "if ctx.balance > sek \"10.00\""),
@@ -73,7 +73,7 @@ import Testing
       LCOVReport.render(CoverageReportTests.coverage()) == """
         TN:
         SF:rules/acme.lua
-        FN:2,payout.minimum
+        FN:4,payout.minimum
         FN:8,t["a__b"]
         FNDA:4,payout.minimum
         FNDA:0,t["a__b"]

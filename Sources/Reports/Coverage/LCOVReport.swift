@@ -12,13 +12,13 @@ public enum LCOVReport {
 
   private static func record(_ outline: ScriptOutline, _ hits: ScriptHits) -> String {
     var lines = ["TN:", "SF:\(plain(outline.path))"]
-    for function in outline.functions { lines.append("FN:\(function.line),\(name(function))") }
+    for function in outline.functions { lines.append("FN:\(line(function.line, outline)),\(name(function))") }
     for (function, count) in zip(outline.functions, hits.functions) { lines.append("FNDA:\(count),\(name(function))") }
     lines += summary("FN", hits.functions)
     for (index, (condition, outcomes)) in zip(outline.conditions, hits.conditions).enumerated() {
       let isAsked = outcomes.met + outcomes.unmet > 0
       for (branch, count) in [outcomes.met, outcomes.unmet].enumerated() {
-        lines.append("BRDA:\(condition.line),\(index),\(branch),\(isAsked ? "\(count)" : "-")")
+        lines.append("BRDA:\(line(condition.line, outline)),\(index),\(branch),\(isAsked ? "\(count)" : "-")")
       }
     }
     lines += summary("BR", hits.conditions.flatMap { [$0.met, $0.unmet] })
@@ -30,6 +30,9 @@ public enum LCOVReport {
   private static func summary(_ what: String, _ counts: [Int]) -> [String] {
     ["\(what)F:\(counts.count)", "\(what)H:\(counts.count { $0 > 0 })"]
   }
+
+  // Readers want a line of their own for each function and branch, and one that only begins something has none.
+  private static func line(_ line: Int, _ outline: ScriptOutline) -> Int { outline.lines.first { $0 >= line } ?? line }
 
   // A record has no way to write a line end or a comma in a name.
   private static func name(_ function: ScriptOutline.Function) -> String {

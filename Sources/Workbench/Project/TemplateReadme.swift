@@ -24,6 +24,12 @@ extension ProjectTemplate {
     payoutsim run scenarios/acme-in-january.yaml --set acme.minimum=250.00
     ```
 
+    See what of the rules no scenario tries:
+
+    ```sh
+    payoutsim test --coverage
+    ```
+
     Look for mistakes without simulating, and turn a log into payouts:
 
     ```sh
