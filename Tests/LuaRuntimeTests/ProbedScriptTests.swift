@@ -23,8 +23,9 @@ import Testing
         "function f(x) return x <= 1 end", "function f(x) payoutsim_entered(0);return payoutsim_compared(1,1,x , 1) end"
       ),
       ("local f = function() end", "local f = function() payoutsim_entered(0);end"),
+      ("for i = 1, 2 do break end", "for i = 1, 2 do payoutsim_entered(0);break end"),
       // What is written out is always or never met, a shift is no comparison, and outside of functions nothing is decided.
-      ("while true do break end", "while true do break end"), ("return {} or f", "return {} or f"),
+      ("while true do f() end", "while true do f() end"), ("return {} or f", "return {} or f"),
       ("return 1 << 2 == 4", "return 1 << 2 == 4"),
       ("local f = function() return 1 << 2 end", "local f = function() payoutsim_entered(0);return 1 << 2 end"),
     ])

@@ -63,6 +63,30 @@ import Testing
     #expect(lua.coverage { $0 }.unobserved == [])
   }
 
+  @Test func `a jump is reached, whatever Lua makes of it`() throws {
+    let lua = try watched([
+      "main.lua": """
+      return policy { ask = function(ctx)
+        local n = ctx.x
+        while n > 0 do
+          if n ~= 3 then
+            n = n - 1
+          else
+            break
+          end
+        end
+        goto done
+        ::done::
+        return n
+      end }
+      """
+    ])
+    try ask(lua, "main.lua", [5])
+    let (outline, hits) = try hits(lua, "main.lua")
+    #expect(zip(outline.lines, hits.lines).filter { $0.1 == 0 }.map(\.0) == [])
+    #expect(outline.lines.contains(7) && outline.lines.contains(10))
+  }
+
   @Test(
     "Sides are those of numbers, money, percentages and dates",
     arguments: [

@@ -45,8 +45,8 @@ public struct LuaProbedScript: Sendable {
   var firstCondition: Int { firstProbe + outline.functions.count }
   /// The number of the first comparison's probe.
   var firstComparison: Int { firstCondition + outline.conditions.count }
-  /// How many probes it has.
-  var probeCount: Int { firstComparison + boundaries.count - firstProbe }
+  /// How many probes it has; the last is one that nobody looks at.
+  var probeCount: Int { firstComparison + boundaries.count + 1 - firstProbe }
 
   private static func probed(_ syntax: LuaSyntax, _ parts: LuaScriptParts, _ firstProbe: Int) -> [UInt8] {
     var edits = LuaEdits()
@@ -69,6 +69,8 @@ public struct LuaProbedScript: Sendable {
       edits.after[comparison.tokens.upperBound, default: ""] += ")"
       probe += 1
     }
+    // Lua leaves out a jump to a jump, and with it the line that it is on.
+    for jump in parts.jumps { edits.before[jump.tokens.lowerBound, default: ""] += "\(PSLUA_ENTERED)(\(probe));" }
     return syntax.edited(edits)
   }
 }

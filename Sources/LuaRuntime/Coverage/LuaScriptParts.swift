@@ -2,7 +2,7 @@
 
 import Coverage
 
-/// A function, a condition or a comparison, and its node.
+/// The parts, each with its node.
 struct LuaScriptParts {
   /// A function and its node.
   var functions: [(outline: ScriptOutline.Function, node: LuaNode)] = []
@@ -10,6 +10,8 @@ struct LuaScriptParts {
   var conditions: [(outline: ScriptOutline.Condition, node: LuaNode)] = []
   /// A comparison in a function, and its node.
   var comparisons: [(boundary: Boundary, node: LuaNode)] = []
+  /// `break` and `goto`.
+  var jumps: [LuaNode] = []
 
   private let syntax: LuaSyntax
   private let path: String
@@ -38,6 +40,7 @@ struct LuaScriptParts {
       inside = Surroundings(isFunction: true)
     case .condition: addCondition(node.children[0], "\(syntax.text(node.token)) \(syntax.source(of: node))")
     case .binary: visitOperator(node, around)
+    case .statement where ["break", "goto"].contains(syntax.text(node.token)): jumps.append(node)
     case .field where node.children.count == 2:
       if let key = syntax.name(of: node.children[0]) { inside.keys.append(key) }
     case .local:
