@@ -17,14 +17,15 @@ let package = Package(
 
     // What every edge shares.
     .target(name: "Diagnostics"),
+    .target(name: "Coverage"),
     .target(name: "JSON", dependencies: ["Diagnostics"]),
     .target(name: "TimeZones", dependencies: ["Ledger"]),
 
     // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLuaShim", dependencies: ["CLua"]),
-    .target(name: "LuaRuntime", dependencies: ["CLuaShim", "Diagnostics"], exclude: ["README.md"]),
-    .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Diagnostics"]),
+    .target(name: "LuaRuntime", dependencies: ["CLuaShim", "Coverage", "Diagnostics"], exclude: ["README.md"]),
+    .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Coverage", "Diagnostics"]),
 
     // What comes in and what goes out.
     .target(
@@ -36,19 +37,20 @@ let package = Package(
       dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
     .target(name: "Explanations", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
     .target(
-      name: "Reports", dependencies: ["Explanations", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
+      name: "Reports",
+      dependencies: ["Explanations", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
     .target(
       name: "Workbench",
       dependencies: [
         "Scenarios", "EventLogs", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables", "Ledger",
-        "TimeZones", "JSON", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+        "TimeZones", "JSON", "Coverage", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "EventLogs", "Diagnostics",
+        "Workbench", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -18,6 +18,14 @@ static void count(lua_State *L, lua_Debug *activation) {
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
 }
 
+static void count_and_watch(lua_State *L, lua_Debug *activation) {
+  if (activation->event == LUA_HOOKLINE) {
+    pslua_note_line(L, activation);
+  } else {
+    count(L, activation);
+  }
+}
+
 // Begins a question or a load: all limits afresh, and the hook's own count from its start.
 void pslua_start(pslua *S) {
   S->fuel = S->limits.fuel;
@@ -32,7 +40,11 @@ void pslua_start(pslua *S) {
   S->failure.message[0] = 0;
   S->value_count = 0;
   S->reason.kind = PSLUA_NIL;
-  lua_sethook(S->L, count, LUA_MASKCOUNT, INTERVAL);
+  if (S->watches) {
+    lua_sethook(S->L, count_and_watch, LUA_MASKCOUNT | LUA_MASKLINE, INTERVAL);
+  } else {
+    lua_sethook(S->L, count, LUA_MASKCOUNT, INTERVAL);
+  }
 }
 
 // Begins work that is the host's own: what rules may use does not bound it.

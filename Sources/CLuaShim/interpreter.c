@@ -62,6 +62,7 @@ void pslua_close(pslua *S) {
   lua_close(S->L);
   pslua_free_kept_blocks(S);
   free((void *)S->currencies);
+  pslua_free_watched(S);
   free(S->output.bytes);
   free(S->scripts.bytes);
   for (int slot = 0; slot < PSLUA_SLOTS; slot += 1) free(S->texts[slot].bytes);

@@ -78,6 +78,13 @@ typedef struct failure {
   frame frames[MAXIMUM_FRAMES];
 } failure;
 
+// A script whose lines are counted.
+typedef struct watched_script {
+  char *path;
+  int64_t *lines;  // by line; the first is not used
+  size_t line_count;
+} watched_script;
+
 struct pslua {
   lua_State *L;
   pslua_limits limits;
@@ -111,6 +118,11 @@ struct pslua {
 
   bool keeps_bases;  // a policy made by `with` keeps the one that it differs from
   lua_CFunction raisers[2];  // `error` and `assert`: what a script raises by itself
+
+  bool watches;  // lines and probes are counted
+  watched_script *watched;
+  pslua_hits *probes;
+  size_t watched_count, probe_count;
 
   bool loading;
   int module_depth;
@@ -156,6 +168,10 @@ int pslua_raise_breach(lua_State *L, breach which);
 int pslua_raise_again(lua_State *L);
 int pslua_on_error(lua_State *L);
 const char *pslua_breach_sentence(const pslua *S, char *buffer, size_t size);
+
+// watch.c
+void pslua_note_line(lua_State *L, lua_Debug *activation);
+void pslua_free_watched(pslua *S);
 
 // buffer.c
 bool pslua_append(pslua_buffer *buffer, const char *bytes, size_t length);

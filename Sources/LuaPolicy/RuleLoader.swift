@@ -1,5 +1,6 @@
 // From a rule script to a policy: load it, read its tables, apply parameters, and report every mistake at once.
 
+public import Coverage
 public import Diagnostics
 import Ledger
 import LuaRuntime
@@ -15,11 +16,14 @@ public final class RuleLoader {
   /// The version of Lua that scripts run under: `5.4.4`.
   public static var luaVersion: String { LuaInterpreter.version }
 
-  /// A loader for a folder; nil where the machine has no memory for an interpreter.
-  public init?(folder: RuleFolder) {
+  /// A loader for a folder; where it watches, it notes what of the scripts runs. Nil where the machine has no memory for an
+  /// interpreter.
+  public init?(folder: RuleFolder, watches: Bool = false) {
     let currencies = Currency.all.map(\.packed)
     let lua = LuaInterpreter(limits: folder.limits.lua, currencies: currencies) { folder.source($0) }
     guard let lua else { return nil }
+    let isWatching = !watches || lua.watch(limits: folder.limits.lua, currencies: currencies) { folder.source($0) }
+    guard isWatching else { return nil }
     self.folder = folder
     self.lua = lua
     places = PlaceFinder(folder)
@@ -59,6 +63,13 @@ public final class RuleLoader {
     return LuaPolicy(
       name: script, script: read, lua: lua, money: money, places: places, policy: policy, parameters: frozen,
       unknownParameters: unknown, printed: printed)
+  }
+
+  /// What of the scripts ran so far, where that is noted.
+  public var coverage: RuleCoverage {
+    var coverage = lua.coverage(folder.shownPath)
+    coverage.folders = [folder.path]
+    return coverage
   }
 
   // What the policy that was loaded last says: read once for all creditors whose script comes to the same values.

@@ -2,6 +2,7 @@
 // here ends in C with a status.
 
 import CLuaShim
+public import Coverage
 import Glibc
 
 /// The text of a script, as whoever keeps the scripts answers.
@@ -48,6 +49,8 @@ public final class LuaInterpreter {
   let state: OpaquePointer
   private let box: SourceBox
   private var calls: CallBox?
+  // Runs the same, and watches; nil where nobody wants to know what of the scripts ran.
+  private var twin: LuaTwin?
   /// The facts of the next question.
   public let facts: LuaFacts
 
@@ -69,6 +72,16 @@ public final class LuaInterpreter {
     facts = LuaFacts(made)
   }
 
+  /// Notes what of the scripts runs from now on. It is to be called before anything else; false where the machine has no
+  /// memory for it.
+  public func watch(limits: LuaLimits, currencies: [UInt32], read: @escaping (String) -> LuaSource) -> Bool {
+    twin = LuaTwin(limits: limits, currencies: currencies, read: read)
+    return twin != nil
+  }
+
+  /// What of the scripts ran so far, since they are watched; `shown` is how reports name a script.
+  public func coverage(_ shown: (String) -> String) -> RuleCoverage { twin?.coverage(shown) ?? RuleCoverage() }
+
   deinit { pslua_close(state) }
 
   /// Declares an object of the facts: its path for messages (`ctx.case`) and the slot of each field. Object 0 is `ctx`.
@@ -79,15 +92,20 @@ public final class LuaInterpreter {
     let slots = fields.map { Int32($0.value) }
     let defined = pslua_define_object(state, Int32(object), path, pointers, slots, slots.count)
     precondition(defined, "an object of the facts has a number and slots within bounds")
+    twin?.lua.define(object: object, path: path, fields: fields)
   }
 
   /// Lets calls that the facts offer be answered.
-  public func answerCalls(by answerer: any LuaCallAnswering) { calls = CallBox(answerer, for: state) }
+  public func answerCalls(by answerer: any LuaCallAnswering) {
+    calls = CallBox(answerer, for: state)
+    twin?.lua.answerCalls(by: answerer)
+  }
 
   /// Loads the script at a path within the rules folder and runs it.
   public func load(_ path: String) throws(LuaError) -> LuaLoaded {
     var reference: Int32 = 0
     let status = pslua_load(state, path, &reference)
+    twin?.load(path, as: self, endedAs: status, policy: reference)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
     guard reference > 0 else {
       var reader = LuaValueReader(values)
@@ -145,6 +163,7 @@ public final class LuaInterpreter {
       values.append(plain)
     }
     let reference = pslua_make_params(state, policy.number, values, values.count)
+    twin?.makeParameters(reference, of: policy.number, replacing: replaced)
     return reference > 0 ? LuaParametersReference(number: reference) : nil
   }
 
@@ -153,6 +172,7 @@ public final class LuaInterpreter {
     _ function: LuaFunction, of policy: LuaPolicyReference, parameters: LuaParametersReference
   ) throws(LuaError) -> LuaAnswer {
     let status = pslua_ask(state, policy.functions[function.position], parameters.number)
+    twin?.ask(function, of: policy.number, parameters: parameters.number, as: self, endedAs: status)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: function.place.script) }
     var reader = LuaValueReader(values)
     let value = reader.read()
@@ -165,12 +185,16 @@ public final class LuaInterpreter {
 
   /// Lets go of a policy and its functions.
   public func release(_ policy: LuaPolicyReference) {
+    twin?.release(policy: policy.number)
     for function in policy.functions { pslua_release(state, function) }
     pslua_release(state, policy.number)
   }
 
   /// Lets go of parameters, before their policy.
-  public func release(_ parameters: LuaParametersReference) { pslua_release(state, parameters.number) }
+  public func release(_ parameters: LuaParametersReference) {
+    twin?.release(parameters: parameters.number)
+    pslua_release(state, parameters.number)
+  }
 
   /// Bytes that the interpreter has in use, garbage that is not collected yet included.
   public var memoryInUse: Int { pslua_memory(state) }
@@ -184,7 +208,7 @@ public final class LuaInterpreter {
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  private var values: UnsafeBufferPointer<pslua_value> {
+  var values: UnsafeBufferPointer<pslua_value> {
     var count = 0
     return UnsafeBufferPointer(start: pslua_values(state, &count), count: count)
   }

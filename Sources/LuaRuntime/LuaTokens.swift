@@ -110,7 +110,10 @@ struct LuaTokens {
   private func skipQuoted(_ quote: UInt8, _ position: inout Int) {
     position += 1
     while position < bytes.count, bytes[position] != quote, bytes[position] != UInt8(ascii: "\n") {
-      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+      let isEscape = bytes[position] == UInt8(ascii: "\\")
+      let skipsBlanks = isEscape && byte(position + 1) == UInt8(ascii: "z")
+      position += isEscape ? 2 : 1
+      while skipsBlanks, position < bytes.count, LuaTokens.isBlank(bytes[position]) { position += 1 }
     }
     position = min(position + 1, bytes.count)
   }
@@ -137,6 +140,8 @@ struct LuaTokens {
       position += 1
     }
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 

@@ -65,6 +65,10 @@ public struct PayoutDecision: Sendable {
   public var minimum: Int64
   /// Why nothing is paid; nil where a payout is made.
   public var held: HoldReason?
+  /// Local days from the oldest open credit line to the cut-off; nil where there is none.
+  public var oldestDays: Int?
+  /// Days after which the minimum does not apply; nil where it always does.
+  public var maxHoldDays: Int?
   /// Whether the oldest credit was old enough for the minimum not to apply (S6.5).
   public var isOverdue: Bool
   /// Whether it is the closing of the creditor, which takes every open line, available or not (S6.5).
@@ -86,8 +90,8 @@ public struct PayoutDecision: Sendable {
   /// A decision.
   public init(
     account: AccountIndex, currency: Currency, date: PayoutDate, cutoff: Instant, balance: Int64, retain: Int64,
-    minimum: Int64, held: HoldReason?, isOverdue: Bool, isClosing: Bool, ordinal: Int, lines: [PayoutLine],
-    rules: [RuleValue]
+    minimum: Int64, held: HoldReason?, oldestDays: Int? = nil, maxHoldDays: Int? = nil, isOverdue: Bool,
+    isClosing: Bool, ordinal: Int, lines: [PayoutLine], rules: [RuleValue]
   ) {
     self.account = account
     self.currency = currency
@@ -97,6 +101,8 @@ public struct PayoutDecision: Sendable {
     self.retain = retain
     self.minimum = minimum
     self.held = held
+    self.oldestDays = oldestDays
+    self.maxHoldDays = maxHoldDays
     self.isOverdue = isOverdue
     self.isClosing = isClosing
     self.ordinal = ordinal

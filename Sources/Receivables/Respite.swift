@@ -35,6 +35,23 @@ public struct RespiteLimits: Hashable, Sendable {
   public init() {}
 }
 
+/// What the case and its customer would come to if a request were granted, which is what the limits are held against.
+public struct RespiteTotals: Hashable, Sendable {
+  /// Days that the case would have got in all.
+  public var days: Int
+  /// Respites that the case would have got.
+  public var ofCase: Int
+  /// Respites that the customer would have got.
+  public var ofCustomer: Int
+
+  /// Totals.
+  public init(days: Int = 0, ofCase: Int = 0, ofCustomer: Int = 0) {
+    self.days = days
+    self.ofCase = ofCase
+    self.ofCustomer = ofCustomer
+  }
+}
+
 /// What became of a request for respite.
 public struct RespiteDecision: Sendable {
   /// The case.
@@ -45,6 +62,8 @@ public struct RespiteDecision: Sendable {
   public var days: Int
   /// Every reason against it; empty where it is granted.
   public var issues: [RespiteIssue]
+  /// What it would come to.
+  public var totals: RespiteTotals
   /// The limits it was held against.
   public var limits: RespiteLimits
   /// The rule values used. Empty where no observer wants detail.
@@ -55,12 +74,14 @@ public struct RespiteDecision: Sendable {
 
   /// A decision.
   public init(
-    caseIndex: CaseIndex, at: Instant, days: Int, issues: [RespiteIssue], limits: RespiteLimits, rules: [RuleValue]
+    caseIndex: CaseIndex, at: Instant, days: Int, issues: [RespiteIssue], totals: RespiteTotals = RespiteTotals(),
+    limits: RespiteLimits, rules: [RuleValue]
   ) {
     self.caseIndex = caseIndex
     self.at = at
     self.days = days
     self.issues = issues
+    self.totals = totals
     self.limits = limits
     self.rules = rules
   }

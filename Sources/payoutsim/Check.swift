@@ -8,10 +8,14 @@ struct Check: ParsableCommand {
     abstract: "Validates rules and scenarios without simulating.",
     discussion: "Example: payoutsim check rules scenarios")
 
-  @Argument(help: "Scripts, scenarios, and folders of either. Default: rules scenarios.")
+  @Argument(
+    help: "Scripts, scenarios, and folders of either. Default: rules scenarios.",
+    completion: .file(extensions: ["lua", "yaml", "yml"]))
   var paths: [String] = ["rules", "scenarios"]
 
-  @Option(help: "The rules folder. Default: the nearest folder rules above a scenario, else rules here.")
+  @Option(
+    help: "The rules folder. Default: the nearest folder rules above a scenario, else rules here.",
+    completion: .directory)
   var rules: String?
 
   @Flag(help: "Simulate each scenario twice, in two processes, and compare the results byte by byte.")

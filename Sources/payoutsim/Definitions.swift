@@ -22,7 +22,7 @@ struct Definitions: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder that all are written into, or the file for the one that is named; earlier ones are replaced.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var output: String?
 
   @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")

@@ -12,7 +12,9 @@ struct Init: ParsableCommand {
       Example: payoutsim init acme
       """)
 
-  @Argument(help: "The folder of the project, which is made where there is none. Default: the working directory.")
+  @Argument(
+    help: "The folder of the project, which is made where there is none. Default: the working directory.",
+    completion: .directory)
   var dir = "."
 
   @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")

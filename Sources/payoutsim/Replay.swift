@@ -22,21 +22,24 @@ struct Replay: ParsableCommand {
     abstract: "Turns event logs of a whole portfolio into payouts.",
     discussion: "Example: payoutsim replay events.csv --rules rules --summary -")
 
-  @Argument(help: "Event logs, in order: CSV, or NDJSON where the name ends with .ndjson; - is standard input.")
+  @Argument(
+    help: "Event logs, in order: CSV, or NDJSON where the name ends with .ndjson; - is standard input.",
+    completion: .file(extensions: ["csv", "ndjson", "gz"]))
   var events: [String]
 
-  @Option(help: "The rules folder.")
+  @Option(help: "The rules folder.", completion: .directory)
   var rules = "rules"
 
   @Option(
     name: .customLong("default"),
-    help: ArgumentHelp("The script of creditors that have none of their own. Default: default.lua.", valueName: "file"))
+    help: ArgumentHelp("The script of creditors that have none of their own. Default: default.lua.", valueName: "file"),
+    completion: .file(extensions: ["lua"]))
   var defaultScript: String?
 
   @Option(
     help: ArgumentHelp(
       "A list of creditors (YAML, as in a scenario): their rules, accounts, currencies, zones and so on.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var creditors: String?
 
   @Option(
@@ -56,13 +59,13 @@ struct Replay: ParsableCommand {
   @Flag(help: "Check the books after every event.")
   var audit = false
 
-  @Option(help: "Write the decisions that paid nothing to this file (CSV).")
+  @Option(help: "Write the decisions that paid nothing to this file (CSV).", completion: .file())
   var held: String?
 
-  @Option(help: "Write rows that cannot be read and events that are refused to this file (CSV).")
+  @Option(help: "Write rows that cannot be read and events that are refused to this file (CSV).", completion: .file())
   var refused: String?
 
-  @Option(help: "Write what each creditor's money came to to this file; - is standard error.")
+  @Option(help: "Write what each creditor's money came to to this file; - is standard error.", completion: .file())
   var summary: String?
 
   @Option(help: "How standard input is written: csv or ndjson.")

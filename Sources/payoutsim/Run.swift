@@ -12,7 +12,7 @@ struct Run: ParsableCommand {
     abstract: "Simulates scenarios and prints the timeline and the payout schedule.",
     discussion: "Example: payoutsim run scenarios/payouts/carried-forward.yaml --format json")
 
-  @Argument(help: "Scenario files (YAML).")
+  @Argument(help: "Scenario files (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var scenarios: [String]
 
   @OptionGroup var rules: RuleOptions

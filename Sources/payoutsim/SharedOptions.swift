@@ -4,7 +4,9 @@ import ArgumentParser
 import Workbench
 
 struct RuleOptions: ParsableArguments {
-  @Option(help: "The rules folder. Default: the nearest folder rules above the scenario, else rules here.")
+  @Option(
+    help: "The rules folder. Default: the nearest folder rules above the scenario, else rules here.",
+    completion: .directory)
   var rules: String?
 
   @Option(
@@ -40,7 +42,8 @@ struct ParameterSetting: ExpressibleByArgument {
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("output"),
-    help: "Write the result to this file, whole or not at all. Default: -, which is standard output.")
+    help: "Write the result to this file, whole or not at all. Default: -, which is standard output.",
+    completion: .file())
   var path: String?
 
   @Option(help: "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")

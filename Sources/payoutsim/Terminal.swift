@@ -28,8 +28,8 @@ enum Terminal {
 
   /// Writes the result and the other files of a command, then the diagnostics, and exits with the command's code.
   ///
-  /// Files are written all or none, and only where nothing went wrong; the result goes to standard output where no file
-  /// is named for it.
+  /// Files are written all or none, and only where nothing went wrong, but for reports, which are written in any case; the
+  /// result goes to standard output where no file is named for it.
   static func finish(
     _ result: CommandResult, output: String?, others: [OutputFile] = [], color: ColorMode
   ) throws -> Never {
@@ -44,8 +44,10 @@ enum Terminal {
     var result = result
     var files = others
     if let output { files.append(OutputFile(path: output, text: result.output)) }
-    if evenIfWrong || result.diagnostics.allSatisfy({ $0.severity == .warning }) {
-      do throws(Diagnostic) { try OutputFile.write(files) } catch { result.diagnostics.append(error) }
+    // What does not meet a gate is a result all the same.
+    let isWell = result.diagnostics.allSatisfy { $0.severity == .warning || $0.category == .gate }
+    do throws(Diagnostic) { try OutputFile.write(result.reports + (evenIfWrong || isWell ? files : [])) } catch {
+      result.diagnostics.append(error)
     }
     if output == nil, !say(result.output) {
       result.diagnostics.append(

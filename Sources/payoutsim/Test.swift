@@ -1,10 +1,21 @@
 // payoutsim test
 
-import ArgumentParser
+public import ArgumentParser
+import Coverage
 import Diagnostics
 import Foundation
 import Reports
-import Workbench
+public import Workbench
+
+extension CoverageThreshold: ExpressibleByArgument {
+  /// The threshold that an argument says.
+  public init?(argument: String) { self.init(argument) }
+
+  /// What a threshold may begin with.
+  public static var defaultCompletionKind: CompletionKind {
+    .list(CoverageMeasure.allCases.map { "\($0.rawValue)=" })
+  }
+}
 
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,9 +24,12 @@ struct Test: ParsableCommand {
       Where a scenario says 'snapshot: true', its whole result is compared with NAME.snapshot.json beside it, which \
       --update accepts. Reports are written whatever came out, each beside the other.
       Example: payoutsim test scenarios --filter 'payouts/' --junit junit.xml
+      Example: payoutsim test --coverage --coverage-lcov coverage.info
+      Example: payoutsim test --coverage-threshold 90
       """)
 
-  @Argument(help: "Scenario files and folders. Default: scenarios.")
+  @Argument(
+    help: "Scenario files and folders. Default: scenarios.", completion: .file(extensions: ["yaml", "yml"]))
   var paths: [String] = ["scenarios"]
 
   @OptionGroup var rules: RuleOptions
@@ -42,14 +56,29 @@ struct Test: ParsableCommand {
   @Flag(help: "Accept the results of scenarios that ask for a snapshot; refused where CI is set.")
   var update = false
 
-  @Option(help: ArgumentHelp("Write JUnit XML to this file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write JUnit XML to this file.", valueName: "file"), completion: .file())
   var junit: String?
 
-  @Option(help: ArgumentHelp("Write TAP, version 14, to this file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write TAP, version 14, to this file.", valueName: "file"), completion: .file())
   var tap: String?
 
   @Flag(help: "Write annotations of GitHub to standard error, where its runner finds them.")
   var github = false
+
+  @Flag(help: "Show which lines, branches and boundaries of the rules the scenarios reach.")
+  var coverage = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write lines and branches that are reached to this file, for lcov and its kin.", valueName: "file"),
+    completion: .file())
+  var coverageLcov: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The percentage of lines of the rules that must be reached; branches=N or boundaries=N for those. It may be repeated, and shows coverage too.",
+      valueName: "N"))
+  var coverageThreshold: [CoverageThreshold] = []
 
   @Flag(help: "Leave out the scenarios that pass.")
   var quiet = false
@@ -59,11 +88,12 @@ struct Test: ParsableCommand {
     if let file = [junit, tap].compactMap({ $0 }).first(where: { $0 == "-" }) {
       throw ValidationError("'\(file)' names no file, and standard output is for the report")
     }
+    guard coverageLcov != "-" else { throw ValidationError("--coverage-lcov names a file") }
   }
 
   func run() throws {
     let command = command
-    try OutputFile.checkOrExit(outputs: [output.output, junit, tap], inputs: command.inputs)
+    try OutputFile.checkOrExit(outputs: [output.output, junit, tap, coverageLcov], inputs: command.inputs)
     guard watch else { throw ExitCode(deliver(command.run()).rawValue) }
     let interrupt = Interrupt()
     let status = TestWatch(command).run(
@@ -82,6 +112,7 @@ struct Test: ParsableCommand {
     if let jobs { command.jobs = jobs }
     command.updates = update
     command.isUnattended = !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
+    command.coverage = coverageRequest
     return command
   }
 
@@ -95,5 +126,11 @@ struct Test: ParsableCommand {
     if let tap { files.append(OutputFile(path: tap, text: TAPReport.render(run.report))) }
     if github { Terminal.complain(AnnotationReport.render(run.report)) }
     return Terminal.deliver(run.result, output: output.output, others: files, evenIfWrong: true, color: output.color)
+  }
+
+  private var coverageRequest: CoverageRequest? {
+    let isShown = coverage || !coverageThreshold.isEmpty
+    guard isShown || coverageLcov != nil else { return nil }
+    return CoverageRequest(isShown: isShown, lcov: coverageLcov, thresholds: coverageThreshold)
   }
 }

@@ -1,8 +1,8 @@
 // Runs the scripts of a table in the shim alone, so that it can be built with sanitizers, as `.ci/run` does, or run under
 // valgrind.
 //
-// Each row is loaded, asked and caught over and over, as `HostileScriptTests` does. It prints the
-// slowest, and fails where one does not end as the table says. A row of `any` may end as it likes.
+// Each row is loaded, asked, asked while what runs is watched, and caught over and over. It prints the slowest, and fails
+// where one does not end as the table says. A row of `any` may end as it likes.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,23 +70,35 @@ static const char *outcome(pslua *interpreter, int32_t status) {
 
 typedef struct form {
   const char *name, *before, *after;
-  bool asked;
+  bool asked, watched, repeated;
 } form;
 
 static const form forms[] = {
-    {"loaded", "", "", false},
-    {"asked", "return policy { f = function(...) ", " end }", true},
-    {"caught", "while true do pcall(function(...) ", " end) end", false},
+    {"loaded", "", "", false, false, false},
+    {"asked", "return policy { f = function(...) ", " end }", true, false, false},
+    {"watched",
+     "return policy { f = function(...) " PSLUA_ENTERED "(1); if " PSLUA_JUDGED "(200," PSLUA_COMPARED
+     "(3,0,2,1)) then return end ",
+     " end }", true, true, false},
+    {"caught", "while true do pcall(function(...) ", " end) end", false, false, true},
 };
+
+static void take_line(void *context, int32_t line) { *(int32_t *)context = line; }
 
 static const char *run(const form *how, const char *script, const pslua_limits *limits) {
   static const uint32_t currencies[] = {2u << 24 | 'S' << 16 | 'E' << 8 | 'K'};
   pslua *interpreter = pslua_create(limits, currencies, 1, read_script, (void *)limits);
   if (interpreter == NULL || !pslua_define_object(interpreter, 0, "ctx", NULL, NULL, 0)) abort();
+  if (how->watched && !pslua_watch(interpreter)) abort();
   main_script.length = 0;
   append(&main_script, how->before, strlen(how->before));
   append(&main_script, script, strlen(script));
   append(&main_script, how->after, strlen(how->after));
+  int32_t line = 0;
+  pslua_tell_lines(main_script.bytes, main_script.length, 0, take_line, &line);
+  static const char good[] = "(a)\nreturn a\nend", endless[] = "() end, (function() while true do end end)()";
+  if (!pslua_tell_lines(good, sizeof good - 1, 70, take_line, &line)) abort();
+  if (pslua_tell_lines(endless, sizeof endless - 1, 1, take_line, &line)) abort();
   int32_t policy;
   const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", &policy));
   if (how->asked && policy > 0) {
@@ -98,6 +110,8 @@ static const char *run(const form *how, const char *script, const pslua_limits *
     pslua_release(interpreter, function);
     pslua_release(interpreter, params);
     pslua_release(interpreter, policy);
+    bool counted = pslua_probe_hits(interpreter, 1).counts[0] == 1 && pslua_probe_hits(interpreter, 200).counts[1] == 1;
+    if (how->watched && (!counted || pslua_line_hits(interpreter, "main.lua", 1) == 0)) abort();
   }
   pslua_close(interpreter);
   return ended;
@@ -106,7 +120,7 @@ static const char *run(const form *how, const char *script, const pslua_limits *
 // A limit is a limit in every form; what raises or returns does so for ever where it is caught.
 static const char *expected(const char *said, const form *how) {
   bool ends = strcmp(said, "raises") == 0 || strcmp(said, "returns") == 0;
-  return how == &forms[2] && ends ? "steps" : said;
+  return how->repeated && ends ? "steps" : said;
 }
 
 int main(int count, char **arguments) {

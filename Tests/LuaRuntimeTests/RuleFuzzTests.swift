@@ -5,6 +5,7 @@
 // another seed. `PAYOUTSIM_FUZZ_TABLE=FILE` writes the programs instead, as a table for `Tests/HostileScripts/driver.c`,
 // which runs them under sanitizers.
 
+import Coverage
 import Foundation
 import LuaRuntime
 import Testing
@@ -91,6 +92,28 @@ import Testing
       let (one, two) = (try first.run(program), try second.run(program))
       #expect(one == two, "seed \(seed): \(program)")
       guard one == two else { return }
+    }
+  }
+
+  @Test func `programs are watched and end as they do when nobody watches`() throws {
+    for seed in RuleFuzzTests.seeds.prefix(100) {
+      let program = ProgramGenerator.program(seed: seed)
+      let script = "return policy { params = { n = 1 }, ask = function(ctx, ...) \(program) end }"
+      let (plain, watched) = (interpreter(["main.lua": script]), interpreter(["main.lua": script]))
+      let isWatched = watched.watch(limits: LuaLimits(), currencies: testCurrencies) { _ in .bytes(Array(script.utf8)) }
+      try #require(isWatched)
+      let endings = [plain, watched].map { lua in
+        lua.define(object: 0, path: "ctx", fields: ["params": 0, "x": 1])
+        lua.facts.setParameters(0)
+        do throws(LuaError) {
+          let policy = try AskedPolicy("main.lua", lua)
+          defer { policy.release() }
+          let answer = try policy.ask()
+          return "\(answer.value), \(answer.reason), \(lua.takeOutput())"
+        } catch { return "\(error)" }
+      }
+      #expect(endings[0] == endings[1], "seed \(seed): \(program)")
+      #expect(watched.coverage { $0 }.scripts.values.allSatisfy { $0.functions.first == 1 }, "seed \(seed): \(program)")
     }
   }
 

@@ -24,6 +24,7 @@ import Testing
       case .function(let parameters): return "[function \(parameters) \(inner)]"
       case .local(let locals): return "[local \(locals) \(inner)]"
       case .assignment(let targets): return "[assign \(targets) \(inner)]"
+      case .condition: return inner
       case .return: return "[return \(inner)]"
       case .statement: return "[\(tree.text(node.token)) \(inner)]"
       }

@@ -9,10 +9,11 @@ import Testing
     "Receivables": ["Ledger"],
     "Simulation": ["Receivables", "Ledger"],
     "Diagnostics": [],
+    "Coverage": [],
     "JSON": ["Diagnostics"],
     "TimeZones": ["Ledger", "Foundation"],
-    "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
-    "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
+    "LuaRuntime": ["CLuaShim", "Coverage", "Diagnostics", "Glibc"],
+    "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Coverage", "Diagnostics", "Glibc"],
     "Scenarios": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
     ],
@@ -20,13 +21,14 @@ import Testing
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
     "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
-    "Reports": ["Explanations", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Reports": ["Explanations", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables", "Ledger",
-      "TimeZones", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
+      "Scenarios", "EventLogs", "Reports", "Explanations", "Coverage", "LuaPolicy", "Simulation", "Receivables",
+      "Ledger", "TimeZones", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
     ],
     "payoutsim": [
-      "Workbench", "Reports", "LuaPolicy", "EventLogs", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",
+      "Workbench", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Ledger", "Diagnostics", "ArgumentParser",
+      "Foundation",
     ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",

@@ -69,7 +69,7 @@ import Testing
   @Test func `every command in the new project's own README succeeds`() throws {
     let workspace = try project()
     let commands = try workspace.text("README.md").split(separator: "\n").filter { $0.hasPrefix("payoutsim ") }
-    #expect(commands.count == 5)
+    #expect(commands.count == 6)
     for command in commands {
       let words = command.split(separator: " ").dropFirst().map(String.init)
       let run = try CommandLineTool.run(words, in: workspace.path)

@@ -75,6 +75,15 @@ import Testing
     #expect(try #require(rows.first?.dropLast(2).last.flatMap { Int($0) }) > 10)
   }
 
+  @Test func `the coverage in the README is what there is`() throws {
+    let shown = try #require(
+      try Repository.text("README.md").firstMatch(of: /```\n( +script +lines.*?)```/.dotMatchesNewlines()))
+    let run = try CommandLineTool.run(["test", "scenarios", "--quiet", "--coverage"])
+    let words = { (text: Substring) in text.split(separator: " ").joined(separator: " ") }
+    let lines = Set(run.output.split(separator: "\n").map(words))
+    for line in shown.output.1.split(separator: "\n") { #expect(lines.contains(words(line)), "\(line)") }
+  }
+
   @Test func `every path that the README names is there`() throws {
     let text = try Repository.text("README.md")
     let paths = text.matches(of: /`((?:Sources|Tests|rules|scenarios)(?:\/[A-Za-z.\/-]+)?)`/).map {

@@ -164,6 +164,31 @@ int32_t pslua_probe(pslua *interpreter, const char *const *names, size_t count, 
 // Calls a global with a text, such as `sek "5.00"`; it fails as a script that did so would.
 int32_t pslua_try_text(pslua *interpreter, const char *name, const char *text, size_t length);
 
+// For who wants to know what of the scripts ran. From now on the interpreter counts lines, and scripts may call probes,
+// each with its number.
+#define PSLUA_ENTERED "payoutsim_entered"    // (probe): a function begins
+#define PSLUA_JUDGED "payoutsim_judged"      // (probe, value): the value, which is a condition
+#define PSLUA_COMPARED "payoutsim_compared"  // (probe, comparison, left, right): what the comparison gives
+enum { PSLUA_LESS, PSLUA_AT_MOST, PSLUA_MORE, PSLUA_AT_LEAST, PSLUA_EQUAL, PSLUA_UNEQUAL };
+bool pslua_watch(pslua *interpreter);
+// How often a line of a script was reached.
+int64_t pslua_line_hits(const pslua *interpreter, const char *path, int32_t line);
+// What a probe was told how often: that a function began; that a value was true, or false; that what was compared stood
+// below, at, or above the other, or that the two have no such order.
+typedef struct pslua_hits {
+  int64_t counts[4];
+} pslua_hits;
+pslua_hits pslua_probe_hits(const pslua *interpreter, int32_t probe);
+// Takes over the facts that another interpreter was given for its next question.
+bool pslua_copy_facts(pslua *interpreter, const pslua *from);
+
+// Is told a line; it must return normally.
+typedef void (*pslua_line_taker)(void *context, int32_t line);
+// Tells the lines of a script on which something is done, those of its functions aside. Where `function_line` is above 0, the
+// text is what follows the word `function` of one that begins on that line, and its lines are told. False where it does
+// not compile.
+bool pslua_tell_lines(const char *text, size_t length, int32_t function_line, pslua_line_taker take, void *context);
+
 // Gives up a reference.
 void pslua_release(pslua *interpreter, int32_t reference);
 

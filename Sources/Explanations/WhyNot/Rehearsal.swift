@@ -29,7 +29,7 @@ public struct Rehearsal {
     participants[creditor].policies = participants[creditor].policies.map { SupposedPolicy($0, rules) }
     let witness = Witness(participants)
     do {
-      _ = try Simulator(period: period, participants: participants).run(entries, audit: false, witness: witness)
+      _ = try Simulator(period: period, participants: participants).run(entries, audit: false, watchers: [witness])
       return witness
     } catch {
       return nil

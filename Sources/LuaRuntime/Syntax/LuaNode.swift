@@ -31,6 +31,8 @@ public struct LuaNode: Sendable {
     case local([Int])
     /// `a, b = ...`: as many targets, then the values.
     case assignment(targets: Int)
+    /// What an `if`, `elseif`, `while` or `until` depends on; the token is that word.
+    case condition
     /// `return ...`: the values.
     case `return`
     /// Another statement, with the expressions and statements in it.

@@ -25,7 +25,7 @@ extension LuaParser {
     case "for": return try forStatement()
     case "while":
       position += 1
-      let condition = try expression()
+      let condition = try condition(after: first)
       try expect("do")
       let body = try scopedBlock(until: ["end"])
       try expect("end")
@@ -41,7 +41,7 @@ extension LuaParser {
       let parts = try scoped { parser throws(LuaNotUnderstood) in
         let body = try parser.block(until: ["until"])
         try parser.expect("until")
-        return body + [try parser.expression()]
+        return body + [try parser.condition(after: parser.position - 1)]
       }
       return try node(.statement, first, from: first, parts)
     case "break":
@@ -53,6 +53,12 @@ extension LuaParser {
       return try node(.statement, first, from: first, [])
     default: return try expressionStatement()
     }
+  }
+
+  private mutating func condition(after word: Int) throws(LuaNotUnderstood) -> LuaNode {
+    let first = position
+    let expression = try expression()
+    return try node(.condition, word, from: first, [expression])
   }
 
   private mutating func local() throws(LuaNotUnderstood) -> LuaNode {
@@ -112,7 +118,7 @@ extension LuaParser {
     position += 1
     var parts: [LuaNode] = []
     while true {
-      parts.append(try expression())
+      parts.append(try condition(after: position - 1))
       try expect("then")
       parts += try scopedBlock(until: ["elseif", "else", "end"])
       if accept("elseif") { continue }

@@ -30,6 +30,29 @@ public struct LuaSyntax: Sendable {
     return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
   }
 
+  /// The bytes from the first to the last of some tokens.
+  func bytes(of range: ClosedRange<Int>) -> ArraySlice<UInt8> {
+    tokens.bytes[tokens.list[range.lowerBound].start..<tokens.list[range.upperBound].end]
+  }
+
+  /// The script with other text around or instead of some tokens; what is between tokens stays.
+  func edited(_ edits: LuaEdits) -> [UInt8] {
+    var result: [UInt8] = []
+    var end = 0
+    for (index, token) in tokens.list.enumerated() {
+      result += tokens.bytes[end..<token.start]
+      if let before = edits.before[index] { result += Array(before.utf8) }
+      if let instead = edits.instead[index] {
+        result += Array(instead.utf8)
+      } else {
+        result += tokens.bytes[token.start..<token.end]
+      }
+      if let after = edits.after[index] { result += Array(after.utf8) }
+      end = token.end
+    }
+    return result + tokens.bytes[end...]
+  }
+
   /// Where a token stands.
   public func spot(_ token: Int) -> LuaSourceMap.Spot {
     let found = tokens.list[token]

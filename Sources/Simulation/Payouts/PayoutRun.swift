@@ -35,7 +35,7 @@ extension CreditorState {
 
     var decision = PayoutDecision(
       account: account, currency: currency, date: run.date, cutoff: run.cutoff, balance: balance,
-      retain: retain, minimum: minimum, held: nil,
+      retain: retain, minimum: minimum, held: nil, oldestDays: oldestDays, maxHoldDays: maxHoldDays,
       isOverdue: oldestDays.flatMap { days in maxHoldDays.map { days > $0 } } ?? false, isClosing: isClosing,
       ordinal: 0, lines: [],
       rules: inquiry.values)

@@ -7,6 +7,9 @@ extension CreditorState {
   func apply(_ request: RespiteRequest, _ event: Event) throws(Setback) {
     let debt = try currentCase(request.caseIndex, at: event.at)
     if wantsDetail { tell(.accepted(event), at: event.at) }
+    let totals = RespiteTotals(
+      days: debt.respiteDays + request.days, ofCase: Int(debt.respites) + 1,
+      ofCustomer: Int(debts.cases.customer(debt.customer).respites) + 1)
     var limits = RespiteLimits()
     var issues: [RespiteIssue] = []
     var inquiry = debts.inquiry(
@@ -15,15 +18,15 @@ extension CreditorState {
       issues = [.caseClosed]
     } else {
       do { limits = try askLimits(request, debt, &inquiry) } catch { throw .stop(error) }
-      issues = self.issues(request, debt, limits)
+      issues = self.issues(request, debt, totals, limits)
     }
     if issues.isEmpty {
       debts.postpone(request.caseIndex, days: request.days, at: event.at)
     }
     if wantsDetail {
       let decision = RespiteDecision(
-        caseIndex: request.caseIndex, at: event.at, days: request.days, issues: issues, limits: limits,
-        rules: inquiry.values)
+        caseIndex: request.caseIndex, at: event.at, days: request.days, issues: issues, totals: totals,
+        limits: limits, rules: inquiry.values)
       tell(.respiteDecided(decision), at: event.at)
       tellCase(request.caseIndex, at: event.at)
     }
@@ -43,17 +46,17 @@ extension CreditorState {
     return limits
   }
 
-  private func issues(_ request: RespiteRequest, _ debt: CaseRecord, _ limits: RespiteLimits) -> [RespiteIssue] {
+  private func issues(
+    _ request: RespiteRequest, _ debt: CaseRecord, _ totals: RespiteTotals, _ limits: RespiteLimits
+  ) -> [RespiteIssue] {
     let exceeds = { (value: Int, limit: Int?) in limit.map { value > $0 } ?? false }
     var issues: [RespiteIssue] = []
     if debt.state.rawValue >= CaseState.debtCollection.rawValue { issues.append(.debtCollectionReached) }
     if request.days < 1 { issues.append(.daysInvalid) }
     if exceeds(request.days, limits.maxDays) { issues.append(.maxDaysExceeded) }
-    if exceeds(debt.respiteDays + request.days, limits.maxTotalDays) { issues.append(.maxTotalDaysExceeded) }
-    if exceeds(Int(debt.respites) + 1, limits.maxPerCase) { issues.append(.maxRespitesPerCase) }
-    if exceeds(Int(debts.cases.customer(debt.customer).respites) + 1, limits.maxPerCustomer) {
-      issues.append(.maxRespitesPerCustomer)
-    }
+    if exceeds(totals.days, limits.maxTotalDays) { issues.append(.maxTotalDaysExceeded) }
+    if exceeds(totals.ofCase, limits.maxPerCase) { issues.append(.maxRespitesPerCase) }
+    if exceeds(totals.ofCustomer, limits.maxPerCustomer) { issues.append(.maxRespitesPerCustomer) }
     return issues
   }
 }

@@ -27,6 +27,12 @@ extension ProjectTemplate {
     Where a scenario says `snapshot: true`, its whole result is compared with a file beside it. `payoutsim test --update`
     accepts what came out, and `git diff` shows what a change of rules comes to.
 
+    See what of the rules no scenario tries:
+
+    ```sh
+    payoutsim test --coverage
+    ```
+
     Look for mistakes without simulating, and turn a log into payouts:
 
     ```sh

@@ -47,14 +47,19 @@ struct ScenarioSession {
   }
 
   /// Loads the rules and simulates; `variant` names the parameters that differ, and what `witness` makes is told everything.
+  /// A watcher is told what of the rules was reached, also where it ends in mistakes.
   func simulate(
-    variant: ScenarioVariant? = nil, witness: (([Participant]) -> any SimulationObserver)? = nil
+    variant: ScenarioVariant? = nil, watcher: CoverageWatcher? = nil,
+    witness: (([Participant]) -> any SimulationObserver)? = nil
   ) throws(Diagnostics) -> ScenarioResult {
-    let directory = try PolicyDirectory(path: rulesPath, limits: limits)
+    let directory = try PolicyDirectory(path: rulesPath, limits: limits, isWatched: watcher != nil)
+    watcher?.begin(directory)
+    defer { watcher?.end(directory) }
     let participants = try load(into: directory, variant: variant)
     let simulator = Simulator(period: scenario.period, participants: participants)
     let outcome: Outcome
-    do { outcome = try simulator.run(scenario.entries, audit: audit, witness: witness?(participants)) } catch {
+    let watchers: [(any SimulationObserver)?] = [watcher, witness?(participants)]
+    do { outcome = try simulator.run(scenario.entries, audit: audit, watchers: watchers.compactMap { $0 }) } catch {
       throw Diagnostics([error.diagnostic(folder: directory.folder, place: scenario.place(ofEntry:))])
     }
     return ScenarioResult(

@@ -1,6 +1,7 @@
 // From a creditor to its policies over time: the script that holds from the start, its dated versions, and the changes
 // that a timeline makes (S13.1).
 
+import Coverage
 import Diagnostics
 import Ledger
 import LuaPolicy
@@ -34,16 +35,20 @@ final class PolicyDirectory {
   private var unplaced: [String: Diagnostic]?
 
   /// A directory of the rules folder at `path`; every mistake in the names of its files is reported at once.
-  init(path: String, limits: RuleLimits) throws(Diagnostics) {
+  /// Where it is watched, what of the scripts runs is noted.
+  init(path: String, limits: RuleLimits, isWatched: Bool = false) throws(Diagnostics) {
     folder = RuleFolder(path: path, limits: limits)
     guard folder.diagnostics.isEmpty else { throw Diagnostics(folder.diagnostics) }
-    guard let loader = RuleLoader(folder: folder) else {
+    guard let loader = RuleLoader(folder: folder, watches: isWatched) else {
       throw Diagnostics([
         Diagnostic("rule_limit", "there is no memory for a rule interpreter", category: .ruleLimit)
       ])
     }
     self.loader = loader
   }
+
+  /// What of the scripts ran so far, where that is noted.
+  var coverage: RuleCoverage { loader.coverage }
 
   /// The policies of a creditor. `script` is the one that holds from the start; `parameters` are those of `--set`, over
   /// which those of a variant prevail; changes come in the order of the file.

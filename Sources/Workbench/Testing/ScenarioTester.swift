@@ -1,5 +1,6 @@
 // One scenario file after another, each from its text to what became of it and of its variants.
 
+import Coverage
 import Diagnostics
 import Receivables
 import Reports
@@ -44,6 +45,7 @@ struct ScenarioTester {
       tested.accepted = judge.judge(&trials)
     }
     tested.cases = trials.map(\.test)
+    tested.coverage = trials.map(\.coverage)
     return tested
   }
 
@@ -67,17 +69,19 @@ struct ScenarioTester {
       test.failures = [TestFailure(nothing)]
       return Trial(test: test, outcome: nil)
     }
+    let watcher = command.coverage == nil ? nil : CoverageWatcher()
+    var outcome: Outcome?
     do throws(Diagnostics) {
-      let outcome = try session.simulate(variant: subject.variant).outcome
-      var failures = zip(checkpoints, outcome.checkpoints).flatMap { $0.failures(against: $1, isFinal: false) }
+      let result = try session.simulate(variant: subject.variant, watcher: watcher).outcome
+      var failures = zip(checkpoints, result.checkpoints).flatMap { $0.failures(against: $1, isFinal: false) }
       failures += (subject.expectation ?? Expectation(place: scenario.source.whole)).failures(
-        against: outcome, isFinal: true)
+        against: result, isFinal: true)
       test.failures = failures.map { TestFailure($0) }
-      return Trial(test: test, outcome: outcome)
+      outcome = result
     } catch {
       test.mistakes = error.list
-      return Trial(test: test, outcome: nil)
     }
+    return Trial(test: test, outcome: outcome, coverage: watcher?.coverage ?? RuleCoverage())
   }
 }
 
@@ -85,4 +89,6 @@ struct ScenarioTester {
 struct Trial {
   var test: TestCase
   var outcome: Outcome?
+  /// What it reached of the rules, where that was asked for.
+  var coverage = RuleCoverage()
 }

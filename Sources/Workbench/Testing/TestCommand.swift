@@ -1,6 +1,7 @@
 // `test`: every scenario against its expectations and its snapshot; a scenario that checks nothing fails, as does a run that
 // has nothing to check.
 
+import Coverage
 import Diagnostics
 import Foundation
 public import LuaPolicy
@@ -21,6 +22,8 @@ public struct TestCommand: Sendable {
   public var color = false
   /// What rules may use.
   public var limits = RuleLimits()
+  /// What is told of what the scenarios reach of the rules; nil where nobody wants to know.
+  public var coverage: CoverageRequest?
   /// A regular expression that is looked for in paths, names and variants; nil where all are run.
   public var filter: String?
   /// Whether the run ends with the first case that fails.
@@ -66,7 +69,7 @@ public struct TestCommand: Sendable {
     if report.cases.isEmpty && missing.isEmpty { report.mistakes.append(nothing(found)) }
     let accepted = tested.compactMap(\.accepted)
     report.accepted = accepted.map(\.path)
-    return TestRun(self, report, snapshots: accepted)
+    return TestRun(self, report, snapshots: accepted, coverage: tested.flatMap(\.coverage))
   }
 
   /// What a run reads, and must not be written over.

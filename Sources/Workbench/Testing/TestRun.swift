@@ -1,5 +1,6 @@
 // What a test run comes to: the report, what is to be said of it, and the snapshots to be written.
 
+import Coverage
 public import Diagnostics
 public import Reports
 
@@ -14,15 +15,21 @@ public struct TestRun: Sendable {
 
   private let command: TestCommand
 
-  init(_ command: TestCommand, _ report: TestReport, snapshots: [OutputFile] = []) {
+  // What each case reached of the rules; nil where it did not come to testing.
+  private let coverage: [RuleCoverage]?
+
+  init(_ command: TestCommand, _ report: TestReport, snapshots: [OutputFile] = [], coverage: [RuleCoverage]? = nil) {
     self.command = command
     self.report = report
     self.snapshots = snapshots
+    self.coverage = coverage
     // What a scenario and its variants fail of alike is told once.
-    result = CommandResult(
+    var result = CommandResult(
       output: TestText(color: command.color, quiet: command.quiet).render(report),
       diagnostics: (report.mistakes + report.cases.flatMap(\.mistakes)).distinct,
       status: report.passed ? .success : .expectationFailed)
+    if let coverage { command.coverage?.tell(coverage, limits: command.limits, in: &result) }
+    self.result = result
   }
 
   /// A run that did not come to testing.
@@ -37,6 +44,6 @@ public struct TestRun: Sendable {
     var report = report
     report.accepted = []
     report.mistakes.append(reason)
-    return TestRun(command, report)
+    return TestRun(command, report, coverage: coverage)
   }
 }

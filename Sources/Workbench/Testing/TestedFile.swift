@@ -1,5 +1,6 @@
 // What became of one scenario file.
 
+import Coverage
 import Diagnostics
 import Reports
 import Scenarios
@@ -15,6 +16,8 @@ struct TestedFile: Sendable {
   var creditors: [String] = []
   /// Whether the scenario asks for a snapshot.
   var asksForSnapshot = false
+  /// What each case reached of the rules, where that was asked for.
+  var coverage: [RuleCoverage] = []
   /// The snapshot, where it was accepted and is another one than before.
   var accepted: OutputFile?
 

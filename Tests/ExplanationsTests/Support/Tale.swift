@@ -85,7 +85,7 @@ final class Tale {
   private func witness(_ entries: [TimelineEntry]) throws -> Witness {
     let participants = participants()
     let witness = Witness(participants)
-    _ = try Simulator(period: period, participants: participants).run(entries, audit: true, witness: witness)
+    _ = try Simulator(period: period, participants: participants).run(entries, audit: true, watchers: [witness])
     return witness
   }
 

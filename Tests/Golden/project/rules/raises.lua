@@ -1,0 +1,5 @@
+return policy {
+  payout = {
+    minimum = function(ctx) return ctx.balanse end,
+  },
+}
