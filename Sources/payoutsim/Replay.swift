@@ -73,13 +73,13 @@ struct Replay: ParsableCommand {
 
   @Option(
     help: "On how many threads creditors are simulated; nothing depends on it but time. Default: one a processor.")
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  var jobs: Int?
 
   @OptionGroup var limits: LimitOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256") }
+    guard (1...1024).contains(jobs ?? 1) else { throw ValidationError("--jobs must be from 1 to 1024") }
   }
 
   func run() throws {
@@ -95,7 +95,7 @@ struct Replay: ParsableCommand {
       listsHeld: held != nil, listsRefused: refused != nil)
     command.limits = limits.limits
     command.summarizes = summary != nil
-    command.jobs = jobs
+    command.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     command.input = input
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
