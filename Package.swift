@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "JSON", dependencies: ["Diagnostics"]),
     .target(name: "TimeZones", dependencies: ["Ledger"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Gzip", dependencies: ["CZlib"]),
 
     // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -33,20 +35,21 @@ let package = Package(
     .target(name: "CByteScan"),
     .target(
       name: "EventLogs",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
+      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan"]),
+    .target(name: "Generation", dependencies: ["Ledger"]),
     .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "JSON",
-        "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+        "Scenarios", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+        "TimeZones", "Gzip", "JSON", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "Diagnostics",
+        "Workbench", "Generation", "Reports", "LuaPolicy", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -15,7 +15,7 @@ struct Payoutsim: ParsableCommand {
       74 an output could not be written.
       """,
     version: EngineVersion.text,
-    subcommands: [Run.self, Test.self, Check.self, Replay.self, Definitions.self, Init.self])
+    subcommands: [Run.self, Test.self, Check.self, Replay.self, Generate.self, Definitions.self, Init.self])
 
   static func main() {
     // A reader that goes away is an output that could not be written, not a signal.

@@ -11,20 +11,24 @@ import Testing
     "Diagnostics": [],
     "JSON": ["Diagnostics"],
     "TimeZones": ["Ledger", "Foundation"],
+    "Gzip": ["CZlib"],
+    "Generation": ["Ledger"],
     "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
     "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
     "Scenarios": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
     ],
     "EventLogs": [
-      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
+      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan", "Glibc",
     ],
     "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Foundation",
+      "Scenarios", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "TimeZones", "Gzip", "JSON", "Diagnostics", "Crypto", "Foundation", "Synchronization",
     ],
-    "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
+    "payoutsim": [
+      "Workbench", "Generation", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",
+    ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
       "ArgumentParser", "Foundation",
