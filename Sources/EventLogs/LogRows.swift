@@ -20,6 +20,10 @@ struct LogRows: ~Copyable {
 
   /// The line that the row begins on, from 1.
   var line: Int { rows.line }
+  /// What is to be said of the form of the row.
+  var form: RowForm { rows.form }
+  /// The bytes of the header, until the first row is gone to.
+  var names: [UInt8] { Array(rows.row) }
   /// Where the cells of the row are.
   var cells: CellList { rows.cells }
 

@@ -9,6 +9,8 @@ public struct Unpacker: ~Copyable {
   private var place = Place.beforeFirst
   /// Whether bytes that were taken may stand for more than there was room for.
   public private(set) var hasMore = false
+  // What is wrong behind the text that was given last.
+  private var pending: GzipFault?
 
   private enum Place {
     case beforeFirst, inFirst, inMember, betweenMembers
@@ -29,27 +31,24 @@ public struct Unpacker: ~Copyable {
 
   /// Takes bytes from the front of `input` and puts what they unpack to into `output`; how many of each it tells.
   ///
-  /// It stops where all of the input is taken or the output is full, and so takes nothing or gives nothing at times.
+  /// Text before something that is wrong is given first, and the next call throws. It stops where all of the input is taken or the output is full, and so takes nothing or gives nothing at times.
   ///
   /// - Precondition: the output is not empty, nor the input unless there is more of what was taken before; both have fewer
   ///   than 2^32 bytes.
   public mutating func unpack(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) throws(GzipFault) -> (taken: Int, given: Int) {
+    if let pending { throw pending }
     stream.pointee.next_in = UnsafeMutablePointer(
       mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self))
     stream.pointee.avail_in = uInt(input.count)
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = uInt(output.count)
-    while stream.pointee.avail_out > 0, stream.pointee.avail_in > 0 || hasMore {
-      try begin()
-      let status = inflate(stream, Z_NO_FLUSH)
-      hasMore = status == Z_OK && stream.pointee.avail_out == 0
-      switch status {
-      case Z_OK, Z_BUF_ERROR: break
-      case Z_STREAM_END: place = .betweenMembers
-      default: throw fault()
-      }
+    do throws(GzipFault) {
+      while stream.pointee.avail_out > 0, stream.pointee.avail_in > 0 || hasMore { try step() }
+    } catch {
+      guard stream.pointee.avail_out < output.count else { throw error }
+      (pending, hasMore) = (error, true)
     }
     return (input.count - Int(stream.pointee.avail_in), output.count - Int(stream.pointee.avail_out))
   }
@@ -57,6 +56,17 @@ public struct Unpacker: ~Copyable {
   /// Says that there are no more bytes, which there must be within a member and before the first.
   public func finish() throws(GzipFault) {
     guard place == .betweenMembers else { throw .cutShort }
+  }
+
+  private mutating func step() throws(GzipFault) {
+    try begin()
+    let status = inflate(stream, Z_NO_FLUSH)
+    hasMore = status == Z_OK && stream.pointee.avail_out == 0
+    switch status {
+    case Z_OK, Z_BUF_ERROR: break
+    case Z_STREAM_END: place = .betweenMembers
+    default: throw fault()
+    }
   }
 
   // Begins a member where one ended.

@@ -39,6 +39,22 @@ import Testing
     #expect(codes.isSubset(of: ["unknown_payout", "bad_status"]), "\(result.refused)")
   }
 
+  @Test func `a log out of order, sorted and packed, has the payouts of the one in order`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let ordered = try replay(GenerateRequest(events: 3000))
+    try FileManager.default.removeItem(atPath: "\(folder)/rules")
+    let request = GenerateRequest(events: 3000, unorderedShare: "10")
+    let refused = try replay(request, "unordered.csv.gz")
+    #expect(refused.payouts.diagnostics.map(\.code) == ["out_of_order"])
+    var command = ReplayCommand(
+      events: ["\(folder)/unordered.csv.gz"], rules: "\(folder)/rules", defaultScript: nil, overrides: [:], from: nil,
+      until: nil, isStrict: true, audit: false, listsHeld: false, listsRefused: true)
+    command.sorts = true
+    #expect(command.run().payouts.status == .success)
+    #expect(command.run().refused == ordered.refused)
+    #expect(command.run().payouts.output.split(separator: "\n").count > 50)
+  }
+
   @Test func `one script for all, and a script for each`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(try replay(GenerateRequest(events: 2000, sharesRules: true)).payouts.status == .success)

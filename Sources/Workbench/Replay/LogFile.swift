@@ -1,4 +1,5 @@
-// An event log as a user names it: a file, or standard input, whose end can be looked at before its beginning.
+// An event log as a user names it: a file, or standard input, whose end can be looked at before its beginning; or several
+// that were sorted into one, whose rows people know by where they were before.
 
 import Diagnostics
 import EventLogs
@@ -9,6 +10,7 @@ struct LogFile {
     case file(String)
     case spooled(SpooledInput)
     case standardInput
+    case sorted(SortedLog, names: [String])
   }
 
   private let place: Place
@@ -29,12 +31,37 @@ struct LogFile {
     place = readsOnce ? .standardInput : .spooled(try SpooledInput(input))
   }
 
+  /// One log that has the rows of several in order of time. `zone` is that of a creditor.
+  init(sorting paths: [String], zone: @escaping (String) -> TimeZoneTable) throws(Diagnostics) {
+    var inputs: [SortInput] = []
+    for path in paths { inputs.append(SortInput(try path == "-" ? .standardInput() : ByteSource(path: path))) }
+    let names = paths.map { $0 == "-" ? ByteSource.standardInput().name : $0 }
+    place = .sorted(try LogSorter(zone: zone).sort(inputs), names: names)
+    name = names.first ?? ""
+  }
+
+  /// Where a line of this log is in one that the user named: the number of that log from 1, where it is not this one, its
+  /// name, and the line there.
+  func origin(ofLine line: Int) -> (file: Int?, name: String, line: Int) {
+    guard case .sorted(let log, let names) = place, let origin = try? log.origin(ofLine: line),
+      names.indices.contains(origin.file - 1)
+    else { return (nil, name, line) }
+    return (origin.file, names[origin.file - 1], origin.line)
+  }
+
+  /// The place of a line as diagnostics name it.
+  func place(ofLine line: Int) -> SourcePlace {
+    let origin = origin(ofLine: line)
+    return SourcePlace(file: origin.name, line: origin.line)
+  }
+
   /// The bytes from the beginning.
   func bytes() throws(Diagnostics) -> ByteSource {
     switch place {
     case .file(let path): try ByteSource(path: path)
     case .spooled(let input): input.source()
     case .standardInput: ByteSource.standardInput()
+    case .sorted(let log, _): log.source()
     }
   }
 
@@ -46,6 +73,7 @@ struct LogFile {
       switch place {
       case .file(let path): try EventLogTail.lastInstant(of: path, zone: zone)
       case .spooled(let input): try EventLogTail.lastInstant(of: input, zone: zone)
+      case .sorted(let log, _): try EventLogTail.lastInstant(of: log, zone: zone)
       case .standardInput: preconditionFailure("the end of an input that is read once is not looked at")
       }
     return last.map { zone($0.creditor).date(at: $0.instant) }

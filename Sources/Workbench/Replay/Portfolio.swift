@@ -54,7 +54,12 @@ final class Portfolio {
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
     try checkRequest()
-    for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
+    if command.sorts {
+      let list = list
+      logs = [try LogFile(sorting: command.events) { list.creditor($0).zone }]
+    } else {
+      for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
+    }
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
@@ -168,6 +173,20 @@ final class Portfolio {
   /// The log that the present row is of.
   private var log: LogFile { logs[reader.file - 1] }
 
+  /// All events that were refused and rows that could not be read, by the logs and lines that users know.
+  var refused: [RefusedRow] {
+    guard command.sorts, let log = logs.first else { return sink.refused }
+    let rows = sink.refused.map { row in
+      var row = row
+      if row.isEvent {
+        let origin = log.origin(ofLine: row.line)
+        (row.file, row.line) = (origin.file ?? row.file, origin.line)
+      }
+      return row
+    }
+    return rows.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+  }
+
   /// The days that are replayed, which the first row settles; nil for a row outside of them, which is passed over.
   private func period(
     at instant: Instant, in zone: () -> TimeZoneTable, _ until: CalendarDate?, line: Int
@@ -202,9 +221,12 @@ final class Portfolio {
   }
 
   private func reject(_ row: BadRow) throws(Diagnostics) {
-    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: log.name)]) }
-    sink.file = reader.file
-    sink.reject(row, of: log.name)
+    let origin = log.origin(ofLine: row.line)
+    var row = row
+    row.line = origin.line
+    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: origin.name)]) }
+    sink.file = origin.file ?? reader.file
+    sink.reject(row, of: origin.name)
   }
 
   private func makeSimulation(
@@ -236,6 +258,6 @@ final class Portfolio {
   }
 
   private func diagnostic(_ stop: SimulationStop, _ log: LogFile?) -> Diagnostic {
-    stop.diagnostic(folder: directory.folder) { line in log.map { SourcePlace(file: $0.name, line: line) } }
+    stop.diagnostic(folder: directory.folder) { line in log?.place(ofLine: line) }
   }
 }
