@@ -20,6 +20,8 @@ let package = Package(
     .target(name: "Coverage"),
     .target(name: "JSON", dependencies: ["Diagnostics"]),
     .target(name: "TimeZones", dependencies: ["Ledger"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Gzip", dependencies: ["CZlib"]),
 
     // Rules: the system's Lua, the C that Swift must not be, the interpreter, and a script as a policy.
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
@@ -34,7 +36,8 @@ let package = Package(
     .target(name: "CByteScan"),
     .target(
       name: "EventLogs",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
+      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan"]),
+    .target(name: "Generation", dependencies: ["Ledger"]),
     .target(name: "Explanations", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
     .target(
       name: "Reports",
@@ -44,13 +47,14 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables", "Ledger",
-        "TimeZones", "JSON", "Coverage", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+        "Scenarios", "EventLogs", "Generation", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables",
+        "Ledger",
+        "TimeZones", "Gzip", "JSON", "Coverage", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "payoutsim",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Diagnostics",
+        "Workbench", "Generation", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -12,6 +12,7 @@ public enum EventLogTail {
   private static let firstLength = 1 << 16
   // Beyond it, the file is read as a whole: something is wrong with all of its end.
   private static let mostLength = 1 << 24
+  private static let packedLength = 1 << 20
 
   /// The instant of the last row of a file that can be read, and its creditor; nil where no row can.
   ///
@@ -20,7 +21,8 @@ public enum EventLogTail {
   public static func lastInstant(
     of path: String, as format: LogFormat = .csv, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
-    try lastInstant(of: OpenFile(path: path), format, zone: zone)
+    if GzipSource.isGzip(path) { return try lastInstant(ofPacked: path, format, zone: zone) }
+    return try lastInstant(of: OpenFile(path: path), format, zone: zone)
   }
 
   /// The instant of the last row of a spooled input that can be read, and its creditor; nil where no row can.
@@ -30,17 +32,24 @@ public enum EventLogTail {
     try lastInstant(of: input.file, format, zone: zone)
   }
 
+  /// The instant of the last row of a sorted log that can be read, and its creditor; nil where no row can.
+  public static func lastInstant(
+    of log: SortedLog, as format: LogFormat = .csv, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    try lastInstant(of: log.file, format, zone: zone)
+  }
+
   private static func lastInstant(
     of file: OpenFile, _ format: LogFormat, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
     let size = try file.size()
-    let header = format == .csv ? try header(of: file) : []
+    let header = format == .csv ? try header(of: ByteSource(file, chunk: 1 << 12)) + [CSVByte.lineFeed] : []
     var length = firstLength
     while length < size, length <= mostLength {
       let tail = try bytes(of: file, from: size - length, count: length)
       // The first row begins after a line end.
       if let lineEnd = tail.firstIndex(of: CSVByte.lineFeed) {
-        let log = header + [CSVByte.lineFeed] + tail[(lineEnd + 1)...]
+        let log = header + tail[(lineEnd + 1)...]
         if let found = try last(ByteSource(bytes: log, name: file.name), format, zone: zone) { return found }
       }
       length *= 4
@@ -48,9 +57,25 @@ public enum EventLogTail {
     return try last(ByteSource(file, chunk: ByteSource.defaultChunk), format, zone: zone)
   }
 
-  private static func header(of file: OpenFile) throws(Diagnostics) -> [UInt8] {
-    var rows = try RowScanner(ByteSource(file, chunk: 1 << 12))
-    _ = try LogHeader(&rows, file: file.name)
+  // What is packed can only be read from its beginning: once, with its end kept, and as a whole where that does not do.
+  private static func lastInstant(
+    ofPacked path: String, _ format: LogFormat, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    let header = format == .csv ? try header(of: ByteSource(path: path, chunk: 1 << 12)) + [CSVByte.lineFeed] : []
+    let source = try ByteSource(path: path)
+    var tail = TailBuffer(atLeast: packedLength)
+    while try tail.read(source) {}
+    if tail.isWhole { return try last(ByteSource(bytes: tail.bytes, name: path), format, zone: zone) }
+    if let lineEnd = tail.bytes.firstIndex(of: CSVByte.lineFeed) {
+      let log = header + tail.bytes[(lineEnd + 1)...]
+      if let found = try last(ByteSource(bytes: log, name: path), format, zone: zone) { return found }
+    }
+    return try last(ByteSource(path: path), format, zone: zone)
+  }
+
+  private static func header(of log: ByteSource) throws(Diagnostics) -> [UInt8] {
+    var rows = try RowScanner(log)
+    _ = try LogHeader(&rows, file: log.name)
     return Array(rows.row)
   }
 

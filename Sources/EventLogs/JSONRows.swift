@@ -19,6 +19,8 @@ struct JSONRows: ~Copyable, RowSource {
 
   var layouts: [any RowLayout] { known.list }
 
+  var form: RowForm { lines.isTooLong ? .tooLong : [] }
+
   mutating func next() throws(Diagnostics) -> Bool { try lines.next() }
 
   mutating func record() -> LogRecord {

@@ -20,6 +20,11 @@ struct LogRows: ~Copyable, RowSource {
 
   /// All rows are laid out as the header is.
   var layouts: [any RowLayout] { [header] }
+  var form: RowForm { rows.form }
+  /// The line that the row begins on, from 1.
+  var line: Int { rows.line }
+  /// The bytes of the header, until the first row is gone to.
+  var names: [UInt8] { Array(rows.row) }
 
   /// Goes to the next row; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool { try rows.next() }

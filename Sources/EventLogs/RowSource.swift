@@ -19,6 +19,9 @@ protocol RowSource: ~Copyable {
   /// The ways in which its rows so far are laid out.
   var layouts: [any RowLayout] { get }
 
+  /// What is to be said of the form of the row, as far as its lines are concerned.
+  var form: RowForm { get }
+
   /// Goes to the next row that is not blank; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool
 

@@ -15,7 +15,9 @@ struct Payoutsim: ParsableCommand {
       7 a threshold was not met; 74 an output could not be written.
       """,
     version: EngineVersion.text,
-    subcommands: [Run.self, Test.self, Check.self, Explain.self, Replay.self, Definitions.self, Init.self])
+    subcommands: [
+      Run.self, Test.self, Check.self, Explain.self, Replay.self, Generate.self, Definitions.self, Init.self,
+    ])
 
   static func main() {
     // A reader that goes away is an output that could not be written, not a signal.

@@ -53,6 +53,9 @@ struct Replay: ParsableCommand {
   @Option(help: "The last day, local to each creditor. Default: that of the last row.")
   var until: CalendarDate?
 
+  @Flag(help: "Sort the rows of all logs by time first, in bounded memory and in files that are gone afterwards.")
+  var sort = false
+
   @Flag(help: "End with the first row that cannot be read.")
   var strict = false
 
@@ -97,6 +100,7 @@ struct Replay: ParsableCommand {
     command.summarizes = summary != nil
     command.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     command.input = input
+    command.sorts = sort
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

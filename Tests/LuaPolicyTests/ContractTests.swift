@@ -40,7 +40,7 @@ import Testing
         (Contract.debt(.maxPerCustomer), "none"), (Contract.run(.minimum), "zero"), (Contract.run(.retain), "zero"),
         (Contract.run(.maxHoldDays), "none"), (Contract.debt(.commissionPercent), "0"),
         (Contract.debt(.chargebackFee), "zero"),
-        (Contract.frequency(on: day(2025, 1, 1)), "weekly([Ledger.Weekday.friday])"),
+        (Contract.frequency(on: day(2025, 1, 1)), "weekly on friday"),
       ]),
     Contract(
       "respite",
@@ -348,8 +348,8 @@ import Testing
         }
       },
       [
-        (Contract.frequency(on: day(2025, 1, 9)), "weekly([Ledger.Weekday.friday])"),
-        (Contract.frequency(on: day(2025, 1, 10)), "monthly([10]) because from 2025-1"),
+        (Contract.frequency(on: day(2025, 1, 9)), "weekly on friday"),
+        (Contract.frequency(on: day(2025, 1, 10)), "monthly on 10 because from 2025-1"),
       ]),
   ]
 

@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test func `a log that is packed, and cut short`() throws {
+    let workspace = try Workspace(["rules/default.lua": BadInputTests.weekly])
+    #expect(try workspace.run("generate", "--events", "2000", "--output", "log.csv.gz").status == 0)
+    let log = try Data(contentsOf: URL(fileURLWithPath: "\(workspace.path)/log.csv.gz"))
+    #expect(try workspace.run("replay", "log.csv.gz", "--output", "whole.csv").status == 0)
+    try workspace.write("log.csv.gz", log.dropLast(100))
+    for period in [[], ["--until", "2025-12-31"]] {
+      let run = try CommandLineTool.run(
+        ["replay", "log.csv.gz", "--output", "out.csv"] + period, in: workspace.path)
+      #expect(run.status == 3)
+      #expect(run.errors.hasPrefix("log.csv.gz: error[gzip_cut_short]: the gzip file ends too early, after "))
+      #expect(!workspace.exists("out.csv"))
+    }
+  }
+
   @Test func `a bomb of aliases`() throws {
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {

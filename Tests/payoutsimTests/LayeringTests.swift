@@ -12,22 +12,26 @@ import Testing
     "Coverage": [],
     "JSON": ["Diagnostics"],
     "TimeZones": ["Ledger", "Foundation"],
+    "Gzip": ["CZlib"],
+    "Generation": ["Ledger"],
     "LuaRuntime": ["CLuaShim", "Coverage", "Diagnostics", "Glibc"],
     "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Coverage", "Diagnostics", "Glibc"],
     "Scenarios": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
     ],
     "EventLogs": [
-      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
+      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan", "Glibc",
     ],
     "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
     "Reports": ["Explanations", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "Explanations", "Coverage", "LuaPolicy", "Simulation", "Receivables",
-      "Ledger", "TimeZones", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
+      "Scenarios", "EventLogs", "Generation", "Reports", "Explanations", "Coverage", "LuaPolicy", "Simulation",
+      "Receivables",
+      "Ledger", "TimeZones", "Gzip", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",
     ],
     "payoutsim": [
-      "Workbench", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Ledger", "Diagnostics", "ArgumentParser",
+      "Workbench", "Generation", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Ledger", "Diagnostics",
+      "ArgumentParser",
       "Foundation",
     ],
     "Benchmarks": [

@@ -40,6 +40,8 @@ struct RefusedRow {
   var line: Int
   var code: String
   var message: String
+  /// Whether it is an event.
+  var isEvent: Bool
 }
 
 final class PayoutSink: SimulationObserver {
@@ -104,22 +106,22 @@ final class PayoutSink: SimulationObserver {
   /// Lists an event that reached no creditor.
   func refuse(line: Int, _ code: RefusalCode, _ message: String) {
     refusedCount += 1
-    list(line, code.rawValue, message)
+    list(line, code.rawValue, message, isEvent: true)
   }
 
   /// Lists a row of the log called `name` that cannot be read. Rows come creditor by creditor, and not by their lines.
   func reject(_ row: BadRow, of name: String) {
     badCount += 1
-    list(row.line, row.code, row.message)
+    list(row.line, row.code, row.message, isEvent: false)
     let place = firstBad.firstIndex { (file, row.line) < ($0.file, $0.line) } ?? firstBad.count
     guard place < PayoutSink.printed else { return }
     firstBad.insert((file, row.line, row.diagnostic(in: name)), at: place)
     if firstBad.count > PayoutSink.printed { firstBad.removeLast() }
   }
 
-  private func list(_ line: Int, _ code: String, _ message: String) {
+  private func list(_ line: Int, _ code: String, _ message: String, isEvent: Bool) {
     guard listsRefused else { return }
-    listed.append(RefusedRow(file: file, line: line, code: code, message: message))
+    listed.append(RefusedRow(file: file, line: line, code: code, message: message, isEvent: isEvent))
   }
 
   private func keep(_ decision: PayoutDecision, _ creditor: Int) {

@@ -15,6 +15,7 @@ final class Portfolio {
   private let list: CreditorList
   private let parts: [PortfolioPart]
   private let period: ReplayPeriod
+  private var logs: [LogFile] = []
   /// Every creditor that a row names, by the reader's numbers, and behind them those that no row names.
   private(set) var creditors: [Creditor] = []
 
@@ -46,19 +47,37 @@ final class Portfolio {
   /// How many rows were events.
   var eventCount: Int { parts.reduce(0) { $0 + $1.eventCount } }
 
+  /// All events that were refused and rows that could not be read, by the logs and lines that users know.
+  var refused: [RefusedRow] {
+    guard command.sorts, let log = logs.first else { return sink.refused }
+    let rows = sink.refused.map { row in
+      var row = row
+      if row.isEvent {
+        let origin = log.origin(ofLine: row.line)
+        (row.file, row.line) = (origin.file ?? row.file, origin.line)
+      }
+      return row
+    }
+    return rows.sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+  }
+
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
     try checkRequest()
-    var logs: [LogFile] = []
-    for path in command.events {
-      logs.append(try LogFile(path: path, input: command.input, readsOnce: command.until != nil))
+    if command.sorts {
+      let list = list
+      logs = [try LogFile(sorting: command.events, input: command.input) { list.creditor($0).zone }]
+    } else {
+      for path in command.events {
+        logs.append(try LogFile(path: path, input: command.input, readsOnce: command.until != nil))
+      }
     }
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
     }
     period.until = until
-    for part in parts { part.logNames = logs.map(\.name) }
+    for part in parts { part.logs = logs }
     let parts = parts
     let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {

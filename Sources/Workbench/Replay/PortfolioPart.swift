@@ -24,8 +24,8 @@ final class PortfolioPart {
   private(set) var results: [SimulatedCreditor] = []
   /// How many rows were events.
   @exclusivity(unchecked) private(set) var eventCount = 0
-  /// The names of the logs, in their order.
-  var logNames: [String] = []
+  /// The logs, in their order.
+  var logs: [LogFile] = []
 
   private let command: ReplayCommand
   private let list: CreditorList
@@ -122,11 +122,13 @@ final class PortfolioPart {
       SimulatedCreditor(number: number, creditor: simulation.creditor, totals: simulation.totals()))
   }
 
-  private var logName: String { logNames[sink.file - 1] }
-
   private func reject(_ row: BadRow) throws(Diagnostics) {
-    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: logName)]) }
-    sink.reject(row, of: logName)
+    let origin = logs[sink.file - 1].origin(ofLine: row.line)
+    var row = row
+    row.line = origin.line
+    guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: origin.name)]) }
+    sink.file = origin.file ?? sink.file
+    sink.reject(row, of: origin.name)
   }
 
   private func makeSimulation(
@@ -160,7 +162,7 @@ final class PortfolioPart {
 
   private func diagnostic(_ stop: SimulationStop, ofLog: Bool) -> Diagnostic {
     stop.diagnostic(folder: directory.folder) { line in
-      ofLog ? SourcePlace(file: logName, line: line) : nil
+      ofLog ? logs[sink.file - 1].place(ofLine: line) : nil
     }
   }
 }

@@ -46,7 +46,7 @@ public struct ReplayResult: Sendable {
         currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
         shortfall: row.shortfall, reason: row.reason, to: &table)
     }
-    refused = ReplayResult.text(RefusedCSV.empty, sink.refused) { row, table in
+    refused = ReplayResult.text(RefusedCSV.empty, portfolio.refused) { row, table in
       RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
     }
     let results = portfolio.results

@@ -17,41 +17,15 @@ public struct OutputFile: Sendable {
   }
 
   /// Writes all files, or none of them where one cannot be written.
-  ///
-  /// A link is followed, and what is no regular file (a device, a pipe) is refused: moving a file over it would replace it.
   public static func write(_ files: [OutputFile]) throws(Diagnostic) {
-    var prepared: [(temporary: String, target: String)] = []
-    do throws(Diagnostic) {
-      for file in files { prepared.append(try prepare(file)) }
-      for file in prepared where rename(file.temporary, file.target) != 0 { throw failure(file.target, errno) }
-    } catch {
-      for file in prepared { unlink(file.temporary) }
-      throw error
+    var staged: [StagedFile] = []
+    for file in files {
+      let next = try StagedFile(file.path)
+      try next.write(file.text)
+      try next.finish()
+      staged.append(next)
     }
-  }
-
-  private static func prepare(_ file: OutputFile) throws(Diagnostic) -> (temporary: String, target: String) {
-    let target = URL(fileURLWithPath: file.path).resolvingSymlinksInPath().path
-    var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw Diagnostic(
-        "output_not_regular", "this is no regular file, and an output replaces what it is written to",
-        at: SourcePlace(file: file.path), help: "name a regular file, or a new one", category: .output)
-    }
-    let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
-    guard descriptor >= 0 else { throw failure(file.path, errno) }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    // A temporary file is the user's alone; an output is as readable as any new file, or as what it replaces.
-    let mode = status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0o644
-    let isWritten = FileDescriptorOutput.write(file.text, to: descriptor) && fchmod(descriptor, mode) == 0
-    let reason = errno
-    guard close(descriptor) == 0, isWritten else {
-      unlink(temporary)
-      throw failure(file.path, reason)
-    }
-    return (temporary, target)
+    for file in staged { try file.publish() }
   }
 
   /// Complains where an output names an input or another output, or lies in a folder that is read: what was read must not
@@ -87,15 +61,18 @@ public enum FileDescriptorOutput {
   /// Writes all of a text; false where that fails, with the reason in `errno`.
   public static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return true
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  /// Writes all bytes; false where that fails, with the reason in `errno`.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
+    return true
   }
 }

@@ -14,8 +14,13 @@ final class TemporaryFolder {
 
   /// Writes a file and gives its path.
   func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
+
+  /// Writes a file and gives its path.
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
     let file = url.appending(path: name)
-    try Data(text.utf8).write(to: file)
+    try Data(bytes).write(to: file)
     return file.path
   }
 }

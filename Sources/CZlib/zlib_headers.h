@@ -1,0 +1,2 @@
+// The system's zlib, as pkg-config finds it.
+#include <zlib.h>
