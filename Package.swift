@@ -29,13 +29,18 @@ let package = Package(
     .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Diagnostics"]),
 
     // What comes in and what goes out.
+    .target(name: "LogMaps", dependencies: ["Ledger", "Diagnostics"]),
     .target(
       name: "Scenarios",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams"]),
+      dependencies: [
+        "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "LogMaps", "Diagnostics", "Yams",
+      ]),
     .target(name: "CByteScan"),
     .target(
       name: "EventLogs",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan"]),
+      dependencies: [
+        "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan",
+      ]),
     .target(name: "Generation", dependencies: ["Ledger"]),
     .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
 
@@ -43,7 +48,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+        "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables",
+        "Ledger",
         "TimeZones", "Gzip", "JSON", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

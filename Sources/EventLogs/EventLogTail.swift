@@ -39,6 +39,13 @@ public enum EventLogTail {
     try lastInstant(of: log.file, zone: zone)
   }
 
+  /// The instant of the last row of an export that became a log, and its creditor; nil where no row can be read.
+  public static func lastInstant(
+    of log: MappedLog, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    try lastInstant(of: log.file, zone: zone)
+  }
+
   private static func lastInstant(
     of file: OpenFile, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {

@@ -13,17 +13,19 @@ import Testing
     "TimeZones": ["Ledger", "Foundation"],
     "Gzip": ["CZlib"],
     "Generation": ["Ledger"],
+    "LogMaps": ["Ledger", "Diagnostics"],
     "LuaRuntime": ["CLuaShim", "Diagnostics", "Glibc"],
     "LuaPolicy": ["LuaRuntime", "Receivables", "Ledger", "Diagnostics", "Glibc"],
     "Scenarios": [
-      "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams", "Foundation", "Glibc",
+      "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "LogMaps", "Diagnostics", "Yams", "Foundation",
+      "Glibc",
     ],
     "EventLogs": [
-      "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan", "Glibc",
+      "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan", "Glibc",
     ],
     "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
       "TimeZones", "Gzip", "JSON", "Diagnostics", "Crypto", "Foundation", "Synchronization",
     ],
     "payoutsim": [

@@ -36,6 +36,9 @@ struct Fields {
     entries[key].map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
   }
 
+  /// Whether there is this key.
+  func has(_ key: String) -> Bool { entries[key] != nil }
+
   /// Whether there is this key and no other.
   func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[key] != nil }
 

@@ -3,8 +3,10 @@
 import Diagnostics
 import EventLogs
 import Ledger
+import LogMaps
 import LuaPolicy
 import Receivables
+import Scenarios
 import Simulation
 import TimeZones
 
@@ -54,12 +56,7 @@ final class Portfolio {
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
     try checkRequest()
-    if command.sorts {
-      let list = list
-      logs = [try LogFile(sorting: command.events) { list.creditor($0).zone }]
-    } else {
-      for path in command.events { logs.append(try LogFile(path: path, readsOnce: command.until != nil)) }
-    }
+    try openLogs()
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
@@ -69,6 +66,29 @@ final class Portfolio {
     creditors = reader.creditors.map(\.creditor)
     try addOwed()
     try checkOverrides()
+  }
+
+  private func openLogs() throws(Diagnostics) {
+    let map: LogMap? = if let path = command.map { try MapFile.read(path: path) } else { nil }
+    let list = list
+    if command.sorts {
+      logs = [try LogFile(sorting: command.events, map: map) { list.creditor($0).zone }]
+    } else {
+      for path in command.events {
+        if let map {
+          logs.append(try LogFile(path: path, map: map))
+        } else {
+          logs.append(try LogFile(path: path, readsOnce: command.until != nil))
+        }
+      }
+    }
+    for (number, log) in logs.enumerated() {
+      for (file, name, row) in log.unmapped {
+        guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: name)]) }
+        sink.file = file ?? number + 1
+        sink.reject(row, of: name)
+      }
+    }
   }
 
   /// What is wrong with what was asked for, whatever the logs say.
@@ -175,11 +195,11 @@ final class Portfolio {
 
   /// All events that were refused and rows that could not be read, by the logs and lines that users know.
   var refused: [RefusedRow] {
-    guard command.sorts, let log = logs.first else { return sink.refused }
+    guard command.sorts || command.map != nil else { return sink.refused }
     let rows = sink.refused.map { row in
       var row = row
       if row.isEvent {
-        let origin = log.origin(ofLine: row.line)
+        let origin = logs[row.file - 1].origin(ofLine: row.line)
         (row.file, row.line) = (origin.file ?? row.file, origin.line)
       }
       return row
@@ -224,6 +244,8 @@ final class Portfolio {
     let origin = log.origin(ofLine: row.line)
     var row = row
     row.line = origin.line
+    // What a map made of a row is not what stands on its line.
+    if command.map != nil { (row.excerpt, row.column) = ("", nil) }
     guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: origin.name)]) }
     sink.file = origin.file ?? reader.file
     sink.reject(row, of: origin.name)

@@ -28,6 +28,8 @@ public struct ReplayCommand: Sendable {
   public var listsHeld: Bool
   /// Whether rows that cannot be read and events that are refused are listed.
   public var listsRefused: Bool
+  /// The map by which the logs, exports of another program, become logs of events; nil where they are.
+  public var map: String?
   /// Whether rows are sorted by their instants first, those of all logs together.
   public var sorts = false
   /// What rules may use.
