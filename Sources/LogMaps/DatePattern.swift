@@ -41,7 +41,7 @@ public struct DatePattern: Hashable, Sendable {
 
   /// The date, with its time where the pattern has one, as `2025-01-31T16:00`; nil where a text is none of this form.
   ///
-  /// A year has four digits. Other parts have one or two, and two where another part follows at once.
+  /// A year has four digits. Other parts have one or two, and two where another part stands next to them.
   public func date(_ text: String) -> String? {
     var values: [Part: Int] = [:]
     var rest = text[...].drop { $0 == " " }
@@ -52,9 +52,7 @@ public struct DatePattern: Hashable, Sendable {
         guard rest.popFirst() == character else { return nil }
       case .part(let part):
         let digits = rest.prefix(part == .year ? 4 : 2).prefix { $0.isASCII && $0.isNumber }
-        var isFollowed = false
-        if place + 1 < elements.count, case .part = elements[place + 1] { isFollowed = true }
-        let fewest = part == .year ? 4 : isFollowed ? 2 : 1
+        let fewest = part == .year ? 4 : isPart(place - 1) || isPart(place + 1) ? 2 : 1
         guard digits.count >= fewest, let value = Int(digits) else { return nil }
         values[part] = value
         rest = rest.dropFirst(digits.count)
@@ -67,6 +65,10 @@ public struct DatePattern: Hashable, Sendable {
     let second = values[.second] ?? 0
     guard hour < 24, minute < 60, second < 60 else { return nil }
     return "\(date)T\(two(hour)):\(two(minute)):\(two(second))"
+  }
+
+  private func isPart(_ place: Int) -> Bool {
+    if elements.indices.contains(place), case .part = elements[place] { true } else { false }
   }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -62,7 +62,7 @@ import Testing
             when: { Sum: { is: nagative } }
             amuont: Sum
         """) == [
-          "1:1 unknown_key", "3:12 contradiction", "4:8 bad_date_pattern", "6:12 unknown_value", "7:28 contradiction",
+          "1:1 unknown_key", "3:12 contradiction", "4:8 bad_date_pattern", "6:12 unknown_value", "7:25 contradiction",
           "8:5 missing_key", "9:34 unknown_value", "10:24 unknown_value", "11:5 unknown_key",
         ])
   }

@@ -84,7 +84,7 @@ import Testing
         """)
     #expect(
       try transcript(workspace, "replay", "list.csv", "--map", "other.yaml") == """
-        other.yaml:3:28: error[unknown_column]: the log has no column 'Dai'
+        other.yaml:3:24: error[unknown_column]: the log has no column 'Dai'
           3 |   - { event: case, at: Dai, id: No, creditor: { constant: acme } }
             |                        ^~~
           help: did you mean 'Day'?
