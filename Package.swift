@@ -30,13 +30,18 @@ let package = Package(
     .target(name: "LuaPolicy", dependencies: ["LuaRuntime", "Receivables", "Ledger", "Coverage", "Diagnostics"]),
 
     // What comes in and what goes out.
+    .target(name: "LogMaps", dependencies: ["Ledger", "Diagnostics"]),
     .target(
       name: "Scenarios",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "Diagnostics", "Yams"]),
+      dependencies: [
+        "Simulation", "Receivables", "Ledger", "TimeZones", "JSON", "LogMaps", "Diagnostics", "Yams",
+      ]),
     .target(name: "CByteScan"),
     .target(
       name: "EventLogs",
-      dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "Gzip", "CByteScan"]),
+      dependencies: [
+        "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan",
+      ]),
     .target(name: "Generation", dependencies: ["Ledger"]),
     .target(name: "Explanations", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
     .target(
@@ -47,7 +52,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Generation", "Reports", "Explanations", "LuaPolicy", "Simulation", "Receivables",
+        "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "Explanations", "LuaPolicy", "Simulation",
+        "Receivables",
         "Ledger",
         "TimeZones", "Gzip", "JSON", "Coverage", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),

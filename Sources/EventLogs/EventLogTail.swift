@@ -39,6 +39,13 @@ public enum EventLogTail {
     try lastInstant(of: log.file, format, zone: zone)
   }
 
+  /// The instant of the last row of an export that became a log, and its creditor; nil where no row can be read.
+  public static func lastInstant(
+    of log: MappedLog, zone: (String) -> TimeZoneTable
+  ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {
+    try lastInstant(of: log.file, .csv, zone: zone)
+  }
+
   private static func lastInstant(
     of file: OpenFile, _ format: LogFormat, zone: (String) -> TimeZoneTable
   ) throws(Diagnostics) -> (instant: Instant, creditor: String)? {

@@ -15,6 +15,12 @@ public struct SortInput {
 
   /// A log from its first byte.
   public init(_ source: ByteSource) { self.source = source }
+
+  /// An export that became a log.
+  public init(_ log: MappedLog) {
+    source = log.source()
+    origin = { line throws(Diagnostics) in try log.origin(ofLine: line) }
+  }
 }
 
 /// Sorts the rows of logs by their instants. Rows of one instant keep their order, and that of the logs.

@@ -53,6 +53,12 @@ struct Replay: ParsableCommand {
   @Option(help: "The last day, local to each creditor. Default: that of the last row.")
   var until: CalendarDate?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the rows of another program's export become events (YAML), where the logs are such exports.",
+      valueName: "file"))
+  var map: String?
+
   @Flag(help: "Sort the rows of all logs by time first, in bounded memory and in files that are gone afterwards.")
   var sort = false
 
@@ -89,7 +95,8 @@ struct Replay: ParsableCommand {
     try checkLists()
     let summaryFile = summary == "-" ? nil : summary
     try OutputFile.checkOrExit(
-      outputs: [output.output, held, refused, summaryFile], inputs: events + [rules] + [creditors].compactMap { $0 })
+      outputs: [output.output, held, refused, summaryFile],
+      inputs: events + [rules] + [creditors, map].compactMap { $0 })
     var parameters = RuleOptions()
     parameters.settings = settings
     var command = ReplayCommand(
@@ -101,6 +108,7 @@ struct Replay: ParsableCommand {
     command.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     command.input = input
     command.sorts = sort
+    command.map = map
     let result = command.run()
     let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }

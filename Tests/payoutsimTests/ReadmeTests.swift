@@ -34,7 +34,7 @@ import Testing
     #expect(commands.count >= 10)
     // In a copy, for some of them make files, which later ones use.
     let workspace = try Workspace()
-    for folder in ["rules", "scenarios"] {
+    for folder in ["rules", "scenarios", "maps"] {
       try FileManager.default.copyItem(atPath: Repository.path(folder), toPath: "\(workspace.path)/\(folder)")
     }
     for command in commands {

@@ -44,6 +44,55 @@ import Testing
         """)
   }
 
+  @Test func `exports that are not as their map says`() throws {
+    let workspace = try Workspace([
+      "rules/default.lua": "return policy {}\n",
+      "map.yaml": """
+      separator: ";"
+      decimal: ","
+      dates: day.month.year
+      events:
+        - { event: case, at: Day, id: No, creditor: { constant: acme }, amount: Sum }
+
+      """,
+      "list.csv": "Day;No;Sum\n3.2.2025;C-1;5.00\n2/3/2025;C-2;5,00\n3.2.2025;C-3;5,001\n",
+      "wrong.yaml": "decimals: \",\"\nevents:\n  - { event: case, at: Dag, id: No, creditor: { constant: acme } }\n",
+      "other.yaml": "separator: \";\"\nevents:\n  - { event: case, at: Dai, id: No, creditor: { constant: acme } }\n",
+    ])
+    #expect(
+      try transcript(workspace, "replay", "list.csv", "--map", "map.yaml") == """
+        list.csv:2:14: error[bad_amount]: '5.00' is no number of the form that the map says
+          2 | 3.2.2025;C-1;5.00
+            |              ^~~~
+        list.csv:3:1: error[bad_date]: '2/3/2025' in the column 'Day' is no date of the form that the map says
+          3 | 2/3/2025;C-2;5,00
+            | ^~~~~~~~
+        list.csv:4: error[too_many_decimals]: '5.001' has more decimals than SEK, which has 2
+        error[rows_skipped]: 3 rows changed nothing, for what is said above
+          help: --refused FILE lists all of them, --strict ends with the first
+        exit 3
+
+        """)
+    #expect(
+      try transcript(workspace, "replay", "list.csv", "--map", "wrong.yaml") == """
+        wrong.yaml:1:1: error[unknown_key]: unknown key 'decimals'
+          1 | decimals: ","
+            | ^~~~~~~~
+          help: did you mean 'decimal'?
+        exit 3
+
+        """)
+    #expect(
+      try transcript(workspace, "replay", "list.csv", "--map", "other.yaml") == """
+        other.yaml:3:24: error[unknown_column]: the log has no column 'Dai'
+          3 |   - { event: case, at: Dai, id: No, creditor: { constant: acme } }
+            |                        ^~~
+          help: did you mean 'Day'?
+        exit 3
+
+        """)
+  }
+
   @Test func `a run as CSV`() throws {
     #expect(
       try transcript(nil, "run", "scenarios/payouts/on-demand.yaml", "--format", "csv") == """

@@ -37,6 +37,9 @@ struct Fields {
     entries.first { $0.key == key }.map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
   }
 
+  /// Whether there is this key.
+  func has(_ key: String) -> Bool { self[key] != nil }
+
   /// Whether there is this key and no other.
   func isOnly(_ key: String) -> Bool { entries.count == 1 && entries[0].key == key }
 

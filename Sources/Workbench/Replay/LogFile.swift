@@ -4,6 +4,7 @@
 import Diagnostics
 import EventLogs
 import Ledger
+import LogMaps
 
 struct LogFile {
   private enum Place {
@@ -11,13 +12,20 @@ struct LogFile {
     case spooled(SpooledInput)
     case standardInput
     case sorted(SortedLog, names: [String])
+    case mapped(MappedLog)
   }
+
+  /// A row of an export that came to no event: the number of the log that it is of from 1, where that is not this one, its
+  /// name, and what is wrong.
+  typealias UnmappedRow = (file: Int?, name: String, row: BadRow)
 
   private let place: Place
   /// What diagnostics call it.
   let name: String
   /// How it is written.
   let format: LogFormat
+  /// Rows that came to no event.
+  private(set) var unmapped: [UnmappedRow] = []
 
   /// The log at a path; `-` is standard input, which is written as `input` says, and files are as their names say.
   ///
@@ -34,12 +42,19 @@ struct LogFile {
     place = readsOnce ? .standardInput : .spooled(try SpooledInput(bytes, as: format))
   }
 
-  /// One log that has the rows of several in order of time, all of which are written in one way. `zone` is that of a
-  /// creditor.
+  /// The log that a map makes of an export at a path; `-` is standard input.
+  init(path: String, map: LogMap) throws(Diagnostics) {
+    let log = try MappedLog(LogFile.source(path), map)
+    (place, name, format) = (.mapped(log), log.name, .csv)
+    unmapped = log.bad.map { (nil, log.name, $0) }
+  }
+
+  /// One log that has the rows of several in order of time, all of which are written in one way; a map makes logs of them
+  /// where there is one. `zone` is that of a creditor.
   init(
-    sorting paths: [String], input: LogFormat, zone: @escaping (String) -> TimeZoneTable
+    sorting paths: [String], input: LogFormat, map: LogMap?, zone: @escaping (String) -> TimeZoneTable
   ) throws(Diagnostics) {
-    let formats = paths.map { $0 == "-" ? input : LogFormat(path: $0) }
+    let formats = map == nil ? paths.map { $0 == "-" ? input : LogFormat(path: $0) } : [.csv]
     let format = formats.first ?? .csv
     guard Set(formats).count <= 1 else {
       throw Diagnostics([
@@ -49,16 +64,32 @@ struct LogFile {
       ])
     }
     var inputs: [SortInput] = []
-    for path in paths { inputs.append(SortInput(try path == "-" ? .standardInput() : ByteSource(path: path))) }
-    let names = paths.map { $0 == "-" ? ByteSource.standardInput().name : $0 }
+    var names: [String] = []
+    var unmapped: [UnmappedRow] = []
+    for path in paths {
+      let source = try LogFile.source(path)
+      names.append(source.name)
+      if let map {
+        let log = try MappedLog(source, map)
+        let file = names.count
+        unmapped += log.bad.map { (file, log.name, $0) }
+        inputs.append(SortInput(log))
+      } else {
+        inputs.append(SortInput(source))
+      }
+    }
     place = .sorted(try LogSorter(zone: zone).sort(inputs, as: format), names: names)
-    name = names.first ?? ""
-    self.format = format
+    (name, self.format, self.unmapped) = (names.first ?? "", format, unmapped)
+  }
+
+  private static func source(_ path: String) throws(Diagnostics) -> ByteSource {
+    try path == "-" ? .standardInput() : ByteSource(path: path)
   }
 
   /// Where a line of this log is in one that the user named: the number of that log from 1, where it is not this one, its
   /// name, and the line there.
   func origin(ofLine line: Int) -> (file: Int?, name: String, line: Int) {
+    if case .mapped(let log) = place { return (nil, name, (try? log.origin(ofLine: line)) ?? line) }
     guard case .sorted(let log, let names) = place, let origin = try? log.origin(ofLine: line),
       names.indices.contains(origin.file - 1)
     else { return (nil, name, line) }
@@ -78,6 +109,7 @@ struct LogFile {
     case .spooled(let input): input.source()
     case .standardInput: ByteSource.standardInput()
     case .sorted(let log, _): log.source()
+    case .mapped(let log): log.source()
     }
   }
 
@@ -90,6 +122,7 @@ struct LogFile {
       case .file(let path): try EventLogTail.lastInstant(of: path, as: format, zone: zone)
       case .spooled(let input): try EventLogTail.lastInstant(of: input, as: format, zone: zone)
       case .sorted(let log, _): try EventLogTail.lastInstant(of: log, as: format, zone: zone)
+      case .mapped(let log): try EventLogTail.lastInstant(of: log, zone: zone)
       case .standardInput: preconditionFailure("the end of an input that is read once is not looked at")
       }
     return last.map { zone($0.creditor).date(at: $0.instant) }

@@ -4,8 +4,10 @@
 import Diagnostics
 import EventLogs
 import Ledger
+import LogMaps
 import LuaPolicy
 import Receivables
+import Scenarios
 import Simulation
 import TimeZones
 
@@ -49,11 +51,11 @@ final class Portfolio {
 
   /// All events that were refused and rows that could not be read, by the logs and lines that users know.
   var refused: [RefusedRow] {
-    guard command.sorts, let log = logs.first else { return sink.refused }
+    guard command.sorts || command.map != nil else { return sink.refused }
     let rows = sink.refused.map { row in
       var row = row
       if row.isEvent {
-        let origin = log.origin(ofLine: row.line)
+        let origin = logs[row.file - 1].origin(ofLine: row.line)
         (row.file, row.line) = (origin.file ?? row.file, origin.line)
       }
       return row
@@ -64,14 +66,7 @@ final class Portfolio {
   /// Reads the logs to their end, simulating as rows come, and then every creditor to the last day.
   func replay() throws(Diagnostics) {
     try checkRequest()
-    if command.sorts {
-      let list = list
-      logs = [try LogFile(sorting: command.events, input: command.input) { list.creditor($0).zone }]
-    } else {
-      for path in command.events {
-        logs.append(try LogFile(path: path, input: command.input, readsOnce: command.until != nil))
-      }
-    }
+    try openLogs()
     var until = command.until
     if until == nil {
       for log in logs { until = try log.lastDate { list.creditor($0).zone } ?? until }
@@ -88,6 +83,29 @@ final class Portfolio {
     creditors = reader.creditors
     try addOwed()
     try checkOverrides()
+  }
+
+  private func openLogs() throws(Diagnostics) {
+    let map: LogMap? = if let path = command.map { try MapFile.read(path: path) } else { nil }
+    let list = list
+    if command.sorts {
+      logs = [try LogFile(sorting: command.events, input: command.input, map: map) { list.creditor($0).zone }]
+    } else {
+      for path in command.events {
+        if let map {
+          logs.append(try LogFile(path: path, map: map))
+        } else {
+          logs.append(try LogFile(path: path, input: command.input, readsOnce: command.until != nil))
+        }
+      }
+    }
+    for (number, log) in logs.enumerated() {
+      for (file, name, row) in log.unmapped {
+        guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: name)]) }
+        parts[0].sink.file = file ?? number + 1
+        parts[0].sink.reject(row, of: name)
+      }
+    }
   }
 
   /// What is wrong with what was asked for, whatever the logs say.

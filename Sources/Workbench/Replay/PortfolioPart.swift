@@ -126,6 +126,8 @@ final class PortfolioPart {
     let origin = logs[sink.file - 1].origin(ofLine: row.line)
     var row = row
     row.line = origin.line
+    // What a map made of a row is not what stands on its line.
+    if command.map != nil { (row.excerpt, row.column) = ("", nil) }
     guard !command.isStrict else { throw Diagnostics([row.diagnostic(in: origin.name)]) }
     sink.file = origin.file ?? sink.file
     sink.reject(row, of: origin.name)

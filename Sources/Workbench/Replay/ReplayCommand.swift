@@ -35,6 +35,8 @@ public struct ReplayCommand: Sendable {
   public var jobs = 1
   /// How a log is written that standard input brings.
   public var input = LogFormat.csv
+  /// The map by which the logs, exports of another program, become logs of events; nil where they are.
+  public var map: String?
   /// Whether rows are sorted by their instants first, those of all logs together.
   public var sorts = false
   /// What rules may use.

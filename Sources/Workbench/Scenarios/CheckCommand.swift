@@ -29,9 +29,13 @@ public struct CheckCommand: Sendable {
     var diagnostics = missing
     let scripts = files.filter { $0.hasSuffix(".lua") && !isDefinitions($0) }
     let lists = files.filter { !$0.hasSuffix(".lua") && CreditorFile.isList(path: $0) }
-    let scenarios = files.filter { !$0.hasSuffix(".lua") && !lists.contains($0) }
+    let maps = files.filter { !$0.hasSuffix(".lua") && MapFile.isMap(path: $0) }
+    let scenarios = files.filter { !$0.hasSuffix(".lua") && !lists.contains($0) && !maps.contains($0) }
     for list in lists {
       do { _ = try CreditorFile.read(path: list) } catch { diagnostics += error.list }
+    }
+    for map in maps {
+      do { _ = try MapFile.read(path: map) } catch { diagnostics += error.list }
     }
     for (folder, scripts) in Dictionary(grouping: scripts, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
       diagnostics += check(scripts, in: folder)
@@ -59,6 +63,7 @@ public struct CheckCommand: Sendable {
     diagnostics = diagnostics.distinct
     var checked = "\(counted(scripts.count, "script")) and \(counted(scenarios.count, "scenario"))"
     if !lists.isEmpty { checked += " and \(counted(lists.count, "list")) of creditors" }
+    if !maps.isEmpty { checked += " and \(counted(maps.count, "map"))" }
     return CommandResult(
       output: "checked \(checked): \(verdict(of: diagnostics))\n" + (compared ?? ""), diagnostics: diagnostics)
   }
@@ -71,7 +76,7 @@ public struct CheckCommand: Sendable {
   // The scenarios under the paths.
   private var simulated: [String] {
     ScenarioFiles.find(paths, suffixes: [".yaml", ".yml", ".lua"]).files
-      .filter { !$0.hasSuffix(".lua") && !CreditorFile.isList(path: $0) }
+      .filter { !$0.hasSuffix(".lua") && !CreditorFile.isList(path: $0) && !MapFile.isMap(path: $0) }
   }
 
   private func compare(with second: SecondRun, _ diagnostics: inout [Diagnostic]) -> String? {
