@@ -34,13 +34,16 @@ let package = Package(
     .target(
       name: "EventLogs",
       dependencies: ["Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan"]),
-    .target(name: "Reports", dependencies: ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
+    .target(name: "Comparisons", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
+    .target(
+      name: "Reports", dependencies: ["Comparisons", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
 
     // The commands, first as functions, then as a command line.
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "JSON",
+        "Scenarios", "EventLogs", "Comparisons", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+        "TimeZones", "JSON",
         "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -62,7 +65,7 @@ let package = Package(
 
 // One test target for each target that has Swift of its own, and one that looks at the whole package. Tests tell their
 // stories in local times, so those of what simulates have the zones too.
-let simulating = ["Simulation", "Reports"]
+let simulating = ["Simulation", "Comparisons", "Reports"]
 let cTargets = ["CLuaShim", "CByteScan"]
 for target in package.targets where target.type == .regular || target.type == .executable {
   guard !cTargets.contains(target.name) else { continue }

@@ -24,6 +24,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case invariant
     /// The command was asked for something that makes no sense.
     case usage
+    /// What a command was told to hold results against was not met.
+    case gate
     /// An output could not be written.
     case output
   }

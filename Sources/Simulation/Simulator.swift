@@ -16,12 +16,15 @@ public struct Simulator {
 
   /// Runs the entries, which are in order of time, to the last day.
   ///
-  /// With `audit`, an auditor that shares no code with the engine checks the books after every event (S14.2).
-  public func run(_ entries: [TimelineEntry], audit: Bool) throws(SimulationStop) -> Outcome {
+  /// With `audit`, an auditor that shares no code with the engine checks the books after every event (S14.2). A `witness`
+  /// is told everything too.
+  public func run(
+    _ entries: [TimelineEntry], audit: Bool, witness: (any SimulationObserver)? = nil
+  ) throws(SimulationStop) -> Outcome {
     let recorder = Recorder(period: period, parties: participants.map { ($0.creditor, $0.names) })
     var simulations: [CreditorSimulation] = []
     for (place, participant) in participants.enumerated() {
-      var observers: [any SimulationObserver] = [recorder]
+      var observers: [any SimulationObserver] = [recorder] + (witness.map { [$0] } ?? [])
       if audit { observers.append(Auditor(participant.creditor, from: period.lowerBound)) }
       simulations.append(
         try CreditorSimulation(

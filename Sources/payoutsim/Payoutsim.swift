@@ -11,11 +11,11 @@ struct Payoutsim: ParsableCommand {
     abstract: "Tries a creditor's payout rules on scenarios and event logs before they move real money.",
     discussion: """
       Exit codes: 0 all well; 1 an expectation failed, or nothing was tested; 2 wrong usage; 3 an invalid scenario, \
-      event log or rule script; 4 a rule failed; 5 a rule exceeded its limits; 6 the books do not add up; \
+      event log or rule script; 4 a rule failed; 5 a rule exceeded its limits; 6 the books do not add up; 7 a gate was not met; \
       74 an output could not be written.
       """,
     version: EngineVersion.text,
-    subcommands: [Run.self, Test.self, Check.self, Replay.self, Definitions.self, Init.self])
+    subcommands: [Run.self, Test.self, Check.self, Diff.self, Replay.self, Definitions.self, Init.self])
 
   static func main() {
     // A reader that goes away is an output that could not be written, not a signal.

@@ -22,6 +22,8 @@ struct Run: ParsableCommand {
   @Option(help: "text, json, csv (the payouts) or hledger (the books, for hledger and ledger).")
   var format: ResultFormat = .text
 
+  @OptionGroup var draw: DrawOptions
+
   @Flag(inversion: .prefixedNo, help: "Check the books after every event.")
   var audit = true
 
@@ -29,6 +31,7 @@ struct Run: ParsableCommand {
     let color = output.output == nil && output.color.isOn(for: .standardOutput)
     var command = RunCommand(
       scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
+    (command.drawing, command.width) = draw.layout(toFile: output.output != nil)
     command.limits = limits.limits
     try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios + command.rulesFolders)
     try Terminal.finish(command.run(), output: output.output, color: output.color)

@@ -28,7 +28,7 @@ enum Terminal {
 
   /// Writes the result and the other files of a command, then the diagnostics, and exits with the command's code.
   ///
-  /// Files are written all or none, and only where nothing went wrong; the result goes to standard output where no file
+  /// Files are written all or none, and only where nothing went wrong, a gate that is not met aside; the result goes to standard output where no file
   /// is named for it.
   static func finish(
     _ result: CommandResult, output: String?, others: [OutputFile] = [], color: ColorMode
@@ -36,7 +36,7 @@ enum Terminal {
     var result = result
     var files = others
     if let output { files.append(OutputFile(path: output, text: result.output)) }
-    if result.diagnostics.allSatisfy({ $0.severity == .warning }) {
+    if result.diagnostics.allSatisfy({ $0.severity == .warning || $0.category == .gate }) {
       do throws(Diagnostic) { try OutputFile.write(files) } catch { result.diagnostics.append(error) }
     }
     if output == nil, !say(result.output) {

@@ -19,10 +19,12 @@ import Testing
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics", "CByteScan", "Glibc",
     ],
-    "Reports": ["Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Comparisons": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
+    "Reports": ["Comparisons", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
     "Workbench": [
-      "Scenarios", "EventLogs", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones",
-      "JSON", "Diagnostics", "Crypto", "Foundation",
+      "Scenarios", "EventLogs", "Comparisons", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "TimeZones",
+      "JSON", "Diagnostics", "Crypto", "Foundation", "Synchronization",
     ],
     "payoutsim": ["Workbench", "Reports", "LuaPolicy", "Ledger", "Diagnostics", "ArgumentParser", "Foundation"],
     "Benchmarks": [

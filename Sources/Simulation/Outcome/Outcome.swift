@@ -43,6 +43,13 @@ extension Outcome {
     public var account: String
     /// The currency.
     public var currency: Currency
+
+    /// A book.
+    public init(creditor: String, account: String, currency: Currency) {
+      self.creditor = creditor
+      self.account = account
+      self.currency = currency
+    }
   }
 
   /// A payout.

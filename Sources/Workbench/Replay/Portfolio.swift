@@ -1,5 +1,6 @@
 // The creditors of an event log, each simulated as its rows come: mostly one after another, from the first row to the last.
 
+import Comparisons
 import Diagnostics
 import EventLogs
 import Ledger
@@ -26,6 +27,8 @@ final class Portfolio {
   @exclusivity(unchecked) private var instants = Instant.distantPast..<Instant.distantPast
   /// What the creditors' simulations told.
   let sink: PayoutSink
+  // Is told everything too, where there is one.
+  private let witness: SideRecorder?
   // The creditors' simulations, by the reader's places; nil where one is at its end.
   @exclusivity(unchecked) private var simulations: [CreditorSimulation?] = []
   /// The creditors whose simulations came to their ends, by the reader's places.
@@ -36,13 +39,14 @@ final class Portfolio {
   /// How many rows were events.
   @exclusivity(unchecked) private(set) var eventCount = 0
 
-  init(_ command: ReplayCommand) throws(Diagnostics) {
+  init(_ command: ReplayCommand, witness: SideRecorder? = nil) throws(Diagnostics) {
     guard let zone = ZoneLoader.table(named: ZoneLoader.defaultName) else {
       throw Diagnostics([
         Diagnostic("unknown_time_zone", "this Swift has no data for the time zone \(ZoneLoader.defaultName)")
       ])
     }
     self.command = command
+    self.witness = witness
     self.zone = zone
     directory = try PolicyDirectory(path: command.rules, limits: command.limits)
     sink = PayoutSink(listsHeld: command.listsHeld, listsRefused: command.listsRefused)
@@ -87,6 +91,7 @@ final class Portfolio {
 
   /// A parameter for a creditor that no log names was meant for another.
   private func checkOverrides() throws(Diagnostics) {
+    if command.toleratesUnknownCreditors { return }
     let known = results.values.map(\.creditor.id).sorted()
     let unknown = command.overrides.keys.filter { !known.contains($0) }.sorted()
     guard unknown.isEmpty else {
@@ -117,6 +122,7 @@ final class Portfolio {
 
   private func finish(_ simulation: CreditorSimulation, _ place: Int) throws(Diagnostics) {
     do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, nil)]) }
+    witness?.end(place: place)
     results[place] = SimulatedCreditor(creditor: simulation.creditor, totals: simulation.totals())
   }
 
@@ -146,6 +152,7 @@ final class Portfolio {
         simulations[creditor] = try makeSimulation(party.creditor, party.names, creditor, period, log)
       }
       sink.file = reader.file
+      witness?.file = reader.file
       do {
         if try simulations[creditor]?.apply(event) == false { reader.forgetLatest() }
       } catch {
@@ -213,6 +220,10 @@ final class Portfolio {
     let policies = try policies(of: creditor)
     var observers: [any SimulationObserver] = [sink]
     if command.audit { observers.append(Auditor(creditor, from: period.lowerBound)) }
+    if let witness {
+      witness.begin(creditor, names, place: place, period: period)
+      observers.append(witness)
+    }
     do {
       return try CreditorSimulation(
         creditor, names: names, place: place, from: period.lowerBound, through: period.upperBound,

@@ -30,6 +30,8 @@ public struct ReplayCommand: Sendable {
   public var listsRefused: Bool
   /// What rules may use.
   public var limits = RuleLimits()
+  /// Whether values of parameters may be for creditors that no log names.
+  var toleratesUnknownCreditors = false
 
   /// A replay.
   public init(

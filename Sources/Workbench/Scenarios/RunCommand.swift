@@ -2,8 +2,9 @@
 
 import Diagnostics
 public import LuaPolicy
-import Reports
+public import Reports
 import Scenarios
+import Simulation
 
 /// In which form results are written.
 public enum ResultFormat: String, CaseIterable, Sendable {
@@ -38,6 +39,10 @@ public struct RunCommand: Sendable {
   public var format: ResultFormat
   /// Whether text is coloured.
   public var color: Bool
+  /// How wide text is.
+  public var width = 80
+  /// How balances are drawn in text; nil where they are not.
+  public var drawing: DrawingStyle?
   /// Whether the auditor checks the books after every event.
   public var audit: Bool
   /// What rules may use.
@@ -75,10 +80,11 @@ public struct RunCommand: Sendable {
     let session = try ScenarioSession(path: path, rules: rules, overrides: overrides, limits: limits, audit: audit)
     let unknown = session.unknownCreditors()
     guard unknown.isEmpty else { throw Diagnostics(unknown) }
+    if format == .text, let drawing { return try drawn(session, drawing) }
     let result = try session.simulate()
     switch format {
     case .text:
-      return TextReport(color: color).render(
+      return TextReport(width: width, color: color).render(
         result.outcome, name: session.scenario.name, description: session.scenario.description)
     case .json: return JSONReport.render(result.outcome, name: session.scenario.name, fingerprint: result.fingerprint)
     case .csv: return PayoutCSV.render(result.outcome)
@@ -86,6 +92,15 @@ public struct RunCommand: Sendable {
       return AccountingReport.render(
         result.outcome, name: session.scenario.name, date: EntryDates(session.scenario.creditors).date)
     }
+  }
+
+  private func drawn(_ session: ScenarioSession, _ style: DrawingStyle) throws(Diagnostics) -> String {
+    let scenario = session.scenario
+    let recorder = HistoryRecorder(scenario.creditors.map(\.creditor), period: scenario.period)
+    let outcome = try session.simulate(witness: { _ in recorder }).outcome
+    return TextReport(width: width, color: color).render(
+      outcome, name: scenario.name, description: scenario.description)
+      + "\n" + BalanceDrawing(style: style, width: width).render(recorder.books)
   }
 
   private func join(_ parts: [String]) -> String {

@@ -45,13 +45,15 @@ struct ScenarioSession {
     }
   }
 
-  /// Loads the rules and simulates; `variant` names the parameters that differ.
-  func simulate(variant: ScenarioVariant? = nil) throws(Diagnostics) -> ScenarioResult {
+  /// Loads the rules and simulates; `variant` names the parameters that differ, and what `witness` makes is told everything.
+  func simulate(
+    variant: ScenarioVariant? = nil, witness: (([Participant]) -> any SimulationObserver)? = nil
+  ) throws(Diagnostics) -> ScenarioResult {
     let directory = try PolicyDirectory(path: rulesPath, limits: limits)
     let participants = try load(into: directory, variant: variant)
     let simulator = Simulator(period: scenario.period, participants: participants)
     let outcome: Outcome
-    do { outcome = try simulator.run(scenario.entries, audit: audit) } catch {
+    do { outcome = try simulator.run(scenario.entries, audit: audit, witness: witness?(participants)) } catch {
       throw Diagnostics([error.diagnostic(folder: directory.folder, place: scenario.place(ofEntry:))])
     }
     return ScenarioResult(

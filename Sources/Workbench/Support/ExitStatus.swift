@@ -18,6 +18,8 @@ public enum ExitStatus: Int32, Comparable, Sendable {
   case ruleLimit = 5
   /// An invariant of the books was broken.
   case invariant = 6
+  /// A gate that a command was given, such as a threshold, was not met.
+  case gateNotMet = 7
   /// An output could not be written.
   case output = 74
 
@@ -34,6 +36,7 @@ public enum ExitStatus: Int32, Comparable, Sendable {
     case .ruleLimit: self = .ruleLimit
     case .invariant: self = .invariant
     case .usage: self = .usage
+    case .gate: self = .gateNotMet
     case .output: self = .output
     }
   }
