@@ -4,7 +4,8 @@
 // magnitude. A payout clings to the one of the other side with which it shares most, the earliest of several. Payouts of which
 // one clings to the other belong together, and so do those that belong to a third. So a week's payout that became five has
 // them around it, and where two payouts merely exchange a line at their edge, neither is drawn to the other. What shares
-// nothing stands alone. The sides may be exchanged, and the same groups come out.
+// nothing stands alone, and what is the same on both sides is no part of this. The sides may be exchanged, and the same
+// groups come out.
 
 import Ledger
 import Simulation
@@ -20,9 +21,19 @@ enum PayoutMatching {
     let before = Dictionary(grouping: baseline) { Key(book: $0.book, status: $0.status) }
     let after = Dictionary(grouping: candidate) { Key(book: $0.book, status: $0.status) }
     let changes = Set(before.keys).union(after.keys).flatMap { key in
-      groups(before[key] ?? [], after[key] ?? []).compactMap { PayoutChange(baseline: $0, candidate: $1) }
+      let (left, right) = differing(before[key] ?? [], after[key] ?? [])
+      return groups(left, right).compactMap { PayoutChange(baseline: $0, candidate: $1) }
     }
     return changes.sorted { ($0.book, $0.earliest) < ($1.book, $1.earliest) }
+  }
+
+  /// The payouts without those that are on both sides as they are: nothing else can be closer to them.
+  private static func differing(
+    _ baseline: [SidePayout], _ candidate: [SidePayout]
+  ) -> (baseline: [SidePayout], candidate: [SidePayout]) {
+    let after = Dictionary(candidate.map { ($0.id, $0) }) { first, _ in first }
+    let same = Set(baseline.filter { after[$0.id]?.isSame(as: $0) ?? false }.map(\.id))
+    return (baseline.filter { !same.contains($0.id) }, candidate.filter { !same.contains($0.id) })
   }
 
   /// The payouts of a book in groups that belong together.
@@ -105,6 +116,11 @@ enum PayoutMatching {
     }
     return (left, right)
   }
+}
+
+extension SidePayout {
+  /// Whether it is the payout of the same id, of the same amount for the same events.
+  fileprivate func isSame(as other: SidePayout) -> Bool { amount == other.amount && cited == other.cited }
 }
 
 extension PayoutChange {

@@ -31,7 +31,8 @@ public struct RuleComparison: Sendable {
   public let failedCount: Int
   /// What the differences come to.
   public let total: DifferenceTotal
-  /// What the gates found, in their order.
+  /// What the gates found, in their order; nothing where a timeline could not be compared, for then they would have missed
+  /// what is on it.
   public let findings: [Gate.Finding]
 
   /// A comparison; the gates are held against all timelines together.
@@ -43,7 +44,7 @@ public struct RuleComparison: Sendable {
     self.timelines = timelines
     self.failedCount = failedCount
     self.total = total
-    findings = gates.map { $0.find(in: total) }
+    findings = failedCount > 0 ? [] : gates.map { $0.find(in: total) }
   }
 
   /// Whether nothing differs on any timeline.

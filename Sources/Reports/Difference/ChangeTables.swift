@@ -52,7 +52,7 @@ enum RefusalChangeTable {
       guard let refusal = change.candidate ?? change.baseline else { continue }
       table.append(
         [
-          "", "\(refusal.citation.entry)", refusal.verb, refusal.event, change.baseline?.code ?? "accepted",
+          change.word, "\(refusal.citation.entry)", refusal.verb, refusal.event, change.baseline?.code ?? "accepted",
           change.candidate?.code ?? "accepted",
         ], style: change.candidate == nil ? .good : .bad)
     }
@@ -67,6 +67,14 @@ extension PayoutChange.Kind {
     case .removed: .bad
     case .moved, .resized, .relined, .merged, .split, .regrouped: .caution
     }
+  }
+}
+
+extension RefusalChange {
+  /// What became of the event, seen from the baseline.
+  var word: String {
+    if baseline != nil, candidate != nil { return "refused otherwise" }
+    return candidate == nil ? "now accepted" : "now refused"
   }
 }
 

@@ -104,20 +104,26 @@ public enum DifferenceJSON {
     ])
   }
 
+  /// The measures of a currency; as the names of metrics have them, what comes before a point holds what comes after.
   private static func totals(_ total: DifferenceTotal, _ currency: Currency) -> JSONValue {
-    let rows = MeasureRow.rows(total, currency)
-    let text = { (text: String) in JSONValue(text.isEmpty ? nil : text) }
-    return .object(
-      [("currency", .string(currency.code))]
-        + rows.map { row in
-          (
-            row.name,
-            .row([
-              ("baseline", text(row.baseline)), ("candidate", text(row.candidate)),
-              ("change", text(row.change.hasPrefix("+") ? String(row.change.dropFirst()) : row.change)),
-            ])
-          )
-        })
+    let rows = Dictionary(uniqueKeysWithValues: MeasureRow.rows(total, currency).map { ($0.measure, values($0)) })
+    let value = { (measure: Metric.Measure) in rows[measure] ?? .null }
+    return .object([
+      ("currency", .string(currency.code)), ("payouts", .row([("count", value(.payoutCount))])),
+      ("paid", value(.paid)),
+      ("days_to_payout", .object([("mean", value(.meanWait)), ("p95", value(.longWait))])),
+      ("money_days", value(.moneyDays)), ("lowest_balance", value(.lowestBalance)),
+    ])
+  }
+
+  private static func values(_ row: MeasureRow) -> JSONValue {
+    let texts = [("baseline", row.baseline), ("candidate", row.candidate), ("change", row.change)]
+    return .row(
+      texts.map { name, text in
+        let number = text.hasPrefix("+") ? String(text.dropFirst()) : text
+        if row.measure == .payoutCount { return (name, JSONValue(Int(number))) }
+        return (name, JSONValue(number.isEmpty ? nil : number))
+      })
   }
 
   private static func gate(_ finding: Gate.Finding) -> JSONValue {

@@ -16,7 +16,9 @@ public enum DifferenceMarkdown {
     for currency in comparison.total.currencies where comparison.total.differs(in: currency) {
       text += table(
         ["\(currency)", "baseline", "candidate", "change"], numbersFrom: 1,
-        MeasureRow.rows(comparison.total, currency).map { [code($0.name), $0.baseline, $0.candidate, $0.change] })
+        MeasureRow.rows(comparison.total, currency).map {
+          [code($0.measure.rawValue), $0.baseline, $0.candidate, $0.change]
+        })
     }
     for timeline in comparison.timelines where !timeline.difference.isEmpty { text += section(timeline) }
     return text
@@ -59,11 +61,11 @@ public enum DifferenceMarkdown {
     }
     if !difference.refusals.isEmpty {
       text += table(
-        ["refusals", "event", "baseline", "candidate"], numbersFrom: 4,
+        ["refusals", "entry", "event", "baseline", "candidate"], numbersFrom: 5,
         difference.refusals.compactMap { change in
           (change.candidate ?? change.baseline).map {
             [
-              "entry \($0.citation.entry)", plain("\($0.verb) \($0.event)"), change.baseline?.code ?? "accepted",
+              change.word, "\($0.citation.entry)", plain("\($0.verb) \($0.event)"), change.baseline?.code ?? "accepted",
               change.candidate?.code ?? "accepted",
             ]
           }

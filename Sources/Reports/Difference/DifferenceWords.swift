@@ -3,7 +3,7 @@
 import Comparisons
 
 enum DifferenceWords {
-  /// `1 of 2 timelines differs: 1 payout split, 1 respite now refused`.
+  /// `1 of 2 timelines differs: 1 payout moved, 2 split, 1 respite now refused`.
   static func verdict(_ comparison: RuleComparison) -> String {
     let all = comparison.timelines.count
     let differing = comparison.timelines.count { !$0.difference.isEmpty }
@@ -16,10 +16,11 @@ enum DifferenceWords {
   }
 
   private static func list(_ total: DifferenceTotal) -> [String] {
-    var parts = PayoutChange.Kind.allCases.compactMap { kind in
-      (total.payouts[kind] ?? 0) == 0 ? nil : "\(total.payouts[kind] ?? 0) \(kind.rawValue)"
+    var parts: [String] = []
+    for kind in PayoutChange.Kind.allCases {
+      guard let number = total.payouts[kind] else { continue }
+      parts.append("\(parts.isEmpty ? count(number, "payout") : "\(number)") \(kind.rawValue)")
     }
-    if let first = parts.first { parts[0] = "payouts " + first }
     if total.granted > 0 { parts.append("\(count(total.granted, "respite")) now granted") }
     if total.refused > 0 { parts.append("\(count(total.refused, "respite")) now refused") }
     let others = total.respites - total.granted - total.refused

@@ -5,7 +5,7 @@ import Ledger
 
 /// A measure of both sides and what it changed by, as texts; empty where there is nothing to measure.
 struct MeasureRow {
-  var name: String
+  var measure: Metric.Measure
   var baseline: String
   var candidate: String
   var change: String
@@ -18,7 +18,7 @@ struct MeasureRow {
       let text = { (value: Int128?) in value.map { measure.unit.text($0, currency) } ?? "" }
       let change = old.flatMap { old in new.map { $0 - old } }
       return MeasureRow(
-        name: measure.rawValue, baseline: text(old), candidate: text(new),
+        measure: measure, baseline: text(old), candidate: text(new),
         change: (change ?? 0) > 0 ? "+" + text(change) : text(change))
     }
   }
@@ -29,7 +29,9 @@ enum MeasureTable {
     var table = TextTable([
       .init(), .init("baseline", .decimalPoint), .init("candidate", .decimalPoint), .init("change", .decimalPoint),
     ])
-    for row in MeasureRow.rows(total, currency) { table.append([row.name, row.baseline, row.candidate, row.change]) }
+    for row in MeasureRow.rows(total, currency) {
+      table.append([row.measure.rawValue, row.baseline, row.candidate, row.change])
+    }
     return table
   }
 }

@@ -75,7 +75,10 @@ public struct DiffCommand: Sendable {
       baseline: shown(before, overrides: [:]), candidate: shown(after, overrides: candidateOverrides),
       timelines: results.compactMap(\.timeline), failedCount: results.count { $0.timeline == nil }, gates: gates)
     mistakes += findings(comparison)
-    guard !comparison.timelines.isEmpty else { return CommandResult(diagnostics: mistakes.distinct) }
+    // What was asked for wrongly has no answer.
+    guard !comparison.timelines.isEmpty, !mistakes.contains(where: { $0.category == .usage }) else {
+      return CommandResult(diagnostics: mistakes.distinct)
+    }
     return CommandResult(output: render(comparison), diagnostics: mistakes.distinct)
   }
 
@@ -109,16 +112,9 @@ public struct DiffCommand: Sendable {
   }
 
   private func findings(_ comparison: RuleComparison) -> [Diagnostic] {
-    var complaints = comparison.findings.filter { !$0.isMet }.map { finding in
+    comparison.findings.filter { !$0.isMet }.map { finding in
       Diagnostic("gate_not_met", "the gate '\(finding.gate)' is not met: \(finding.measured)", category: .gate)
     }
-    if comparison.failedCount > 0, !gates.isEmpty {
-      complaints.append(
-        Diagnostic(
-          "gate_not_met", "the gates did not see what could not be compared", help: "mend what is said above",
-          category: .gate))
-    }
-    return complaints
   }
 
   private func unknownCreditors(_ results: [RuleSides.Result]) -> [Diagnostic] {

@@ -94,11 +94,13 @@ struct GitRevision {
   }
 
   private func mistake(_ code: String, _ message: String) -> Diagnostic {
-    Diagnostic(
+    // A folder that is not there is what it is without git.
+    let category = code == "rules_folder_missing" ? Diagnostic.Category.invalidInput : .usage
+    return Diagnostic(
       code, "the rules '\(shown)' cannot be had: \(message)",
       help:
         "git:REV is the folder 'rules' here as it was at that revision, git:REV:path/to/rules another one, from the top "
-        + "of the repository", category: .usage)
+        + "of the repository", category: category)
   }
 }
 

@@ -79,11 +79,19 @@ struct RuleSides {
       let portfolio = try Portfolio(replay, witness: recorder)
       try portfolio.replay()
       creditors = portfolio.creditors.map(\.id)
-      return (recorder.side(), ReplayResult(portfolio).payouts.diagnostics)
+      return (recorder.side(), ReplayResult(portfolio).payouts.diagnostics.map(RuleSides.adapted))
     }
     result.timeline?.name = logs.joined(separator: ", ")
     result.creditors = creditors
     return result
+  }
+
+  /// A complaint of a replay without its advice on options that a comparison has not.
+  private static func adapted(_ complaint: Diagnostic) -> Diagnostic {
+    guard let help = complaint.help, help.contains("--refused") else { return complaint }
+    var complaint = complaint
+    complaint.help = "'payoutsim replay --refused FILE' lists all of them"
+    return complaint
   }
 
   private func compare(

@@ -39,6 +39,12 @@ final class RulesOnDisk {
   init(_ source: RulesSource) throws(Diagnostic) {
     switch source {
     case .folder(let path):
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        throw Diagnostic(
+          "rules_folder_missing", "there is no rules folder '\(path)'",
+          help: "name a folder with scripts, git:REV, or git:REV:path/to/rules")
+      }
       (self.path, shown, temporary) = (path, path, nil)
     case .revision(let revision):
       let folder = try TemporaryFolder()

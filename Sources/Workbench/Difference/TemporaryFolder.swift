@@ -39,7 +39,8 @@ final class TemporaryFolder {
       source.setEventHandler {
         for path in present.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
         signal(number, SIG_DFL)
-        raise(number)
+        // To the process: the threads that sources run on take no signals.
+        kill(getpid(), number)
         source.cancel()
       }
       source.resume()
