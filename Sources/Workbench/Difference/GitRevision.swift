@@ -20,7 +20,9 @@ struct GitRevision {
     }
     self.shown = shown
     self.name = name
-    self.path = path.hasSuffix("/") ? String(path.dropLast()) : path
+    // Git knows the folder that one is in by this name alone.
+    let isHere = path == "." || path == "./"
+    self.path = isHere ? "./" : path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   /// Writes the scripts of the folder into another one.

@@ -31,19 +31,26 @@ final class TemporaryFolder {
 
   private static let present = Mutex<Set<String>>([])
 
-  // Once for the program. A handler of a signal proper may do next to nothing; a source's runs on a thread of its own.
+  private static let wake = Atomic<Int32>(-1)
+
+  // Once for the program. A handler of a signal may do next to nothing, so it wakes a thread, which removes what is there and
+  // then lets the signal do what it does.
   private static let watchSignals: Void = {
+    let pipe = Pipe()
+    wake.store(pipe.fileHandleForWriting.fileDescriptor, ordering: .sequentiallyConsistent)
+    Thread.detachNewThread {
+      var number: UInt8 = 0
+      while read(pipe.fileHandleForReading.fileDescriptor, &number, 1) != 1 {}
+      for path in present.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+      signal(Int32(number), SIG_DFL)
+      kill(getpid(), Int32(number))
+      withExtendedLifetime(pipe) {}
+    }
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        for path in present.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
-        signal(number, SIG_DFL)
-        // To the process: the threads that sources run on take no signals.
-        kill(getpid(), number)
-        source.cancel()
+      signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(TemporaryFolder.wake.load(ordering: .sequentiallyConsistent), &byte, 1)
       }
-      source.resume()
     }
   }()
 }
