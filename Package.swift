@@ -43,16 +43,20 @@ let package = Package(
         "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan",
       ]),
     .target(name: "Generation", dependencies: ["Ledger"]),
+    .target(name: "Comparisons", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
     .target(name: "Explanations", dependencies: ["Simulation", "Receivables", "Ledger", "Diagnostics"]),
     .target(
       name: "Reports",
-      dependencies: ["Explanations", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"]),
+      dependencies: [
+        "Explanations", "Comparisons", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics",
+      ]),
 
     // The commands, first as functions, then as a command line.
     .target(
       name: "Workbench",
       dependencies: [
-        "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "Explanations", "LuaPolicy", "Simulation",
+        "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "Explanations", "Comparisons", "LuaPolicy",
+        "Simulation",
         "Receivables",
         "Ledger",
         "TimeZones", "Gzip", "JSON", "Coverage", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
@@ -76,7 +80,7 @@ let package = Package(
 
 // One test target for each target that has Swift of its own, and one that looks at the whole package. Tests tell their
 // stories in local times, so those of what simulates have the zones too.
-let simulating = ["Simulation", "Explanations", "Reports"]
+let simulating = ["Simulation", "Explanations", "Comparisons", "Reports"]
 let cTargets = ["CLuaShim", "CByteScan"]
 for target in package.targets where target.type == .regular || target.type == .executable {
   guard !cTargets.contains(target.name) else { continue }

@@ -82,7 +82,12 @@ public enum DecimalText {
   /// `units` of 10^-`scale` with all their decimals: 100000 at scale 2 is `1000.00`.
   ///
   /// - Precondition: `scale` is not negative.
-  public static func text(of units: Int64, scale: Int) -> String {
+  public static func text(of units: Int64, scale: Int) -> String { text(of: Int128(units), scale: scale) }
+
+  /// A sum of so many units of 10^-`scale`, which 64 bits may not hold, with all its decimals.
+  ///
+  /// - Precondition: `scale` is not negative.
+  public static func text(of units: Int128, scale: Int) -> String {
     var digits = String(units.magnitude)
     if digits.utf8.count <= scale {
       digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits

@@ -12,11 +12,11 @@ struct Payoutsim: ParsableCommand {
     discussion: """
       Exit codes: 0 all well; 1 an expectation or a snapshot failed, or nothing was tested; 2 wrong usage; 3 an invalid scenario, \
       event log or rule script; 4 a rule failed; 5 a rule exceeded its limits; 6 the books do not add up; \
-      7 a threshold was not met; 74 an output could not be written.
+      7 a threshold or a gate was not met; 74 an output could not be written.
       """,
     version: EngineVersion.text,
     subcommands: [
-      Run.self, Test.self, Check.self, Explain.self, Replay.self, Generate.self, Definitions.self, Init.self,
+      Run.self, Test.self, Check.self, Explain.self, Diff.self, Replay.self, Generate.self, Definitions.self, Init.self,
     ])
 
   static func main() {

@@ -25,6 +25,8 @@ struct Run: ParsableCommand {
   @Flag(help: "Explain each payout and each held decision where it stands.")
   var explain = false
 
+  @OptionGroup var draw: DrawOptions
+
   @Flag(inversion: .prefixedNo, help: "Check the books after every event.")
   var audit = true
 
@@ -32,6 +34,7 @@ struct Run: ParsableCommand {
     let color = output.output == nil && output.color.isOn(for: .standardOutput)
     var command = RunCommand(
       scenarios: scenarios, rules: rules.rules, overrides: rules.overrides, format: format, color: color, audit: audit)
+    (command.drawing, command.width) = draw.layout(toFile: output.output != nil)
     command.limits = limits.limits
     command.explains = explain
     try OutputFile.checkOrExit(outputs: [output.output], inputs: scenarios + command.rulesFolders)

@@ -15,11 +15,7 @@ struct RuleOptions: ParsableArguments {
   var settings: [ParameterSetting] = []
 
   /// The settings by creditor and parameter; of several for one parameter the last wins.
-  var overrides: ParameterOverrides {
-    var overrides: ParameterOverrides = [:]
-    for setting in settings { overrides[setting.creditor, default: [:]][setting.parameter] = setting.value }
-    return overrides
-  }
+  var overrides: ParameterOverrides { ParameterSetting.overrides(settings) }
 }
 
 /// A value of `--set`.
@@ -36,6 +32,13 @@ struct ParameterSetting: ExpressibleByArgument {
     parameter = String(argument[argument.index(after: dot)..<equals])
     value = String(argument[argument.index(after: equals)...])
     guard !creditor.isEmpty, !parameter.isEmpty else { return nil }
+  }
+
+  /// Settings by creditor and parameter; of several for one parameter the last wins.
+  static func overrides(_ settings: [ParameterSetting]) -> ParameterOverrides {
+    var overrides: ParameterOverrides = [:]
+    for setting in settings { overrides[setting.creditor, default: [:]][setting.parameter] = setting.value }
+    return overrides
   }
 }
 

@@ -25,6 +25,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["run", "scenarios/tour/nordic-energy.yaml"],
+    ["run", "scenarios/tour/nordic-energy.yaml", "--draw", "unicode"],
+    ["diff", "--baseline", "rules", "--candidate", "scenarios/policy-change/proposed", "scenarios/policy-change"],
+    [
+      "diff", "--baseline", "rules", "--candidate-set", "nordic-energy.minimum=2000.00",
+      "scenarios/portfolio/events.csv",
+      "scenarios/tour", "--draw", "ascii", "--format", "text",
+    ],
+    [
+      "diff", "--baseline", "rules", "--candidate-set", "nordic-energy.minimum=2000.00",
+      "scenarios/portfolio/events.csv",
+      "scenarios/tour", "--format", "json",
+    ],
+  ]) func `what is drawn and compared depends on nothing around it`(arguments: [String]) throws {
+    let expected = try CommandLineTool.run(arguments)
+    #expect(expected.status == 0, "\(expected.errors)")
+    for surroundings in DeterminismTests.surroundings + [["NO_COLOR": "1", "COLUMNS": "150", "LANG": "C.UTF-8"]] {
+      #expect(try CommandLineTool.run(arguments, environment: surroundings).output == expected.output)
+    }
+  }
+
   @Test func `check runs every shipped scenario twice, and failing ones too`() throws {
     let run = try CommandLineTool.run(["check", "--determinism"])
     #expect(run.status == 0, "\(run.errors)")

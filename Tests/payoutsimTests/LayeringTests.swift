@@ -24,10 +24,14 @@ import Testing
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan", "Glibc",
     ],
+    "Comparisons": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
     "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
-    "Reports": ["Explanations", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics"],
+    "Reports": [
+      "Explanations", "Comparisons", "Coverage", "Simulation", "Receivables", "Ledger", "JSON", "Diagnostics",
+    ],
     "Workbench": [
-      "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "Explanations", "Coverage", "LuaPolicy",
+      "Scenarios", "EventLogs", "LogMaps", "Generation", "Reports", "Explanations", "Comparisons", "Coverage",
+      "LuaPolicy",
       "Simulation",
       "Receivables",
       "Ledger", "TimeZones", "Gzip", "JSON", "Diagnostics", "Crypto", "Foundation", "Dispatch", "Synchronization",

@@ -40,9 +40,28 @@ import Testing
     for command in commands {
       // As at a desk: snapshots are accepted nowhere else.
       let run = try CommandLineTool.run(
-        command.split(separator: " ").map(String.init), in: workspace.path, environment: ["CI": ""])
+        ReadmeTests.words(of: command), in: workspace.path, environment: ["CI": ""])
       #expect(run.status == 0, "\(command)\n\(run.errors)")
       #expect(!run.output.isEmpty, "\(command)")
+    }
+  }
+
+  /// The words of a shell's command, some in single quotes.
+  private static func words(of command: String) -> [String] {
+    command.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { place, part in
+      place.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+    }
+  }
+
+  @Test func `output in the README is what its commands print`() throws {
+    // A block of text is the output of the command in the block before it.
+    let text = try Repository.text("README.md")
+    let pairs = text.matches(of: /```sh\nswift run payoutsim ([^\n]+)\n```\n\n```text\n([^`]*)```/)
+    #expect(pairs.count == text.matches(of: /```text/).count)
+    #expect(pairs.count >= 2)
+    for pair in pairs {
+      let run = try CommandLineTool.run(ReadmeTests.words(of: String(pair.output.1)))
+      #expect(run.output == String(pair.output.2), "\(pair.output.1)")
     }
   }
 

@@ -1,13 +1,13 @@
 // Writes what the engine tells in dense numbers with the names that users gave to one creditor's things.
 
 import Ledger
-import Receivables
+package import Receivables
 
-struct Scribe {
+package struct Scribe {
   let creditor: Creditor
   private let names: CreditorNames
 
-  init(_ creditor: Creditor, _ names: CreditorNames) {
+  package init(_ creditor: Creditor, _ names: CreditorNames) {
     self.creditor = creditor
     self.names = names
   }
@@ -35,7 +35,7 @@ struct Scribe {
       lines: decision.lines.map { line($0, decision.currency) }, rules: decision.rules)
   }
 
-  func respite(_ decision: RespiteDecision) -> Outcome.Respite {
+  package func respite(_ decision: RespiteDecision) -> Outcome.Respite {
     Outcome.Respite(
       caseID: names.cases[decision.caseIndex], at: decision.at, days: decision.days, issues: decision.issues,
       limits: decision.limits, rules: decision.rules)
@@ -60,7 +60,7 @@ struct Scribe {
   }
 
   /// The id that an event goes by; the case's where it has none of its own.
-  func id(of action: Action) -> String {
+  package func id(of action: Action) -> String {
     switch action {
     case .registration(let registration): names.cases[registration.caseIndex]
     case .payment(let payment): names.paymentID(payment.payment)

@@ -1,6 +1,8 @@
 // The creditors of an event log, each simulated as its rows come: mostly one after another, from the first row to the last,
 // and those of each part of the portfolio on a thread of their own.
 
+import Comparisons
+import Comparisons
 import Diagnostics
 import EventLogs
 import Ledger
@@ -21,7 +23,8 @@ final class Portfolio {
   /// Every creditor that a row names, by the reader's numbers, and behind them those that no row names.
   private(set) var creditors: [Creditor] = []
 
-  init(_ command: ReplayCommand) throws(Diagnostics) {
+  /// A portfolio, of which a witness is told everything too; it is told on one thread, whatever the command says.
+  init(_ command: ReplayCommand, witness: SideRecorder? = nil) throws(Diagnostics) {
     guard let zone = ZoneLoader.table(named: ZoneLoader.defaultName) else {
       throw Diagnostics([
         Diagnostic("unknown_time_zone", "this Swift has no data for the time zone \(ZoneLoader.defaultName)")
@@ -32,7 +35,9 @@ final class Portfolio {
     self.list = list
     period = ReplayPeriod(from: command.from, zone: zone)
     var parts: [PortfolioPart] = []
-    for _ in 0..<max(1, command.jobs) { parts.append(try PortfolioPart(command, list, period)) }
+    for _ in 0..<(witness == nil ? max(1, command.jobs) : 1) {
+      parts.append(try PortfolioPart(command, list, period, witness: witness))
+    }
     self.parts = parts
     reader = EventLogReader(
       room: EventLogReader.defaultRoom, shards: parts.count,
@@ -127,6 +132,7 @@ final class Portfolio {
 
   /// A parameter for a creditor that no log names was meant for another.
   private func checkOverrides() throws(Diagnostics) {
+    if command.toleratesUnknownCreditors { return }
     let known = results.map(\.creditor.id).sorted()
     let unknown = command.overrides.keys.filter { !known.contains($0) }.sorted()
     guard unknown.isEmpty else {

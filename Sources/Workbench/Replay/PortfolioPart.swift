@@ -1,5 +1,6 @@
 // The creditors that are simulated on one thread, with an interpreter of rules of their own.
 
+import Comparisons
 import Diagnostics
 import EventLogs
 import Ledger
@@ -31,11 +32,16 @@ final class PortfolioPart {
   private let list: CreditorList
   private let period: ReplayPeriod
   private let directory: PolicyDirectory
+  // Is told everything too, where there is one.
+  private let witness: SideRecorder?
   // The creditors' simulations, by their numbers; most are at an end before the next begins.
   @exclusivity(unchecked) private var simulations: [Int: CreditorSimulation] = [:]
   @exclusivity(unchecked) private var current: (number: Int, simulation: CreditorSimulation)?
 
-  init(_ command: ReplayCommand, _ list: CreditorList, _ period: ReplayPeriod) throws(Diagnostics) {
+  init(
+    _ command: ReplayCommand, _ list: CreditorList, _ period: ReplayPeriod, witness: SideRecorder?
+  ) throws(Diagnostics) {
+    self.witness = witness
     self.command = command
     self.list = list
     self.period = period
@@ -53,6 +59,7 @@ final class PortfolioPart {
   /// Takes what a row of one of the creditors came to.
   func take(_ row: LogRow, _ shard: LogShard) throws(Diagnostics) {
     sink.file = shard.file
+    witness?.file = shard.file
     switch row {
     case .event(let event, let number):
       guard try contains(event.at, line: event.place, shard) else { return }
@@ -118,6 +125,7 @@ final class PortfolioPart {
 
   private func finish(_ simulation: CreditorSimulation, _ number: Int) throws(Diagnostics) {
     do { try simulation.finish() } catch { throw Diagnostics([diagnostic(error, ofLog: false)]) }
+    witness?.end(place: number)
     results.append(
       SimulatedCreditor(number: number, creditor: simulation.creditor, totals: simulation.totals()))
   }
@@ -140,6 +148,10 @@ final class PortfolioPart {
     let policies = try policies(of: creditor)
     var observers: [any SimulationObserver] = [sink]
     if command.audit { observers.append(Auditor(creditor, from: days.lowerBound)) }
+    if let witness {
+      witness.begin(creditor, names, place: number, period: days)
+      observers.append(witness)
+    }
     do {
       return try CreditorSimulation(
         creditor, names: names, place: number, from: days.lowerBound, through: days.upperBound,

@@ -41,6 +41,8 @@ public struct ReplayCommand: Sendable {
   public var sorts = false
   /// What rules may use.
   public var limits = RuleLimits()
+  /// Whether values of parameters may be for creditors that no log names.
+  var toleratesUnknownCreditors = false
 
   /// A replay.
   public init(

@@ -3,8 +3,9 @@
 import Diagnostics
 import Explanations
 public import LuaPolicy
-import Reports
+public import Reports
 import Scenarios
+import Simulation
 
 /// In which form results are written.
 public enum ResultFormat: String, CaseIterable, Sendable {
@@ -39,6 +40,10 @@ public struct RunCommand: Sendable {
   public var format: ResultFormat
   /// Whether text is coloured.
   public var color: Bool
+  /// How wide text is.
+  public var width = 80
+  /// How balances are drawn in text; nil where they are not.
+  public var drawing: DrawingStyle?
   /// Whether the auditor checks the books after every event.
   public var audit: Bool
   /// Whether text explains each payout and each held decision.
@@ -86,10 +91,11 @@ public struct RunCommand: Sendable {
     let unknown = session.unknownCreditors()
     guard unknown.isEmpty else { throw Diagnostics(unknown) }
     if explains { return try explained(session) }
+    if format == .text, let drawing { return try drawn(session, drawing) }
     let result = try session.simulate()
     switch format {
     case .text:
-      return TextReport(color: color).render(
+      return TextReport(width: width, color: color).render(
         result.outcome, name: session.scenario.name, description: session.scenario.description)
     case .json: return JSONReport.render(result.outcome, name: session.scenario.name, fingerprint: result.fingerprint)
     case .csv: return PayoutCSV.render(result.outcome)
@@ -104,6 +110,15 @@ public struct RunCommand: Sendable {
     return TextReport(color: color).render(
       exploration.result.outcome, name: session.scenario.name, description: session.scenario.description,
       explained: DecisionNotes(exploration.explainer.all))
+  }
+
+  private func drawn(_ session: ScenarioSession, _ style: DrawingStyle) throws(Diagnostics) -> String {
+    let scenario = session.scenario
+    let recorder = HistoryRecorder(scenario.creditors.map(\.creditor), period: scenario.period)
+    let outcome = try session.simulate(witness: { _ in recorder }).outcome
+    return TextReport(width: width, color: color).render(
+      outcome, name: scenario.name, description: scenario.description)
+      + "\n" + BalanceDrawing(style: style, width: width).render(recorder.books)
   }
 
   private func join(_ parts: [String]) -> String {
