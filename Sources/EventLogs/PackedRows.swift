@@ -15,6 +15,8 @@ struct RowShape: Hashable {
   let filled: LogColumns
   /// Those whose cells are kept.
   let kept: LogColumns
+  /// How their instants are written.
+  let form: TimeForm
   /// Which of the layouts of the file they have.
   let layout: Int32
   /// Whether the text of each follows its cells.
@@ -25,7 +27,7 @@ struct RowShape: Hashable {
   func isThat(of other: RowShape) -> Bool {
     verb == other.verb && filled.rawValue == other.filled.rawValue && kept.rawValue == other.kept.rawValue
       && file == other.file
-      && layout == other.layout && hasText == other.hasText
+      && form == other.form && layout == other.layout && hasText == other.hasText
   }
 }
 
@@ -58,10 +60,10 @@ struct RowPacker: ~Copyable {
   @inline(__always)
   mutating func shape(of row: RoutedRow, _ record: LogRecord) -> Int {
     var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
-    if RowPacker.isUTC(record.cell(.at)) { kept.subtract(LogColumns(.at)) }
+    if row.form != .other { kept.subtract(LogColumns(.at)) }
     let shape = RowShape(
       verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept,
-      layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
+      form: row.form, layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
     let known = latest[row.verb.rawValue]
     if known < shapes.count, shapes[known].isThat(of: shape) { return known }
     return add(shape)
@@ -76,12 +78,6 @@ struct RowPacker: ~Copyable {
     }
     latest[shape.verb.rawValue] = number
     return number
-  }
-
-  /// Whether a time that can be read is written as the text of its instant would be, `2025-01-31T16:00:00Z`.
-  @inline(__always)
-  private static func isUTC(_ time: UnsafeBufferPointer<UInt8>) -> Bool {
-    time.count == 20 && time[10] == UInt8(ascii: "T") && time[19] == UInt8(ascii: "Z")
   }
 
   /// Writes a row with the number of its shape to a place that has enough room, and tells where it ends.
@@ -178,7 +174,7 @@ struct PackedRows {
     let record = LogRecord(
       file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil,
       layout: Int(shape.layout), isPlain: !shape.hasText, cells: room.cells, words: room.words)
-    return (RoutedRow(verb: shape.verb, at: at, line: line), record)
+    return (RoutedRow(verb: shape.verb, at: at, line: line, form: shape.form), record)
   }
 
   @inline(__always)

@@ -10,6 +10,8 @@ struct RoutedRow {
   let at: Instant
   /// The line that it begins on, from 1.
   let line: Int
+  /// How its instant is written.
+  let form: TimeForm
 }
 
 /// Finds out whose each row is. Creditors go by numbers, in the order in which rows name them.
@@ -32,7 +34,8 @@ struct RowRouter: ~Copyable {
     let verb = try verb(record)
     let creditor = ids.number(of: id) ?? add(id)
     let at = try clocks.instant(record, .at, zone: zones[Int(creditor)])
-    return (creditor, RoutedRow(verb: verb, at: at, line: record.line))
+    let form = clocks.form(of: record.cell(.at), zone: zones[Int(creditor)])
+    return (creditor, RoutedRow(verb: verb, at: at, line: record.line, form: form))
   }
 
   private func verb(_ record: LogRecord) throws(RowFault) -> LogVerb {

@@ -21,8 +21,11 @@ extension LogRecord {
     switch column {
     case .event: return Array(row.verb.name.utf8)
     case .creditor: return Array(desk.creditor.id.utf8)
-    // A time that was not kept is written as that of its instant is.
-    case .at where cell(.at).isEmpty: return Array(row.at.description.utf8)
+    // A time that was not kept is written as its instant is, or as the creditor's clocks show it.
+    case .at where row.form == .utc: return Array(row.at.description.utf8)
+    case .at where row.form == .local:
+      let zone = desk.creditor.zone
+      return Array("\(zone.date(at: row.at))T\(zone.time(at: row.at).fullText)".utf8)
     default: return Array(cell(column))
     }
   }

@@ -2,6 +2,15 @@
 
 import Ledger
 
+/// How a time is written, as far as that tells its text from its instant.
+enum TimeForm: UInt8 {
+  /// As that of its instant is: `2025-01-31T16:00:00Z`.
+  case utc
+  /// As a clock of the creditor's shows it: `2025-01-31T16:00:00`.
+  case local
+  case other
+}
+
 /// Reads times where local ones are those of a zone.
 struct ZoneClock {
   let zone: TimeZoneTable
@@ -14,6 +23,15 @@ struct ZoneClock {
   private var isSteady = false
 
   init(_ zone: TimeZoneTable) { self.zone = zone }
+
+  /// How the time was written that was read last.
+  @inline(__always)
+  func form(of cell: UnsafeBufferPointer<UInt8>) -> TimeForm {
+    guard cell.count >= 19, cell[10] == UInt8(ascii: "T") else { return .other }
+    if cell.count == 20 { return cell[19] == UInt8(ascii: "Z") ? .utc : .other }
+    // Where clocks change, two instants may be written alike, or one in two ways.
+    return cell.count == 19 && cell[16] == UInt8(ascii: ":") && isSteady ? .local : .other
+  }
 
   /// The instant that a cell says (S2.1, S2.2).
   @inline(__always)
