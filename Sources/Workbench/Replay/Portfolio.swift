@@ -7,7 +7,16 @@ import Ledger
 import LuaPolicy
 import Receivables
 import Simulation
+import Synchronization
 import TimeZones
+
+/// A count that several threads share.
+private final class Done: Sendable {
+  private let count = Atomic(0)
+
+  /// The count with one more.
+  func addOne() -> Int { count.add(1, ordering: .relaxed).newValue }
+}
 
 final class Portfolio {
   private let command: ReplayCommand
@@ -63,12 +72,27 @@ final class Portfolio {
     let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {
       let bytes = try log.bytes()
+      tellOfReading(bytes)
       try reading(log) { try reader.read(bytes, as: log.format, take) }
+    }
+    if let tell = command.tell {
+      let (done, count) = (Done(), reader.creditors.count)
+      for part in parts { part.whenFinished = { tell(.simulating(creditors: done.addOne(), of: count)) } }
     }
     try reading(logs.last) { try reader.finish(take) }
     creditors = reader.creditors
     try addOwed()
     try checkOverrides()
+  }
+
+  private func tellOfReading(_ source: ByteSource) {
+    guard let tell = command.tell else { return }
+    let (reader, log, size) = (reader, source.name, source.size)
+    var read = 0
+    source.whenRead = { count in
+      read += count
+      tell(.reading(log: log, bytes: read, of: size, rows: reader.rowCount))
+    }
   }
 
   /// What is wrong with what was asked for, whatever the logs say.

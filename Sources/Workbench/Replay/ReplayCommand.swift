@@ -35,6 +35,8 @@ public struct ReplayCommand: Sendable {
   public var jobs = 1
   /// How a log is written that standard input brings.
   public var input = LogFormat.csv
+  /// Told now and then how far it has come, on any of its threads.
+  public var tell: (@Sendable (ReplayProgress) -> Void)?
   /// What rules may use.
   public var limits = RuleLimits()
 

@@ -8,10 +8,10 @@ public struct OutputFile: Sendable {
   /// The path that the user named.
   public var path: String
   /// What it is to hold.
-  public var text: String
+  public var text: any OutputText
 
   /// A file to be written.
-  public init(path: String, text: String) {
+  public init(path: String, text: any OutputText) {
     self.path = path
     self.text = text
   }
@@ -23,9 +23,9 @@ public struct OutputFile: Sendable {
     var prepared: [(temporary: String, target: String)] = []
     do throws(Diagnostic) {
       for file in files { prepared.append(try prepare(file)) }
-      for file in prepared where rename(file.temporary, file.target) != 0 { throw failure(file.target, errno) }
+      try TemporaryFiles.move(prepared)
     } catch {
-      for file in prepared { unlink(file.temporary) }
+      for file in prepared { TemporaryFiles.remove(file.temporary) }
       throw error
     }
   }
@@ -39,16 +39,13 @@ public struct OutputFile: Sendable {
         at: SourcePlace(file: file.path), help: "name a regular file, or a new one", category: .output)
     }
     let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
-    guard descriptor >= 0 else { throw failure(file.path, errno) }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let (descriptor, temporary) = TemporaryFiles.open(in: directory) else { throw failure(file.path, errno) }
     // A temporary file is the user's alone; an output is as readable as any new file, or as what it replaces.
     let mode = status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0o644
     let isWritten = FileDescriptorOutput.write(file.text, to: descriptor) && fchmod(descriptor, mode) == 0
     let reason = errno
     guard close(descriptor) == 0, isWritten else {
-      unlink(temporary)
+      TemporaryFiles.remove(temporary)
       throw failure(file.path, reason)
     }
     return (temporary, target)
@@ -79,23 +76,5 @@ public struct OutputFile: Sendable {
     Diagnostic(
       "output_not_written", "cannot write: \(String(cString: strerror(error)))", at: SourcePlace(file: path),
       category: .output)
-  }
-}
-
-/// Writing to what is open.
-public enum FileDescriptorOutput {
-  /// Writes all of a text; false where that fails, with the reason in `errno`.
-  public static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return true
-    }
   }
 }
