@@ -32,12 +32,12 @@ struct LogFile {
     place = readsOnce ? .standardInput : .spooled(try SpooledInput(bytes, as: format))
   }
 
-  /// The bytes from the beginning.
-  func bytes() throws(Diagnostics) -> ByteSource {
+  /// The bytes from the beginning, so many at a time.
+  func bytes(chunk: Int) throws(Diagnostics) -> ByteSource {
     switch place {
-    case .file(let path): try ByteSource(path: path)
-    case .spooled(let input): input.source()
-    case .standardInput: ByteSource.standardInput()
+    case .file(let path): try ByteSource(path: path, chunk: chunk)
+    case .spooled(let input): input.source(chunk: chunk)
+    case .standardInput: ByteSource.standardInput(chunk: chunk)
     }
   }
 

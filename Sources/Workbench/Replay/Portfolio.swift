@@ -41,7 +41,7 @@ final class Portfolio {
     for _ in 0..<max(1, command.jobs) { parts.append(try PortfolioPart(command, list, period)) }
     self.parts = parts
     reader = EventLogReader(
-      room: EventLogReader.defaultRoom, shards: parts.count,
+      room: command.room, shards: parts.count,
       perform: Threads.perform,
       makeCreditor: { list.creditor($0) })
   }
@@ -71,7 +71,7 @@ final class Portfolio {
     let parts = parts
     let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {
-      let bytes = try log.bytes()
+      let bytes = try log.bytes(chunk: command.chunk)
       tellOfReading(bytes)
       try reading(log) { try reader.read(bytes, as: log.format, take) }
     }

@@ -35,6 +35,10 @@ public struct ReplayCommand: Sendable {
   public var jobs = 1
   /// How a log is written that standard input brings.
   public var input = LogFormat.csv
+  /// How many bytes are read at a time; nothing of the result depends on it.
+  var chunk = ByteSource.defaultChunk
+  /// About how many bytes of rows wait before they are simulated; nothing of the result depends on it.
+  var room = EventLogReader.defaultRoom
   /// Told now and then how far it has come, on any of its threads.
   public var tell: (@Sendable (ReplayProgress) -> Void)?
   /// What rules may use.
