@@ -56,13 +56,13 @@ struct PortfolioLog {
       events: [log.path], rules: folder.appendingPathComponent("rules").path, defaultScript: nil, overrides: [:],
       from: Portfolio.period.lowerBound, until: Portfolio.period.upperBound, isStrict: true, audit: false,
       listsHeld: false, listsRefused: false
-    ).run().payouts
-    guard result.status == .success else {
-      throw BenchmarkFailure(description: DiagnosticRenderer().render(result.diagnostics))
+    ).run()
+    guard result.report.status == .success else {
+      throw BenchmarkFailure(description: DiagnosticRenderer().render(result.report.diagnostics))
     }
     var totals = Totals()
     // on,creditor,account,currency,amount,id
-    for row in result.output.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
+    for row in result.payouts.text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
       let cells = row.split(separator: UInt8(ascii: ","))
       let amount = DecimalText.parse(String(cells[4]) ?? "", scale: Currency.sek.exponent)
       try totals.add(Money(minorUnits: amount.get(), currency: .sek))

@@ -9,6 +9,8 @@ public final class ByteSource {
   public let name: String
   /// The most bytes that are read at a time.
   let chunk: Int
+  /// Told how many bytes were read, each time that some were.
+  public var whenRead: ((Int) -> Void)?
   private var origin: Origin
   private var offset = 0
 
@@ -68,6 +70,16 @@ public final class ByteSource {
     self.init(name: source.name, chunk: source.chunk, origin: .copied(source, file))
   }
 
+  /// How many bytes there are, unless that is not known before the last is read.
+  public var size: Int? {
+    switch origin {
+    case .stream(let file), .file(let file): file.isRegular ? try? file.size() : nil
+    case .memory(let bytes): bytes.count
+    case .copied(let source, _): source.size
+    case .packed, .unknown, .begun: nil
+    }
+  }
+
   private init(name: String, chunk: Int, origin: Origin) {
     precondition(chunk > 0, "a chunk of at least one byte")
     self.name = name
@@ -106,6 +118,7 @@ public final class ByteSource {
       }
     }
     offset += count
+    if count > 0 { whenRead?(count) }
     return count
   }
 

@@ -55,6 +55,9 @@ public final class EventLogReader {
   /// The creditors that rows name, whether those can be read or not, by their numbers: in the order in which they are named.
   public var creditors: [Creditor] { router.desks.map(\.creditor) }
 
+  /// How many rows were looked at.
+  @exclusivity(unchecked) public private(set) var rowCount = 0
+
   /// The texts behind the dense numbers of a creditor's events; none any more where there are no more of those.
   ///
   /// - Precondition: there is a creditor with that number.
@@ -111,6 +114,7 @@ public final class EventLogReader {
   @inline(__always)
   private func routeRow(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) {
     let record = rows.record()
+    rowCount &+= 1
     if record.layout >= layouts[record.file - 1].count { layouts[record.file - 1] = rows.layouts }
     do throws(RowFault) {
       try rows.check(record)

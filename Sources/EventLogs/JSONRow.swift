@@ -15,6 +15,9 @@ struct JSONRow: ~Copyable {
   private(set) var isASCII = true
   /// Whether there may be characters in the texts that no cell may have.
   private(set) var mayHaveControls = false
+  /// The column whose value is looked for, and where in the row it stands, without quotes.
+  var sought: LogColumn?
+  private(set) var found: Range<Int>?
 
   private let room = RecordRoom()
   private let columns = WordList(LogColumn.allCases.map { ($0.name, $0) })
@@ -66,7 +69,7 @@ struct JSONRow: ~Copyable {
     var isWhole = true
     skipSpace()
     if !take("}") {
-      repeat { try member(&length, &isWhole) } while try goesOn()
+      repeat { try member(&length, &isWhole) } while try goesOn(&isWhole)
     }
     skipSpace()
     guard place == end else { throw .notJSON("something stands behind the object", at: offset) }
@@ -76,9 +79,10 @@ struct JSONRow: ~Copyable {
 
   private var offset: Int { place - base }
 
-  private mutating func goesOn() throws(RowFault) -> Bool {
+  private mutating func goesOn(_ isWhole: inout Bool) throws(RowFault) -> Bool {
     skipSpace()
     if take(",") {
+      if order.isSpaced, !isAtSpace { isWhole = false }
       skipSpace()
       return true
     }
@@ -94,7 +98,7 @@ struct JSONRow: ~Copyable {
     let key = try text()
     skipSpace()
     guard take(":") else { throw .notJSON("a colon is missing", at: offset) }
-    if order.count == 0 { order.isSpaced = place < end && place.pointee == UInt8(ascii: " ") }
+    if order.count == 0 { order.isSpaced = isAtSpace } else if order.isSpaced, !isAtSpace { isWhole = false }
     skipSpace()
     guard let column = columns[Int(columns.number(key))] else {
       guard key.starts(with: "x_".utf8) else {
@@ -106,7 +110,9 @@ struct JSONRow: ~Copyable {
     guard !seen.contains(column) else { throw .duplicateKey(column, at: start) }
     seen.formUnion(LogColumns(column))
     let isText = take("\"")
+    let valueStart = offset
     let value = isText ? try text() : try number(column)
+    if column == sought { found = valueStart..<offset - (isText ? 1 : 0) }
     guard let value else {
       isWhole = false
       return
@@ -161,17 +167,24 @@ struct JSONRow: ~Copyable {
   }
 
   private mutating func escape() throws(RowFault) {
-    let plain: [UInt8: UInt8] = [
-      UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-      UInt8(ascii: "/"): UInt8(ascii: "/"), UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12, UInt8(ascii: "n"): 10,
-      UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9,
-    ]
     let at = offset - 1
     guard place < end else { throw .notJSON("a text is not closed", at: at) }
     let letter = place.pointee
     place += 1
-    if let byte = plain[letter] { return keep(byte) }
-    guard letter == UInt8(ascii: "u"), var code = hexadecimal() else { throw .notJSON("no such escape", at: at) }
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): keep(letter)
+    case UInt8(ascii: "b"): keep(8)
+    case UInt8(ascii: "t"): keep(9)
+    case UInt8(ascii: "n"): keep(10)
+    case UInt8(ascii: "f"): keep(12)
+    case UInt8(ascii: "r"): keep(13)
+    case UInt8(ascii: "u"): try escapedScalar(at)
+    default: throw .notJSON("no such escape", at: at)
+    }
+  }
+
+  private mutating func escapedScalar(_ at: Int) throws(RowFault) {
+    guard var code = hexadecimal() else { throw .notJSON("no such escape", at: at) }
     // Two halves stand for a character beyond the first 65,536.
     if 0xD800..<0xDC00 ~= code {
       guard take("\\"), take("u"), let low = hexadecimal(), 0xDC00..<0xE000 ~= low else {
@@ -180,7 +193,7 @@ struct JSONRow: ~Copyable {
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
     guard let scalar = Unicode.Scalar(code) else { throw .notJSON("half a character is escaped", at: at) }
-    for byte in String(Character(scalar)).utf8 { keep(byte) }
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { keep(byte) }
   }
 
   private mutating func hexadecimal() -> UInt32? {
@@ -247,6 +260,9 @@ struct JSONRow: ~Copyable {
   }
 
   // MARK: Bytes
+
+  @inline(__always)
+  private var isAtSpace: Bool { place < end && place.pointee == 0x20 }
 
   @inline(__always)
   private mutating func skipSpace() {

@@ -117,11 +117,9 @@ final class JSONLayout: RowLayout {
     let padded = text + Array(repeating: 0, count: ByteWindow.padding)
     return padded.withUnsafeBufferPointer { padded in
       var row = JSONRow()
-      let line = UnsafeBufferPointer(rebasing: padded[..<text.count])
-      guard (try? row.read(line)) != nil, let base = line.baseAddress, row.filled.contains(column),
-        let cell = row.cells[column.rawValue].baseAddress, (0..<text.count).contains(cell - base)
-      else { return nil }
-      return cell - base..<cell - base + row.cells[column.rawValue].count
+      row.sought = column
+      try? row.read(UnsafeBufferPointer(rebasing: padded[..<text.count]))
+      return row.found
     }
   }
 }

@@ -77,7 +77,7 @@ struct LogRows: ~Copyable, RowSource {
     let form = rows.form
     if !form.isEmpty { try check(form) }
     guard rows.cells.count == header.cellCount else {
-      throw .cellCount(rows.cells.count, expected: header.cellCount)
+      throw .cellCount(rows.cells.count, expected: header.cellCount, isUnended: form.contains(.unended))
     }
     // What other columns hold does not matter.
     if !form.isEmpty { try record.checkForControls() }

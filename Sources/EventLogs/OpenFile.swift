@@ -50,6 +50,9 @@ final class OpenFile {
     return OpenFile(name: name, descriptor: descriptor, isOwned: true)
   }
 
+  /// Whether it is neither a pipe nor a device.
+  var isRegular: Bool { (try? status().st_mode).map { $0 & S_IFMT == S_IFREG } ?? false }
+
   /// How many bytes a regular file has.
   func size() throws(Diagnostics) -> Int { Int(try status().st_size) }
 

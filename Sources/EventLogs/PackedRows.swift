@@ -45,8 +45,19 @@ struct RowPacker: ~Copyable {
   fileprivate static let shapeBits: UInt64 = 24
   // A cell as long as that, or longer, says its length behind this byte.
   fileprivate static let long: UInt8 = 255
+  // Far fewer than a number of a shape can tell.
+  private static let mostShapes = 1 << 20
   // Short cells are copied so many bytes at a time, whatever their length.
   private static let step = 16
+
+  /// Whether there are so many shapes that rows should no longer wait: hardly any row has that of another.
+  var isFull: Bool { shapes.count >= RowPacker.mostShapes }
+
+  /// Forgets all shapes, where no row waits any more.
+  mutating func removeAll() {
+    shapes.removeAll()
+    numbers.removeAll()
+  }
 
   /// How much room a row needs at most, if its shape has a number.
   @inline(__always)

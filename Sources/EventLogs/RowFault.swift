@@ -30,13 +30,16 @@ struct RowFault: Error {
   static let nul = RowFault("nul_byte", "the row has a byte of zero, which no text has")
   static let notUTF8 = RowFault("not_utf8", "the row is no UTF-8", help: "write the log as UTF-8")
   static let openQuote = RowFault(
-    "unclosed_quote", "a quoted cell of the row is not closed, so that it reaches to the end of the file")
+    "unclosed_quote", "a quoted cell of the row is not closed",
+    help: "close it, and write each quote in it twice; until then the row ends with its line")
   static let strayQuote = RowFault(
     "stray_quote", "a quote stands inside of a cell that is not quoted as a whole",
     help: "put the whole cell in quotes, and write each quote in it twice")
 
-  static func cellCount(_ count: Int, expected: Int) -> RowFault {
-    RowFault("wrong_cell_count", "the row has \(cells(count)) where the header has \(expected)")
+  static func cellCount(_ count: Int, expected: Int, isUnended: Bool) -> RowFault {
+    RowFault(
+      "wrong_cell_count", "the row has \(cells(count)) where the header has \(expected)",
+      help: isUnended && count < expected ? "the log ends in this row, as if it had been cut off" : nil)
   }
 
   private static func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

@@ -14,10 +14,12 @@ struct RowForm: OptionSet {
   static let nul = RowForm(rawValue: 4)
   /// A quote stands where none may.
   static let strayQuote = RowForm(rawValue: 8)
-  /// A quoted cell goes on at the end of the file.
+  /// A quoted cell goes on at the end of its line, and is closed neither further on nor properly.
   static let openQuote = RowForm(rawValue: 16)
   /// It has more bytes than a row may have; its cells are unknown.
   static let tooLong = RowForm(rawValue: 32)
+  /// The file ends with it, and not with a line end.
+  static let unended = RowForm(rawValue: 64)
 }
 
 /// Bytes that CSV has a use for.

@@ -57,7 +57,7 @@ struct RowQueues: ~Copyable {
   }
 
   /// Whether there may be no room for another row.
-  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity }
+  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity || packer.isFull }
 
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
@@ -107,6 +107,7 @@ struct RowQueues: ~Copyable {
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
+    if packer.isFull { packer.removeAll() }
   }
 
   private var empty: Queue {

@@ -1,9 +1,11 @@
 // Splits bytes into rows and cells as RFC 4180 has it, in one buffer and without copying (FORMATS: event log).
 //
 // A row is handed out only when its end is there, so that nothing depends on how the bytes arrive; a row of several chunks
-// is scanned again each time that as much as it had has come.
+// is scanned again each time that as much as it had has come. A row whose quotes are wrong ends with its line: a quote that
+// somebody forgot takes no other row along.
 
 import Diagnostics
+import Glibc
 
 /// Reads rows from a source, one after another.
 struct RowScanner: ~Copyable {
@@ -80,7 +82,7 @@ struct RowScanner: ~Copyable {
     var found = scan(end)
     while found == nil {
       if end - start > RowScanner.longestRow + 2 {
-        if skippingRest { return try skip() }
+        if skippingRest { return try passOver() }
         keepBeginning()
         return true
       }
@@ -88,13 +90,15 @@ struct RowScanner: ~Copyable {
         if start == end { return false }
         // The last line may do without its end, and then the byte after the last one stands for it.
         buffer[end] = CSVByte.lineFeed
-        found = scan(end + 1) ?? RowEnd(length: end - start, next: end, isOpen: true)
+        guard let last = scan(end + 1) else { return try passOver() }
+        form.insert(.unended)
+        found = last
         break
       }
       found = scan(end)
     }
     guard let found else { return false }
-    if found.isOpen { form.insert(.openQuote) }
+    if found.lineFeeds > 0, form.contains(.strayQuote) || found.length > RowScanner.longestRow { return try passOver() }
     if found.length > RowScanner.longestRow { form = .tooLong }
     row = UnsafeBufferPointer(start: buffer + start, count: found.length)
     window.start = min(found.next, end)
@@ -106,7 +110,6 @@ struct RowScanner: ~Copyable {
     var length: Int
     var next: Int
     var lineFeeds = 0
-    var isOpen = false
   }
 
   // Finds the cells of the row that begins at `start`, and its end; nil where it does not end before `limit`.
@@ -212,13 +215,24 @@ struct RowScanner: ~Copyable {
     row = UnsafeBufferPointer(start: buffer + start, count: RowScanner.keptOfLongRow)
   }
 
-  // Passes over a row that is too long without keeping more than its beginning.
-  private mutating func skip() throws(Diagnostics) -> Bool {
-    var skipping = RowSkipper()
-    form = .tooLong
+  // Ends a row that has no end of its own, or one that is too far away, with its line.
+  private mutating func passOver() throws(Diagnostics) -> Bool {
     cells.removeAll()
-    row = try window.skip(keeping: RowScanner.keptOfLongRow) { skipping.ends(with: $0) }
-    nextLine += skipping.lineFeeds + 1
+    nextLine += 1
+    let beginning = UnsafeRawPointer(buffer + start)
+    let length = min(end - start, RowScanner.longestRow + 1)
+    if let lineEnd = memchr(beginning, Int32(CSVByte.lineFeed), length) {
+      form = .openQuote
+      row = UnsafeBufferPointer(start: buffer + start, count: UnsafeRawPointer(lineEnd) - beginning)
+      window.start += row.count + 1
+    } else if end - start <= RowScanner.longestRow {
+      form = .openQuote
+      row = UnsafeBufferPointer(start: buffer + start, count: end - start)
+      window.start = end
+    } else {
+      form = .tooLong
+      row = try window.skip(keeping: RowScanner.keptOfLongRow) { $0 == CSVByte.lineFeed }
+    }
     return true
   }
 

@@ -101,16 +101,21 @@ public enum DecimalText {
   /// - Precondition: `scale` is not negative.
   public static func write(_ units: Int64, scale: Int, to bytes: inout [UInt8]) {
     if units < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = units.magnitude
-    var digits = 0
-    while rest > 0 || digits <= scale {
-      if digits == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    var count = 1
+    var rest = units.magnitude / 10
+    while rest > 0 || count <= scale {
       rest /= 10
-      digits += 1
+      count += 1
     }
-    bytes[start...].reverse()
+    if scale > 0 { count += 1 }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "."), count: count))
+    // From the last digit to the first.
+    rest = units.magnitude
+    let end = bytes.count
+    for place in 1...count where place != scale + 1 || scale == 0 {
+      bytes[end - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// `units` of 10^-`scale` without the zeros that say nothing: 125000 at scale 4 is `12.5`.

@@ -1,4 +1,4 @@
-// Waiting that an interrupt ends, so that what is being written is written whole.
+// An interrupt that ends waiting, so that what is being written is written whole.
 
 import Foundation
 

@@ -109,11 +109,19 @@ struct Replay: ParsableCommand {
     command.input = input
     command.sorts = sort
     command.map = map
+    let line = ProgressLine()
+    let interruption = Interruption.handler { line?.clear() }
+    defer { withExtendedLifetime(interruption) {} }
+    if let line { command.tell = { line.show($0) } }
     let result = command.run()
-    let files = [(held, result.held), (refused, result.refused), (summaryFile, result.summary)]
+    line?.clear()
+    let files: [(String?, any OutputText)] = [
+      (held, result.held), (refused, result.refused), (summaryFile, result.summary),
+    ]
     let others = files.compactMap { path, text in path.map { OutputFile(path: $0, text: text) } }
     if summary == "-" { Terminal.complain(result.summary) }
-    try Terminal.finish(result.payouts, output: output.output, others: others, color: output.color)
+    try Terminal.finish(
+      result.report, text: result.payouts, output: output.output, others: others, color: output.color)
   }
 
   /// Exits with a complaint where a list is to go where payouts go.

@@ -24,32 +24,35 @@ enum Terminal {
   static func complain(_ text: String) { _ = FileDescriptorOutput.write(text, to: STDERR_FILENO) }
 
   /// Writes text to standard output; false where that fails.
-  static func say(_ text: String) -> Bool { FileDescriptorOutput.write(text, to: STDOUT_FILENO) }
+  static func say(_ text: any OutputText) -> Bool { FileDescriptorOutput.write(text, to: STDOUT_FILENO) }
 
   /// Writes the result and the other files of a command, then the diagnostics, and exits with the command's code.
   ///
   /// Files are written all or none, and only where nothing went wrong, but for reports, which are written in any case; the
-  /// result goes to standard output where no file is named for it.
+  /// result goes to standard output where no file is named for it. The result is `text`,
+  /// where there is one, which is made as it is written.
   static func finish(
-    _ result: CommandResult, output: String?, others: [OutputFile] = [], color: ColorMode
+    _ result: CommandResult, text: (any OutputText)? = nil, output: String?, others: [OutputFile] = [], color: ColorMode
   ) throws -> Never {
-    throw ExitCode(deliver(result, output: output, others: others, color: color).rawValue)
+    throw ExitCode(deliver(result, text: text, output: output, others: others, color: color).rawValue)
   }
 
   /// The same, and answers with the command's code; `evenIfWrong` says that the files tell what went wrong, so that they
   /// are written in any case.
   static func deliver(
-    _ result: CommandResult, output: String?, others: [OutputFile] = [], evenIfWrong: Bool = false, color: ColorMode
+    _ result: CommandResult, text: (any OutputText)? = nil, output: String?, others: [OutputFile] = [],
+    evenIfWrong: Bool = false, color: ColorMode
   ) -> ExitStatus {
     var result = result
+    let text = text ?? result.output
     var files = others
-    if let output { files.append(OutputFile(path: output, text: result.output)) }
+    if let output { files.append(OutputFile(path: output, text: text)) }
     // What does not meet a gate is a result all the same.
     let isWell = result.diagnostics.allSatisfy { $0.severity == .warning || $0.category == .gate }
     do throws(Diagnostic) { try OutputFile.write(result.reports + (evenIfWrong || isWell ? files : [])) } catch {
       result.diagnostics.append(error)
     }
-    if output == nil, !say(result.output) {
+    if output == nil, !say(text) {
       result.diagnostics.append(
         Diagnostic("output_not_written", "standard output cannot be written to", category: .output))
     }

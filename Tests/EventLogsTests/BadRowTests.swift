@@ -357,7 +357,7 @@ import Testing
     ("2025-01-02\n", "2 bad wrong_cell_count: the row has 1 cell where the header has 3"),
     (
       "2025-01-02,\"payment,a\n\n",
-      "2 bad unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"
+      "2 bad unclosed_quote: a quoted cell of the row is not closed"
     ),
   ]) func `a row of another form`(row: String, expected: String) throws {
     #expect(try LogReading().lines("at,event,creditor\n" + row) == [expected])

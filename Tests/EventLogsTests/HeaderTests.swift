@@ -24,7 +24,7 @@ import Testing
     ("at,event,creditor\"\n", ["stray_quote: a quote stands inside of a cell that is not quoted as a whole"]),
     (
       "at,event,\"creditor\n",
-      ["unclosed_quote: a quoted cell of the row is not closed, so that it reaches to the end of the file"]
+      ["unclosed_quote: a quoted cell of the row is not closed"]
     ),
     ("at;event;creditor;amount\n", ["wrong_separator: columns are separated by commas; this file uses ';'"]),
     ("x_at\tevent\tcreditor", ["wrong_separator: columns are separated by commas; this file uses tabs"]),

@@ -146,7 +146,7 @@ import Testing
   {
     var command = TestCommand(paths: [ShippedScenarioTests.root + "/scenarios"], rules: nil, overrides: [:])
     command.coverage = CoverageRequest(isShown: false, lcov: "coverage.info", thresholds: [])
-    let trace = try #require(command.run().result.reports.first?.text)
+    let trace = try #require(command.run().result.reports.first?.text as? String)
     let read = try TraceReader.read(trace)
     func sum(_ key: String) -> Int {
       trace.split(separator: "\n").filter { $0.hasPrefix(key) }.compactMap { Int($0.dropFirst(key.count)) }.reduce(0, +)

@@ -29,8 +29,8 @@ import Testing
 
   /// The payouts without the header and the ids.
   private func payouts(_ result: ReplayResult) -> [String] {
-    #expect(result.payouts.diagnostics == [])
-    return result.payouts.output.split(separator: "\n").dropFirst().map { row in
+    #expect(result.report.diagnostics == [])
+    return result.payouts.text.split(separator: "\n").dropFirst().map { row in
       row.split(separator: ",").dropLast().joined(separator: ",")
     }
   }
@@ -87,11 +87,11 @@ import Testing
       ("acme: {}", "unknown_key", 1), ("creditors: { acme: { time_zone: Europe/Stokholm } }", "unknown_time_zone", 1),
     ])
   func mistakes(creditors: String, code: String, line: Int) throws {
-    let result = try replay(creditors, "2025-01-02,case,C-1,acme,,C-1,100.00").payouts
-    let first = try #require(result.diagnostics.first { $0.code == code })
+    let result = try replay(creditors, "2025-01-02,case,C-1,acme,,C-1,100.00")
+    let first = try #require(result.report.diagnostics.first { $0.code == code })
     #expect(first.place?.file.hasSuffix("creditors.yaml") == true)
     #expect(first.place?.line == line)
-    #expect(result.status == .invalidInput)
-    #expect(result.output == "")
+    #expect(result.report.status == .invalidInput)
+    #expect(result.payouts.text == "")
   }
 }

@@ -25,18 +25,18 @@ import Testing
   @Test func `a portfolio is replayed with the books in order and nothing refused`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let result = try replay(GenerateRequest(events: 6000, lateShare: "5"))
-    #expect(result.payouts.status == .success)
-    #expect(result.refused == "line,code,message\n")
-    #expect(result.payouts.output.split(separator: "\n").count > 100)
+    #expect(result.report.status == .success)
+    #expect(result.refused.text == "line,code,message\n")
+    #expect(result.payouts.text.split(separator: "\n").count > 100)
   }
 
   @Test func `of every verb none is refused but failures of payouts that there are not`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let verbs = GeneratedVerb.allCases.filter { $0 != .payment }
     let result = try replay(GenerateRequest(events: 4000, shares: verbs.map { "\($0.rawValue)=2.5" }))
-    #expect(result.payouts.status == .success)
-    let codes = Set(result.refused.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[1] })
-    #expect(codes.isSubset(of: ["unknown_payout", "bad_status"]), "\(result.refused)")
+    #expect(result.report.status == .success)
+    let codes = Set(result.refused.text.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[1] })
+    #expect(codes.isSubset(of: ["unknown_payout", "bad_status"]), "\(result.refused.text)")
   }
 
   @Test func `a log out of order, sorted and packed, has the payouts of the one in order`() throws {
@@ -45,19 +45,19 @@ import Testing
     try FileManager.default.removeItem(atPath: "\(folder)/rules")
     let request = GenerateRequest(events: 3000, unorderedShare: "10")
     let refused = try replay(request, "unordered.csv.gz")
-    #expect(refused.payouts.diagnostics.map(\.code) == ["out_of_order"])
+    #expect(refused.report.diagnostics.map(\.code) == ["out_of_order"])
     var command = ReplayCommand(
       events: ["\(folder)/unordered.csv.gz"], rules: "\(folder)/rules", defaultScript: nil, overrides: [:], from: nil,
       until: nil, isStrict: true, audit: false, listsHeld: false, listsRefused: true)
     command.sorts = true
-    #expect(command.run().payouts.status == .success)
-    #expect(command.run().refused == ordered.refused)
-    #expect(command.run().payouts.output.split(separator: "\n").count > 50)
+    #expect(command.run().report.status == .success)
+    #expect(command.run().refused.text == ordered.refused.text)
+    #expect(command.run().payouts.text.split(separator: "\n").count > 50)
   }
 
   @Test func `one script for all, and a script for each`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    #expect(try replay(GenerateRequest(events: 2000, sharesRules: true)).payouts.status == .success)
+    #expect(try replay(GenerateRequest(events: 2000, sharesRules: true)).report.status == .success)
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/rules") == ["default.lua"])
     #expect(CheckCommand(paths: ["\(folder)/rules"], rules: nil).run().diagnostics.isEmpty)
   }

@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: [false, true]) func `the shipped portfolio`(audit: Bool) {
     let result = replay(ReplayTests.root + "/scenarios/portfolio/events.csv", audit: audit)
     #expect(
-      result.payouts.output == """
+      result.payouts.text == """
         on,creditor,account,currency,amount,id
         2025-01-10,city-parking,main,SEK,1050.00,city-parking/main/SEK/2025-01-10
         2025-01-10,nordic-energy,main,SEK,1400.00,nordic-energy/main/SEK/2025-01-10
@@ -55,7 +55,7 @@ import Testing
         14 events of 2 creditors, 4 payouts, 0 events refused, 0 rows passed over
 
         """)
-    #expect(result.payouts.status == .success)
+    #expect(result.report.status == .success)
   }
 
   @Test(arguments: ["default.lua", "monthly.lua"], [false, true])
@@ -69,10 +69,10 @@ import Testing
     #expect(paid.count == 5)
 
     let result = replay(ReplayTests.outside, script: script, audit: audit)
-    #expect(result.payouts.status == .success)
-    #expect(result.payouts.diagnostics.isEmpty)
+    #expect(result.report.status == .success)
+    #expect(result.report.diagnostics.isEmpty)
     var paidOut: [String: Int64] = [:]
-    for row in rows(result.payouts.output) { paidOut[row[1], default: 0] += try minor(row[4]) }
+    for row in rows(result.payouts.text) { paidOut[row[1], default: 0] += try minor(row[4]) }
     var left: [String: Int64] = [:]
     for line in result.summary.split(separator: "\n").dropFirst().dropLast() {
       let cells = line.split(separator: " ").map(String.init)
@@ -81,7 +81,7 @@ import Testing
     for (creditor, amount) in paid {
       #expect(amount == paidOut[creditor, default: 0] + left[creditor, default: 0], "\(creditor)")
     }
-    let days = Set(rows(result.payouts.output).map { $0[0] })
+    let days = Set(rows(result.payouts.text).map { $0[0] })
     #expect(script == "default.lua" ? days.count > 90 : days.count == 24)
   }
 
@@ -92,13 +92,13 @@ import Testing
       "2025-01-10T12:00,payment,P4,acme,,C,,40,SEK,,,,,,")
     let result = replay(events)
     #expect(
-      rows(result.payouts.output) == [["2025-01-10", "acme", "main", "SEK", "60.00", "acme/main/SEK/2025-01-10"]])
-    #expect(rows(result.refused).map { Array($0[0...1]) } == [["3", "bad_amount"], ["5", "unknown_case"]])
-    #expect(result.payouts.status == .success)
-    #expect(result.payouts.diagnostics.map(\.code) == ["bad_amount", "rows_skipped", "events_refused"])
+      rows(result.payouts.text) == [["2025-01-10", "acme", "main", "SEK", "60.00", "acme/main/SEK/2025-01-10"]])
+    #expect(rows(result.refused.text).map { Array($0[0...1]) } == [["3", "bad_amount"], ["5", "unknown_case"]])
+    #expect(result.report.status == .success)
+    #expect(result.report.diagnostics.map(\.code) == ["bad_amount", "rows_skipped", "events_refused"])
     let strict = replay(events, strict: true)
-    #expect(strict.payouts.status == .invalidInput)
-    #expect(strict.payouts.output.isEmpty)
+    #expect(strict.report.status == .invalidInput)
+    #expect(strict.payouts.text.isEmpty)
   }
 
   @Test func `S15 a refused row leaves no trace that later rows would be read by`() throws {
@@ -108,9 +108,9 @@ import Testing
       "2025-01-03,payment,P,acme,,D,,200.50,,,,,,,", "2025-01-04,refund,R,acme,,D,,50.25,,P,,,,,",
       "2025-01-10,close_creditor,,acme,,,,,,,,,,,")
     let result = replay(events)
-    #expect(rows(result.refused).map { Array($0[0...1]) } == [["3", "unknown_account"], ["5", "unknown_case"]])
+    #expect(rows(result.refused.text).map { Array($0[0...1]) } == [["3", "unknown_account"], ["5", "unknown_case"]])
     #expect(
-      rows(result.payouts.output) == [["2025-01-10", "acme", "main", "SEK", "150.25", "acme/main/SEK/2025-01-10"]])
+      rows(result.payouts.text) == [["2025-01-10", "acme", "main", "SEK", "150.25", "acme/main/SEK/2025-01-10"]])
   }
 
   @Test func `S8.4, S6.9 a summary tells what is reserved and what is the agency's apart from what is the creditor's`()
@@ -136,7 +136,7 @@ import Testing
       events: [path], rules: rules, defaultScript: nil, overrides: [:], from: nil, until: nil, isStrict: true,
       audit: true, listsHeld: false, listsRefused: false
     ).run()
-    #expect(result.payouts.diagnostics == [])
+    #expect(result.report.diagnostics == [])
     // Of 500.00 the costs are the agency's, of the other 260.00 8 % and tax on that; a tenth is reserved.
     #expect(
       result.summary == """
@@ -156,24 +156,24 @@ import Testing
       "2026-03-24,chargeback_won,,acme,,,,,,P/returned,,,,,", "2026-03-25,write_off,,acme,,C,,,,,,,,,")
     let result = replay(events, audit: true, until: CalendarDate(year: 2026, month: 3, day: 27))
     #expect(
-      rows(result.payouts.output) == [["2026-03-06", "acme", "main", "SEK", "5000.00", "acme/main/SEK/2026-03-06"]])
+      rows(result.payouts.text) == [["2026-03-06", "acme", "main", "SEK", "5000.00", "acme/main/SEK/2026-03-06"]])
     #expect(
-      rows(result.held).map { [$0[0], $0[4], $0.last ?? ""] } == [
+      rows(result.held.text).map { [$0[0], $0[4], $0.last ?? ""] } == [
         ["2026-03-13", "-5000.00", "negative_balance"], ["2026-03-20", "-5000.00", "negative_balance"],
         ["2026-03-27", "0.00", "nothing_due"],
       ])
-    #expect(rows(result.refused).map { Array($0[0...1]) } == [["9", "case_closed"], ["11", "case_closed"]])
-    #expect(result.payouts.diagnostics.map(\.code) == ["events_refused", "settled_partly"])
+    #expect(rows(result.refused.text).map { Array($0[0...1]) } == [["9", "case_closed"], ["11", "case_closed"]])
+    #expect(result.report.diagnostics.map(\.code) == ["events_refused", "settled_partly"])
   }
 
   @Test func `the first and last day are those of the log, or those that are named`() throws {
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,", "2025-01-07,payment,P1,acme,,C,,60,SEK,,,,,,")
-    #expect(rows(replay(events).held).map { $0[0] } == ["2025-01-03"])
+    #expect(rows(replay(events).held.text).map { $0[0] } == ["2025-01-03"])
     let last = CalendarDate(year: 2025, month: 1, day: 17)
-    #expect(rows(replay(events, until: last).held).map { $0[0] } == ["2025-01-03", "2025-01-17"])
-    #expect(rows(replay(events, until: last).payouts.output).map { $0[0] } == ["2025-01-10"])
+    #expect(rows(replay(events, until: last).held.text).map { $0[0] } == ["2025-01-03", "2025-01-17"])
+    #expect(rows(replay(events, until: last).payouts.text).map { $0[0] } == ["2025-01-10"])
     let first = CalendarDate(year: 2025, month: 1, day: 3)
-    #expect(rows(replay(events, from: first).refused).map { $0[1] } == ["outside_period", "unknown_case"])
+    #expect(rows(replay(events, from: first).refused.text).map { $0[1] } == ["outside_period", "unknown_case"])
   }
 
   @Test func `a row outside of the days changes nothing, neither what is known nor the order of rows`() throws {
@@ -182,15 +182,15 @@ import Testing
       "2052-01-04,payment,P2,acme,,C,,1,SEK,,,,,,", "2025-01-09,payment,P3,acme,,C,,800,SEK,,,,,,")
     let until = CalendarDate(year: 2025, month: 1, day: 31)
     let result = replay(typo, until: until)
-    #expect(rows(result.refused).map { Array($0[0...1]) } == [["4", "outside_period"]])
-    #expect(rows(result.payouts.output).map { [$0[0], $0[4]] } == [["2025-01-10", "1600.00"]])
+    #expect(rows(result.refused.text).map { Array($0[0...1]) } == [["4", "outside_period"]])
+    #expect(rows(result.payouts.text).map { [$0[0], $0[4]] } == [["2025-01-10", "1600.00"]])
 
     let early = try log(
       "2025-01-01,case,C,acme,,C,,2000,EUR,,,,,,", "2025-01-10,case,C,acme,,C,,2000,SEK,,,,,,",
       "2025-01-11,payment,P,acme,,C,,1500,,,,,,,")
     let known = replay(early, from: CalendarDate(year: 2025, month: 1, day: 5), until: until)
-    #expect(rows(known.refused).map { Array($0[0...1]) } == [["2", "outside_period"]])
-    #expect(rows(known.payouts.output).map { [$0[0], $0[4]] } == [["2025-01-17", "1500.00"]])
+    #expect(rows(known.refused.text).map { Array($0[0...1]) } == [["2", "outside_period"]])
+    #expect(rows(known.payouts.text).map { [$0[0], $0[4]] } == [["2025-01-17", "1500.00"]])
   }
 
   @Test func `the last day is that of the last row, whatever its amount is in`() throws {
@@ -201,7 +201,7 @@ import Testing
     let header = "at,event,id,creditor,account,case,customer,amount,currency,of,method,status,days,due,effective"
     try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let result = replay(path)
-    #expect(result.payouts.diagnostics.isEmpty)
+    #expect(result.report.diagnostics.isEmpty)
     #expect(result.summary.contains("KWD       4.125"), "\(result.summary)")
   }
 
@@ -214,7 +214,7 @@ import Testing
     ]
     try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let result = replay(path, until: CalendarDate(year: 2025, month: 1, day: 31))
-    #expect(self.rows(result.refused).map { Array($0[0...1]) } == [["3", "unknown_account"]])
+    #expect(self.rows(result.refused.text).map { Array($0[0...1]) } == [["3", "unknown_account"]])
     #expect(result.summary.contains("800.00"), "\(result.summary)")
   }
 
@@ -222,14 +222,14 @@ import Testing
     let events = try log("2025-01-02,case,C,acme,,C,,100,SEK,,,,,,")
     let (early, late) = (CalendarDate(year: 1998, month: 12, day: 31), CalendarDate(year: 2200, month: 1, day: 1))
     let result = replay(events, from: early, until: late)
-    #expect(result.payouts.status == .usage)
+    #expect(result.report.status == .usage)
     #expect(
-      result.payouts.diagnostics.map { "\($0.code): \($0.message)" } == [
+      result.report.diagnostics.map { "\($0.code): \($0.message)" } == [
         "date_out_of_range: '--from 1998-12-31' is outside the years 1999 to 2199",
         "date_out_of_range: '--until 2200-01-01' is outside the years 1999 to 2199",
       ])
-    #expect(result.payouts.output.isEmpty)
+    #expect(result.payouts.text.isEmpty)
     let (first, last) = (CalendarDate.simulated.lowerBound, CalendarDate(year: 2025, month: 1, day: 3))
-    #expect(replay(events, from: first, until: last).payouts.status == .success)
+    #expect(replay(events, from: first, until: last).report.status == .success)
   }
 }

@@ -39,11 +39,11 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: "\(path)/rules/\(name)", withDestinationPath: target)
     }
 
-    func replay(set overrides: ParameterOverrides = [:]) -> CommandResult {
+    func replay(set overrides: ParameterOverrides = [:]) -> ReplayResult {
       ReplayCommand(
         events: [path + "/e.csv"], rules: path + "/rules", defaultScript: nil, overrides: overrides, from: nil,
         until: nil, isStrict: false, audit: false, listsHeld: false, listsRefused: false
-      ).run().payouts
+      ).run()
     }
 
     func run(creditor: String, variants: String = "[]", set overrides: ParameterOverrides = [:]) throws -> [Diagnostic]
@@ -71,8 +71,8 @@ import Testing
 
   @Test func `a replay falls back where there is no script`() throws {
     let result = try Folder(RuleMistakeTests.scripts).replay()
-    #expect(result.diagnostics == [])
-    #expect(result.output.contains(",60.00,"))
+    #expect(result.report.diagnostics == [])
+    #expect(result.payouts.text.contains(",60.00,"))
   }
 
   @Test(arguments: ["bytes", "folder", "nowhere", "outside", "dated"])
@@ -85,7 +85,7 @@ import Testing
     case "outside": try folder.link("acme.lua", to: "/etc/passwd")
     default: try folder.write("rules/acme@2025-01-03.lua", Data(RuleMistakeTests.policy.utf8))
     }
-    let result = folder.replay()
+    let result = folder.replay().report
     #expect(result.output.isEmpty)
     #expect(result.status == .invalidInput)
     #expect(result.diagnostics.map(\.code) == [kind == "dated" ? "rule_not_found" : "rule_not_readable"])
@@ -119,7 +119,7 @@ import Testing
 
     let byCommand = try folder.run(creditor: "{ rules: default.lua }", set: ["acme": ["minimum": "1e3"]])
     #expect(byCommand == [Diagnostic("bad_parameter", "--set: " + sentence, category: .usage)])
-    #expect(folder.replay(set: ["acme": ["minimum": "1e3"]]).diagnostics == byCommand)
+    #expect(folder.replay(set: ["acme": ["minimum": "1e3"]]).report.diagnostics == byCommand)
 
     let variants = "[ { name: v, set: { acme.minimum: 1e3 } } ]"
     let byVariant = try folder.run(creditor: "{ rules: default.lua }", variants: variants)

@@ -49,7 +49,9 @@ struct EventMaker {
   /// The events of a row, each with its cells by the columns of events.
   func events(_ rows: borrowing RowSplitter) throws(MapFault) -> [[String: String]] {
     let fault =
-      rows.fault ?? (rows.cells.count == columns.count ? nil : .cellCount(rows.cells.count, expected: columns.count))
+      rows.fault
+      ?? (rows.cells.count == columns.count
+        ? nil : .cellCount(rows.cells.count, expected: columns.count, isUnended: false))
     if let fault { throw MapFault(fault.code, fault.message, help: fault.help) }
     if let mapper { return try mapper.events(rows.cells) }
     return [Dictionary(zip(columns, rows.cells)) { first, _ in first }]

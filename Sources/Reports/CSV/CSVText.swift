@@ -16,8 +16,17 @@ public struct CSVText: Sendable {
     endRow()
   }
 
-  /// All that was written.
+  /// All that was written, and not handed out.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// How many bytes that is.
+  public var count: Int { bytes.count }
+
+  /// Hands out what was written and forgets it; its room stays for what follows.
+  public mutating func handOut(_ take: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes.withUnsafeBytes(take)
+  }
 
   /// Adds a field, in quotes where it must be.
   mutating func field(_ text: String) {
@@ -26,27 +35,33 @@ public struct CSVText: Sendable {
 
   /// Adds a date.
   mutating func field(_ date: CalendarDate) {
-    field { date.write(to: &$0) }
+    beginField()
+    date.write(to: &bytes)
   }
 
   /// Adds an amount of minor units as a decimal.
   mutating func field(_ amount: Int64, in currency: Currency) {
-    field { DecimalText.write(amount, scale: currency.exponent, to: &$0) }
+    beginField()
+    DecimalText.write(amount, scale: currency.exponent, to: &bytes)
   }
 
   /// Adds a field whose bytes are written by `write`, and put in quotes where they must be.
   mutating func field(_ write: (inout [UInt8]) -> Void) {
-    if isRowBegun { bytes.append(UInt8(ascii: ",")) }
-    isRowBegun = true
+    beginField()
     let start = bytes.count
     write(&bytes)
-    if bytes[start...].contains(where: CSVText.mustBeQuoted) { quote(from: start) }
+    for place in start..<bytes.count where CSVText.mustBeQuoted(bytes[place]) { return quote(from: start) }
   }
 
   /// Ends a row.
   mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isRowBegun = false
+  }
+
+  private mutating func beginField() {
+    if isRowBegun { bytes.append(UInt8(ascii: ",")) }
+    isRowBegun = true
   }
 
   private mutating func quote(from start: Int) {

@@ -79,7 +79,7 @@ struct RuleSides {
       let portfolio = try Portfolio(replay, witness: recorder)
       try portfolio.replay()
       creditors = portfolio.creditors.map(\.id)
-      return (recorder.side(), ReplayResult(portfolio, summarizes: false).payouts.diagnostics.map(RuleSides.adapted))
+      return (recorder.side(), ReplayResult(portfolio, summarizes: false).report.diagnostics.map(RuleSides.adapted))
     }
     result.timeline?.name = logs.joined(separator: ", ")
     result.creditors = creditors

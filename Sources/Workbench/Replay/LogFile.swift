@@ -102,14 +102,14 @@ struct LogFile {
     return SourcePlace(file: origin.name, line: origin.line)
   }
 
-  /// The bytes from the beginning.
-  func bytes() throws(Diagnostics) -> ByteSource {
+  /// The bytes from the beginning, so many at a time.
+  func bytes(chunk: Int) throws(Diagnostics) -> ByteSource {
     switch place {
-    case .file(let path): try ByteSource(path: path)
-    case .spooled(let input): input.source()
-    case .standardInput: ByteSource.standardInput()
-    case .sorted(let log, _): log.source()
-    case .mapped(let log): log.source()
+    case .file(let path): try ByteSource(path: path, chunk: chunk)
+    case .spooled(let input): input.source(chunk: chunk)
+    case .standardInput: ByteSource.standardInput(chunk: chunk)
+    case .sorted(let log, _): log.source(chunk: chunk)
+    case .mapped(let log): log.source(chunk: chunk)
     }
   }
 

@@ -11,7 +11,16 @@ import LuaPolicy
 import Receivables
 import Scenarios
 import Simulation
+import Synchronization
 import TimeZones
+
+/// A count that several threads share.
+private final class Done: Sendable {
+  private let count = Atomic(0)
+
+  /// The count with one more.
+  func addOne() -> Int { count.add(1, ordering: .relaxed).newValue }
+}
 
 final class Portfolio {
   private let command: ReplayCommand
@@ -40,7 +49,7 @@ final class Portfolio {
     }
     self.parts = parts
     reader = EventLogReader(
-      room: EventLogReader.defaultRoom, shards: parts.count,
+      room: command.room, shards: parts.count,
       perform: Threads.perform,
       makeCreditor: { list.creditor($0) })
   }
@@ -81,8 +90,13 @@ final class Portfolio {
     let parts = parts
     let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {
-      let bytes = try log.bytes()
+      let bytes = try log.bytes(chunk: command.chunk)
+      tellOfReading(bytes)
       try reading(log) { try reader.read(bytes, as: log.format, take) }
+    }
+    if let tell = command.tell {
+      let (done, count) = (Done(), reader.creditors.count)
+      for part in parts { part.whenFinished = { tell(.simulating(creditors: done.addOne(), of: count)) } }
     }
     try reading(logs.last) { try reader.finish(take) }
     creditors = reader.creditors
@@ -110,6 +124,16 @@ final class Portfolio {
         parts[0].sink.file = file ?? number + 1
         parts[0].sink.reject(row, of: name)
       }
+    }
+  }
+
+  private func tellOfReading(_ source: ByteSource) {
+    guard let tell = command.tell else { return }
+    let (reader, log, size) = (reader, source.name, source.size)
+    var read = 0
+    source.whenRead = { count in
+      read += count
+      tell(.reading(log: log, bytes: read, of: size, rows: reader.rowCount))
     }
   }
 

@@ -27,6 +27,8 @@ final class PortfolioPart {
   @exclusivity(unchecked) private(set) var eventCount = 0
   /// The logs, in their order.
   var logs: [LogFile] = []
+  /// Called whenever there are no more rows of a creditor.
+  var whenFinished: (() -> Void)?
 
   private let command: ReplayCommand
   private let list: CreditorList
@@ -77,6 +79,7 @@ final class PortfolioPart {
     case .bad(let row):
       try reject(row)
     case .end(let number):
+      defer { whenFinished?() }
       if current?.number == number { current = nil }
       guard let simulation = simulations.removeValue(forKey: number) else { return }
       try finish(simulation, number)

@@ -39,6 +39,12 @@ public struct ReplayCommand: Sendable {
   public var map: String?
   /// Whether rows are sorted by their instants first, those of all logs together.
   public var sorts = false
+  /// How many bytes are read at a time; nothing of the result depends on it.
+  var chunk = ByteSource.defaultChunk
+  /// About how many bytes of rows wait before they are simulated; nothing of the result depends on it.
+  var room = EventLogReader.defaultRoom
+  /// Told now and then how far it has come, on any of its threads.
+  public var tell: (@Sendable (ReplayProgress) -> Void)?
   /// What rules may use.
   public var limits = RuleLimits()
   /// Whether values of parameters may be for creditors that no log names.

@@ -6,58 +6,56 @@ import Receivables
 import Reports
 import Simulation
 
-/// What a replay came to. Where it failed, only the diagnostics of `payouts` say anything.
+/// What a replay came to. Where it failed, only the report says anything.
 public struct ReplayResult: Sendable {
+  /// What is to be said, and the exit code.
+  public var report: CommandResult
   /// The payouts as CSV, by date, creditor, account and currency as bytes.
-  public var payouts: CommandResult
+  public var payouts = ReplayTable.none
   /// Decisions that paid nothing, as CSV, in the same order.
-  public var held = ""
+  public var held = ReplayTable.none
   /// Rows that could not be read and events that were refused, as CSV, by their lines.
-  public var refused = ""
+  public var refused = ReplayTable.none
   /// What each creditor's money came to, for people.
   public var summary = ""
 
-  init(_ diagnostics: [Diagnostic]) { payouts = CommandResult(diagnostics: diagnostics) }
+  init(_ diagnostics: [Diagnostic]) { report = CommandResult(diagnostics: diagnostics) }
 
   init(_ portfolio: Portfolio, summarizes: Bool) {
     let sink = portfolio.sink
     let creditors = portfolio.creditors
     let ranks = ReplayResult.ranks(creditors.map(\.id))
-    let precedes = { (left: DecisionRow, right: DecisionRow) -> Bool in
-      if left.date != right.date { return left.date < right.date }
-      if left.creditor != right.creditor { return ranks[Int(left.creditor)] < ranks[Int(right.creditor)] }
-      if left.account != right.account {
-        let accounts = creditors[Int(left.creditor)].accounts
-        return accounts[Int(left.account)].utf8.lexicographicallyPrecedes(accounts[Int(right.account)].utf8)
-      }
-      return (left.currency, left.cutoff) < (right.currency, right.cutoff)
-    }
-    let paid = sink.payouts.sorted(by: precedes)
-    payouts = CommandResult(
-      output: ReplayResult.text(PayoutCSV.empty, paid) { row, table in
-        let reference = PayoutReference(
-          account: Int(row.account), currency: row.currency, date: row.date, ordinal: Int(row.ordinal))
-        PayoutCSV.add(row.amount, reference, of: creditors[Int(row.creditor)], to: &table)
-      })
-    held = ReplayResult.text(HeldCSV.empty, sink.held.sorted { precedes($0.decision, $1.decision) }) { row, table in
-      let creditor = creditors[Int(row.decision.creditor)]
-      HeldCSV.add(
-        on: row.decision.date, creditor: creditor.id, account: creditor.accounts[Int(row.decision.account)],
-        currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
-        shortfall: row.shortfall, reason: row.reason, to: &table)
-    }
-    refused = ReplayResult.text(RefusedCSV.empty, portfolio.refused) { row, table in
-      RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
-    }
+    let order = DecisionOrder(creditors, ranks: ranks)
+    let paid = order.sorted(sink.payouts) { $0 }
     let results = portfolio.results
     let accounts = ReplayResult.accounts(results, paid: paid, failed: sink.failed, ranks: ranks)
     if summarizes {
       summary = ReplaySummary.text(
         accounts, sink, eventCount: portfolio.eventCount, creditorCount: results.count)
     }
-    payouts.diagnostics = ReplayResult.complaints(sink, eventCount: portfolio.eventCount, accounts)
+    report = CommandResult(diagnostics: ReplayResult.complaints(sink, eventCount: portfolio.eventCount, accounts))
+    let refusals = sink.refused
+    refused = ReplayTable(RefusedCSV.empty, count: refusals.count) { number, table in
+      let row = refusals[number]
+      RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
+    }
+    let held = order.sorted(sink.held, \.decision)
+    self.held = ReplayTable(HeldCSV.empty, count: held.count) { number, table in
+      let row = held[number]
+      let creditor = creditors[Int(row.decision.creditor)]
+      HeldCSV.add(
+        on: row.decision.date, creditor: creditor.id, account: creditor.accounts[Int(row.decision.account)],
+        currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
+        shortfall: row.shortfall, reason: row.reason, to: &table)
+    }
     // Nothing is said to be the payouts of a log that could not be read.
-    if payouts.status >= .invalidInput { payouts.output = "" }
+    guard report.status < .invalidInput else { return }
+    payouts = ReplayTable(PayoutCSV.empty, count: paid.count) { number, table in
+      let row = paid[number]
+      let reference = PayoutReference(
+        account: Int(row.account), currency: row.currency, date: row.date, ordinal: Int(row.ordinal))
+      PayoutCSV.add(row.amount, reference, of: creditors[Int(row.creditor)], to: &table)
+    }
   }
 
   /// The place of each id among all of them, as bytes.
@@ -66,12 +64,6 @@ public struct ReplayResult: Sendable {
     var ranks = Array(repeating: 0, count: ids.count)
     for (rank, index) in order.enumerated() { ranks[index] = rank }
     return ranks
-  }
-
-  private static func text<Row>(_ empty: CSVText, _ rows: [Row], _ add: (Row, inout CSVText) -> Void) -> String {
-    var table = empty
-    for row in rows { add(row, &table) }
-    return table.text
   }
 
   private static func accounts(

@@ -16,12 +16,15 @@ public enum Interruption {
   /// Removes what is to be removed, and ends the process as the signal would have, where an interrupt or a request to end
   /// comes; where the process was started to leave them out of account, they are.
   ///
-  /// The answer has to be kept for as long as that is wanted.
-  public static func handler() -> [any DispatchSourceSignal] {
+  /// `clear` is called first. The answer has to be kept for as long as that is wanted.
+  public static func handler(
+    before clear: @escaping @Sendable () -> Void = {}
+  ) -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].filter { !isIgnored($0) }.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        clear()
         // It stays locked, so that nothing new is begun.
         paths.withLock { paths in
           for path in paths { try? FileManager.default.removeItem(atPath: path) }

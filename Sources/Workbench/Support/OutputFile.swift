@@ -8,10 +8,10 @@ public struct OutputFile: Sendable {
   /// The path that the user named.
   public var path: String
   /// What it is to hold.
-  public var text: String
+  public var text: any OutputText
 
   /// A file to be written.
-  public init(path: String, text: String) {
+  public init(path: String, text: any OutputText) {
     self.path = path
     self.text = text
   }
@@ -53,26 +53,5 @@ public struct OutputFile: Sendable {
     Diagnostic(
       "output_not_written", "cannot write: \(String(cString: strerror(error)))", at: SourcePlace(file: path),
       category: .output)
-  }
-}
-
-/// Writing to what is open.
-public enum FileDescriptorOutput {
-  /// Writes all of a text; false where that fails, with the reason in `errno`.
-  public static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
-  }
-
-  /// Writes all bytes; false where that fails, with the reason in `errno`.
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    }
-    return true
   }
 }

@@ -47,7 +47,7 @@ final class StagedFile {
   }
 
   /// Adds a text.
-  func write(_ text: String) throws(Diagnostic) {
+  func write(_ text: any OutputText) throws(Diagnostic) {
     guard FileDescriptorOutput.write(text, to: descriptor) else { throw OutputFile.failure(path, errno) }
   }
 

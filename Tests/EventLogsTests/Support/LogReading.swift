@@ -29,23 +29,29 @@ struct LogReading {
   private static let newYork = ZoneLoader.table(named: "America/New_York") ?? .utc
 
   /// Each row of the log as a line.
-  func lines(_ log: [UInt8], chunk: Int = ByteSource.defaultChunk) throws -> [String] {
+  func lines(
+    _ log: [UInt8], as format: LogFormat = .csv, chunk: Int = ByteSource.defaultChunk
+  ) throws -> [String] {
     var lines: [String] = []
-    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk)) { row, _ in lines.append(line(row)) }
+    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk), as: format) { row, _ in
+      lines.append(line(row))
+    }
     return lines
   }
 
-  func lines(_ log: String, chunk: Int = ByteSource.defaultChunk) throws -> [String] {
-    try lines(Array(log.utf8), chunk: chunk)
+  func lines(_ log: String, as format: LogFormat = .csv, chunk: Int = ByteSource.defaultChunk) throws -> [String] {
+    try lines(Array(log.utf8), as: format, chunk: chunk)
   }
 
-  /// The bad rows of the log.
-  func badRows(_ log: String) throws -> [BadRow] {
+  /// The bad rows of the log, those that waited included.
+  func badRows(_ log: String, as format: LogFormat = .csv) throws -> [BadRow] {
     var rows: [BadRow] = []
-    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv")) { row, _ in
+    let take: LogRowTaker = { row, _ in
       if case .bad(let bad) = row { rows.append(bad) }
     }
-    return rows
+    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv"), as: format, take)
+    try reader.finish(take)
+    return rows.sorted { $0.line < $1.line }
   }
 
   /// The mistakes for which the log as a whole is not read, as `code: message`.
@@ -157,4 +163,21 @@ struct Row {
     let lines = rows.map { row in columns.map { row.cells[$0] ?? "" }.joined(separator: ",") }
     return ([columns.joined(separator: ",")] + lines).map { $0 + "\n" }.joined()
   }
+
+  /// The row as an object of JSON, without what is empty; where it is spaced, a space follows each colon and each comma.
+  func json(spaced: Bool = false) -> String {
+    let space = spaced ? " " : ""
+    let members = Row.columns.compactMap { column -> String? in
+      guard let cell = cells[column], !cell.isEmpty else { return nil }
+      let text = cell.reduce(into: "") { text, character in
+        if character == "\"" || character == "\\" { text += "\\" }
+        text.append(character)
+      }
+      return "\"\(column)\":\(space)\"\(text)\""
+    }
+    return "{\(members.joined(separator: ",\(space)"))}"
+  }
+
+  /// A log of NDJSON with these rows.
+  static func ndjson(_ rows: [Row]) -> String { rows.map { $0.json() + "\n" }.joined() }
 }

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@testable import Workbench
+
+/// A log comes to the same, byte for byte, whatever the number of threads, the size of the chunks, how many rows wait, and
+/// whether it is written as CSV or as NDJSON.
+@Suite struct ReplayAgreementTests {
+  private static let rules = """
+    return policy {
+      payout = { frequency = weekly { days = { "tuesday", "friday" } },
+        minimum = function(ctx)
+          FAULT
+          return money(ctx.balance > money("500.00", ctx.currency) and "10.00" or "20.00", ctx.currency)
+        end,
+        retain = { sek "5.00" }, settlement_days = { card = 2 }, reserve = { percent = percent "10", days = 20 } },
+      respite = { max_days = function(ctx) return ctx.case.outstanding > money("100.00", ctx.currency) and 14 or 30 end },
+      costs = { reminder = sek "60.00" }, interest = { rate = percent "12" }, overpayment = "other_cases",
+      commission = { percent = percent "12.5", vat = percent "25" },
+      chargeback = { fee = sek "150.00", refund_fee_on_win = true },
+    }
+    """
+
+  /// All that a replay says, and how it exits.
+  private func replay(
+    _ log: String, in folder: RuleProject, jobs: Int, chunk: Int, room: Int, strict: Bool = false
+  ) -> [String] {
+    var command = ReplayCommand(
+      events: ["\(folder.path)/\(log)"], rules: "\(folder.path)/rules", defaultScript: nil, overrides: [:], from: nil,
+      until: nil, isStrict: strict, audit: false, listsHeld: true, listsRefused: true)
+    (command.jobs, command.chunk, command.room) = (jobs, chunk, room)
+    let result = command.run()
+    return [result.payouts.text, result.held.text, result.refused.text, result.summary]
+      + result.report.diagnostics.map { "\($0)" } + ["\(result.report.status)"]
+  }
+
+  private static let ways: [(jobs: Int, chunk: Int, room: Int)] = [
+    (2, 1 << 18, 6 << 30), (8, 61, 1 << 20), (1, 1000, 1), (8, 1 << 18, 1 << 19), (2, 1000, 6 << 30),
+  ]
+
+  private func project(fault: String, seed: UInt64, rows: Int) throws -> RuleProject {
+    let project = try RuleProject()
+    try project.write("rules/default.lua", Self.rules.replacing("FAULT", with: fault))
+    var messy = MessyLog(seed: seed)
+    let log = messy.log(rows)
+    try project.write("e.csv", log.csv)
+    try project.write("e.ndjson", log.json)
+    return project
+  }
+
+  @Test(arguments: [1, 2] as [UInt64]) func `one, two and eight threads`(seed: UInt64) throws {
+    let project = try project(fault: "", seed: seed, rows: 3000)
+    let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
+    #expect(expected.last == "success", "\(expected.dropFirst(4))")
+    #expect(expected[0].utf8.count { $0 == 10 } > 30)
+    #expect(expected[2].utf8.count { $0 == 10 } > 300)
+    for way in Self.ways {
+      #expect(replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == expected, "\(way)")
+    }
+    let json = replay("e.ndjson", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
+    #expect(json[...1] == expected[...1])
+    #expect(json[3] == expected[3])
+    for way in Self.ways.prefix(2) {
+      #expect(replay("e.ndjson", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == json, "\(way)")
+    }
+  }
+
+  @Test(arguments: ["error(\"on purpose\")", "return 5", "while true do end"])
+  func `a rule that fails for some creditors is told of alike`(fault: String) throws {
+    let condition =
+      "local id = ctx.creditor.id if (id == \"echo\" or id == \"city\") and ctx.today.month > 2 then \(fault) end"
+    let project = try project(fault: condition, seed: 3, rows: 2000)
+    let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
+    #expect(expected.last?.hasPrefix("rule") == true, "\(expected.dropFirst(4))")
+    for way in Self.ways {
+      #expect(replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == expected, "\(way)")
+    }
+  }
+
+  @Test func `a strict replay ends with the same row`() throws {
+    let project = try project(fault: "", seed: 4, rows: 2000)
+    let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30, strict: true)
+    #expect(expected.last == "invalidInput")
+    for way in Self.ways {
+      #expect(
+        replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room, strict: true) == expected)
+    }
+  }
+}
