@@ -26,6 +26,7 @@ import Testing
     ],
     "payoutsim": [
       "Workbench", "Reports", "LuaPolicy", "EventLogs", "Ledger", "Diagnostics", "ArgumentParser", "Foundation",
+      "Synchronization",
     ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
