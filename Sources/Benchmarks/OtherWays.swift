@@ -56,7 +56,7 @@ struct OtherWay {
     duckdb.sql("set threads = 2")
     print(*duckdb.sql('''
       with recursive weekly as (
-        select creditor, (date_diff('day', date '2025-01-03', at[:10]::date) + 7) // 7 as week,
+        select creditor, (date_diff('day', date '2025-01-03', left("at", 10)::date) + 7) // 7 as week,
           sum(case event when 'payment' then amount else -amount end) as amount
         from read_csv($log, header = true, all_varchar = false,
           types = {'at': 'varchar', 'amount': 'decimal(18, 2)', 'event': 'varchar', 'creditor': 'varchar'})
@@ -71,7 +71,7 @@ struct OtherWay {
           from runs left join weekly on weekly.creditor = runs.creditor and weekly.week = runs.week + 1
           where runs.week < 51))
       select count(*) filter (paid > 0), (sum(paid) * 100)::bigint from runs
-      ''', params = {"log": sys.argv[1]}).fetchone())
+      ''', params = {"log": sys.argv[1]}).fetchall()[0])
 
     """
 }
