@@ -18,7 +18,7 @@ struct Benchmarks: ParsableCommand {
 
   /// What is measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case engine, replay, both, rules, scenarios
+    case engine, replay, both, rules, scenarios, portfolio
   }
 
   @Option(help: "Events of the portfolio, cases besides; a creditor for each thousand.")
@@ -38,7 +38,10 @@ struct Benchmarks: ParsableCommand {
 
   @Option(
     help:
-      "engine, replay or both, each of which alone has its own peak of memory; or rules: scripts alone; or scenarios.")
+      """
+      engine, replay or both, each of which alone has its own peak of memory; or rules: scripts alone; or scenarios; or \
+      portfolio: the program, and what one might take instead, each a process of its own.
+      """)
   var measure = Part.both
 
   func validate() throws {
@@ -51,6 +54,11 @@ struct Benchmarks: ParsableCommand {
   func run() throws {
     guard measure != .scenarios else {
       print(try ScenarioBenchmark(scenarios: scenarios, rounds: rounds).report(), terminator: "")
+      return
+    }
+    guard measure != .portfolio else {
+      let comparison = try WayComparison(Portfolio(events: events, seed: seed), rounds: rounds)
+      print(comparison.report(), terminator: "")
       return
     }
     guard measure != .rules else {

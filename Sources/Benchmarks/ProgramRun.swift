@@ -15,6 +15,15 @@ enum ProgramRun {
 
   /// Runs a program with its results thrown away, and answers its exit code; minus the number of the signal that ended it.
   static func status(of program: String, _ arguments: [String]) throws -> Int32 {
+    try measured(program, arguments).status
+  }
+
+  /// The same, with the milliseconds that passed and the most memory that it had.
+  static func measured(
+    _ program: String, _ arguments: [String]
+  ) throws -> (status: Int32, milliseconds: Int64, peakMebibytes: Int) {
+    var start = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &start)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -25,10 +34,17 @@ enum ProgramRun {
     let error = posix_spawn(&process, program, &actions, nil, &words, environ)
     guard error == 0 else { throw BenchmarkFailure(description: String(cString: strerror(error))) }
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0 {
       guard errno == EINTR else { throw BenchmarkFailure(description: String(cString: strerror(errno))) }
     }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    let nanoseconds = (end.tv_sec - start.tv_sec) * 1_000_000_000 + end.tv_nsec - start.tv_nsec
+    return (
+      status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), Int64(nanoseconds / 1_000_000),
+      (usage.ru_maxrss + 1023) / 1024
+    )
   }
 
   /// The microseconds of processors that the programs that have ended have taken, all of their threads together.

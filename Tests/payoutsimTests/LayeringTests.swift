@@ -39,7 +39,7 @@ import Testing
     "payoutsim": [
       "Workbench", "Generation", "Reports", "LuaPolicy", "EventLogs", "Coverage", "Ledger", "Diagnostics",
       "ArgumentParser",
-      "Foundation",
+      "Foundation", "Synchronization",
     ],
     "Benchmarks": [
       "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
