@@ -14,15 +14,17 @@ struct OtherWay {
       name: "CPython with lupa", module: "lupa",
       script: loop(
         asking: """
-          import lupa
-          ask = lupa.LuaRuntime().eval("function(balance) return 100000 end")
+          from lupa import LuaRuntime
+          ask = LuaRuntime().eval("function(balance) return 100000 end")
           """, minimum: "ask(balance)")),
     OtherWay(name: "DuckDB, two threads", module: "duckdb", script: duckDB),
   ]
 
   private static func loop(asking: String, minimum: String) -> String {
     """
-    import csv, datetime, sys
+    from csv import reader
+    from datetime import date, timedelta
+    from sys import argv
     \(asking)
     balances, payouts, total = {}, 0, 0
     following = "2025-01-03"
@@ -33,9 +35,9 @@ struct OtherWay {
             if balance > 0 and balance >= \(minimum):
                 payouts, total = payouts + 1, total + balance
                 balances[creditor] = 0
-        following = str(datetime.date.fromisoformat(following) + datetime.timedelta(7))
-    with open(sys.argv[1], newline="") as log:
-        rows = csv.reader(log)
+        following = str(date.fromisoformat(following) + timedelta(7))
+    with open(argv[1], newline="") as log:
+        rows = reader(log)
         columns = next(rows)
         at, event, creditor, amount = (columns.index(name) for name in ("at", "event", "creditor", "amount"))
         for row in rows:
@@ -52,9 +54,10 @@ struct OtherWay {
   }
 
   private static let duckDB = """
-    import duckdb, sys
-    duckdb.sql("set threads = 2")
-    print(*duckdb.sql('''
+    from duckdb import sql
+    from sys import argv
+    sql("set threads = 2")
+    print(*sql('''
       with recursive weekly as (
         select creditor, (date_diff('day', date '2025-01-03', left("at", 10)::date) + 7) // 7 as week,
           sum(case event when 'payment' then amount else -amount end) as amount
@@ -71,7 +74,7 @@ struct OtherWay {
           from runs left join weekly on weekly.creditor = runs.creditor and weekly.week = runs.week + 1
           where runs.week < 51))
       select count(*) filter (paid > 0), (sum(paid) * 100)::bigint from runs
-      ''', params = {"log": sys.argv[1]}).fetchall()[0])
+      ''', params = {"log": argv[1]}).fetchall()[0])
 
     """
 }

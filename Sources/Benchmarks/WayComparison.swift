@@ -63,12 +63,13 @@ struct WayComparison {
     var table = TextTable(
       [
         TextTable.Column("way"), TextTable.Column("wall ms", .right), TextTable.Column("events/s", .right),
-        TextTable.Column("peak MiB", .right),
+        TextTable.Column("peak MiB*", .right),
       ], indent: 0)
     for way in ways {
       let time = max(1, way.times.sorted()[rounds / 2])
       table.append([way.name, "\(time)", "\(Int64(events) * 1000 / time)", "\(way.peakMebibytes)"])
     }
     return table.render(width: 100) + missing.map { "\($0): not installed\n" }.joined()
+      + "* no less than this program has had itself, which its children start with\n"
   }
 }

@@ -19,7 +19,7 @@ public enum DifferenceFormat: String, CaseIterable, Sendable {
 
 /// Compares what two sets of rules make of timelines.
 public struct DiffCommand: Sendable {
-  /// Scenarios, folders of them, and event logs (`.csv`).
+  /// Scenarios, folders of them, and event logs (`.csv` and `.ndjson`, packed or not).
   public var paths: [String]
   /// The rules as they are: a folder, or `git:REV` or `git:REV:PATH`.
   public var baseline: String
@@ -133,8 +133,10 @@ public struct DiffCommand: Sendable {
   private var nothing: Diagnostic {
     Diagnostic(
       "nothing_to_compare", "no scenario (*.yaml) was found under \(paths.joined(separator: ", "))",
-      help: "name a scenario, a folder that has some, or an event log (*.csv)", category: .expectation)
+      help: "name a scenario, a folder that has some, or an event log (*.csv, *.ndjson, each with .gz or without)", category: .expectation)
   }
 
-  private static func isLog(_ path: String) -> Bool { path.hasSuffix(".csv") }
+  private static func isLog(_ path: String) -> Bool {
+    [".csv", ".ndjson", ".csv.gz", ".ndjson.gz"].contains { path.hasSuffix($0) }
+  }
 }

@@ -13,8 +13,8 @@ public enum Interruption {
   /// From now on it does not.
   static func keep(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
-  /// Removes what is to be removed, and ends the process as the signal would have, where an interrupt or a request to end
-  /// comes; where the process was started to leave them out of account, they are.
+  /// Removes what is to be removed, and ends the process with 128 and the number of the signal, where an interrupt or a request
+  /// to end comes; where the process was started to leave them out of account, they are.
   ///
   /// `clear` is called first. The answer has to be kept for as long as that is wanted.
   public static func handler(
@@ -28,9 +28,7 @@ public enum Interruption {
         // It stays locked, so that nothing new is begun.
         paths.withLock { paths in
           for path in paths { try? FileManager.default.removeItem(atPath: path) }
-          signal(number, SIG_DFL)
-          kill(getpid(), number)
-          pause()
+          _exit(128 + number)
         }
       }
       source.resume()
