@@ -64,6 +64,7 @@ void pslua_close(pslua *S) {
   free((void *)S->currencies);
   free(S->output.bytes);
   free(S->scripts.bytes);
+  free(S->written.bytes);
   for (int slot = 0; slot < PSLUA_SLOTS; slot += 1) free(S->texts[slot].bytes);
   free(S->values);
   free(S);
