@@ -11,7 +11,7 @@ public final class RuleLoader {
   private let places: PlaceFinder
   private var scripts: [String: ReadScript] = [:]
   // By the text of the script itself.
-  private var texts: [[UInt8]: ReadScript] = [:]
+  private var texts: [ScriptText: ReadScript] = [:]
   private let money = MoneyAnswers()
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -68,7 +68,7 @@ public final class RuleLoader {
   private func read(_ script: String, _ policy: LuaPolicyReference, _ problems: inout [Diagnostic]) -> ReadScript {
     if let known = scripts[script], known.digest == policy.digest { return known }
     let sources = sources
-    let text = sources.first { $0.path == script }?.bytes ?? []
+    let text = ScriptText(sources.first { $0.path == script }?.bytes ?? [])
     if let like = texts[text], like.digest == policy.digest {
       let read = ReadScript(script, like: like, sources: sources)
       scripts[script] = read

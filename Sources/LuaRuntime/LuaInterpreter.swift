@@ -216,7 +216,7 @@ private final class SourceBox {
   private let read: (String) -> LuaSource
   private var held: UnsafeMutableBufferPointer<UInt8>
   // Numbers from 1, by which equal texts are known.
-  private var texts: [[UInt8]: Int64] = [:]
+  private var texts: [ScriptText: Int64] = [:]
 
   init(_ read: @escaping (String) -> LuaSource) {
     self.read = read
@@ -233,7 +233,8 @@ private final class SourceBox {
     }
   }
 
-  private func number(of text: [UInt8]) -> Int64 {
+  private func number(of bytes: [UInt8]) -> Int64 {
+    let text = ScriptText(bytes)
     let next = Int64(texts.count + 1)
     let number = texts[text, default: next]
     if number == next { texts[text] = next }
