@@ -172,16 +172,31 @@ static uint64_t digest(uint64_t so_far, const void *bytes, size_t length) {
   return so_far ^ so_far >> 32;
 }
 
-uint64_t pslua_values_digest(const pslua *S) {
+// A place begins with a script's path, which does not count where it is this one.
+static uint64_t digest_place(uint64_t so_far, const char *place, size_t length, const char *path, size_t path_length) {
+  bool is_own = path_length > 0 && length >= path_length && memcmp(place, path, path_length) == 0 &&
+                (length == path_length || place[path_length] == ':');
+  if (!is_own) return digest(so_far, place, length);
+  // No path begins so.
+  so_far = digest(so_far, "", 1);
+  return digest(so_far, place + path_length, length - path_length);
+}
+
+uint64_t pslua_values_digest(const pslua *S, const char *path) {
+  size_t path_length = strlen(path);
   uint64_t result = 0xCBF29CE484222325u;
   for (size_t index = 0; index < S->value_count; index += 1) {
     const pslua_value *value = &S->values[index];
     const int64_t plain[] = {value->kind, value->currency, value->integer, value->line};
     result = digest(result, plain, sizeof plain);
     result = digest(result, &value->number, sizeof value->number);
-    result = digest(result, value->text, value->length);
+    if (value->kind == PSLUA_FUNCTION) {
+      result = digest_place(result, value->text, value->length, path, path_length);
+    } else {
+      result = digest(result, value->text, value->length);
+    }
     result = digest(result, value->key, value->key_length);
-    result = digest(result, value->origin, value->origin_length);
+    result = digest_place(result, value->origin, value->origin_length, path, path_length);
   }
   return result;
 }

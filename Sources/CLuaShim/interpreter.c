@@ -65,6 +65,7 @@ void pslua_close(pslua *S) {
   pslua_free_watched(S);
   free(S->output.bytes);
   free(S->scripts.bytes);
+  free(S->written.bytes);
   for (int slot = 0; slot < PSLUA_SLOTS; slot += 1) free(S->texts[slot].bytes);
   free(S->values);
   free(S);

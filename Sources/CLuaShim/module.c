@@ -1,4 +1,4 @@
-// Scripts and modules: read by the host, compiled once for each path, run once for each policy that requires them.
+// Scripts and modules: read by the host, compiled once for each text, run once for each policy that requires them.
 //
 // All scripts share one frozen environment, so a compiled script can be run again for another policy: nothing of the
 // first run is reachable from it. That is also why `_ENV` cannot be used.
@@ -97,8 +97,7 @@ static void note_script(pslua *S, const char *path, size_t length) {
   }
 }
 
-// Pushes what a script compiles to, and returns what is kept beside it.
-static lua_Integer compile(lua_State *L, const char *path, size_t length) {
+static pslua_source read_source(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   pslua_source source = S->reader(S->context, path, length);
   if (source.status == PSLUA_LIMIT) {
@@ -112,21 +111,23 @@ static lua_Integer compile(lua_State *L, const char *path, size_t length) {
     lua_pushlstring(L, source.bytes, source.length);
     luaL_error(L, "%s", lua_tostring(L, -1));
   }
+  return source;
+}
+
+// Pushes what a script compiles to, and returns what is kept beside it. `name` is the path as Lua knows it.
+static lua_Integer compile(lua_State *L, const char *path, const char *name, pslua_source source) {
+  pslua *S = pslua_of(L);
   check_source(L, path, source.bytes, source.length);
-  lua_pushfstring(L, "@%s", path);
   reading state = {source.bytes, source.bytes + source.length, S};
   S->lines_read = 0;
   S->longest_text = 0;
   int64_t fuel = S->fuel;
   S->fuel = INT64_MAX / 2;
   S->trusted += 1;
-  int status = lua_load(L, next_line, &state, lua_tostring(L, -1), "t");
+  int status = lua_load(L, next_line, &state, name, "t");
   S->trusted -= 1;
   S->fuel = fuel;
-  if (status == LUA_OK) {
-    lua_remove(L, -2);
-    return (lua_Integer)(source.length << TEXT_BITS | S->longest_text);
-  }
+  if (status == LUA_OK) return (lua_Integer)(source.length << TEXT_BITS | S->longest_text);
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
   const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the script cannot be read";
   // The parser's own limits come without a place.
@@ -134,6 +135,34 @@ static lua_Integer compile(lua_State *L, const char *path, size_t length) {
   snprintf(S->syntax_message, sizeof S->syntax_message, "%s", message);
   lua_error(L);
   return 0;
+}
+
+// Pushes what is kept beside a compiled script, and returns it.
+static lua_Integer push_kept(lua_State *L, int chunks, int function) {
+  lua_pushvalue(L, function);
+  lua_rawget(L, chunks);
+  return lua_tointeger(L, -1);
+}
+
+// Pushes what the script at a path compiles to, and returns what is kept beside it: anew, or from a script with the same
+// text. Nothing is known of a text that does not compile.
+static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, size_t length) {
+  pslua *S = pslua_of(L);
+  pslua_source source = read_source(L, path, length);
+  const char *name = lua_pushfstring(L, "@%s", path);
+  int first = lua_gettop(L) + 1;
+  if (lua_rawgeti(L, chunks, source.text) == LUA_TFUNCTION && pslua_push_renamed(L, first, name, source.text)) {
+    lua_Integer kept = push_kept(L, chunks, first);
+    lua_pop(L, 1);
+    return kept;
+  }
+  lua_Integer kept = compile(L, path, name, source);
+  if (source.text == 0) return kept;
+  S->trusted += 1;
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, chunks, source.text);
+  S->trusted -= 1;
+  return kept;
 }
 
 // Pushes the compiled script at a path.
@@ -145,22 +174,22 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   int chunks = lua_gettop(L);
   lua_pushlstring(L, path, length);
   if (lua_rawget(L, chunks) == LUA_TFUNCTION) {
-    lua_pushvalue(L, -1);
-    lua_rawget(L, chunks);
-    charge_source(L, lua_tointeger(L, -1));
+    charge_source(L, push_kept(L, chunks, chunks + 1));
     lua_pop(L, 1);
     lua_remove(L, chunks);
     return;
   }
   lua_settop(L, chunks);
   lua_pushlstring(L, path, length);
-  lua_Integer kept = compile(L, lua_tostring(L, -1), length);
+  lua_Integer kept = push_compiled(L, chunks, lua_tostring(L, -1), length);
+  lua_replace(L, chunks + 2);
+  lua_settop(L, chunks + 2);
   charge_source(L, kept);
   S->trusted += 1;
-  lua_pushvalue(L, -2);
-  lua_pushvalue(L, -2);
+  lua_pushvalue(L, chunks + 1);
+  lua_pushvalue(L, chunks + 2);
   lua_rawset(L, chunks);
-  lua_pushvalue(L, -1);
+  lua_pushvalue(L, chunks + 2);
   lua_pushinteger(L, kept);
   lua_rawset(L, chunks);
   S->trusted -= 1;

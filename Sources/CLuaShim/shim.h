@@ -113,7 +113,7 @@ struct pslua {
   size_t currency_count;
   int metatables[TAG_COUNT];
   int object_metatables[MAXIMUM_OBJECTS];
-  int chunks;   // compiled scripts by path
+  int chunks;   // compiled scripts by path, and by the number of their text
   int modules;  // what the script being loaded has required, by name
 
   bool keeps_bases;  // a policy made by `with` keeps the one that it differs from
@@ -136,6 +136,8 @@ struct pslua {
   pslua_slot slots[PSLUA_SLOTS];
 
   pslua_buffer output, scripts, texts[PSLUA_SLOTS];
+  pslua_buffer written;  // a compiled script, as Lua writes one down
+  int64_t written_text;  // the number of its text
   size_t printed;
   pslua_value *values;
   size_t value_count, value_capacity;
@@ -222,6 +224,9 @@ void pslua_add_policy(lua_State *L);
 void pslua_add_frequencies(lua_State *L);
 void pslua_push_copy(lua_State *L, int index, int depth);
 bool pslua_is_list(lua_State *L, int index);
+
+// rename.c
+bool pslua_push_renamed(lua_State *L, int function, const char *name, int64_t text);
 
 // object.c, call.c, module.c, flatten.c, suggest.c
 bool pslua_push_object(lua_State *L, int object);

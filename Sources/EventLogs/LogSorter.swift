@@ -52,15 +52,14 @@ public struct LogSorter {
     var runs = try SortRuns(longest: runLength, for: logs.first?.source.name ?? "the log")
     for (file, log) in logs.enumerated() {
       var rows = try JSONRows(log.source, file: file + 1)
-      _ = try add(&rows, log, file: file + 1, to: &runs)
+      try add(&rows, log, file: file + 1, to: &runs)
     }
-    return try runs.merged(header: nil, open: [])
+    return try runs.merged(header: nil)
   }
 
   private func sortCSV(_ logs: [SortInput]) throws(Diagnostics) -> SortedLog {
     var header: (bytes: [UInt8], name: String)?
     var runs = try SortRuns(longest: runLength, for: logs.first?.source.name ?? "the log")
-    var open: [SortedRow] = []
     for (file, log) in logs.enumerated() {
       var rows = try LogRows(log.source, file: file + 1)
       let names = rows.names
@@ -73,15 +72,14 @@ public struct LogSorter {
         ])
       }
       header = header ?? (names, log.source.name)
-      if let row = try add(&rows, log, file: file + 1, to: &runs) { open.append(row) }
+      try add(&rows, log, file: file + 1, to: &runs)
     }
-    return try runs.merged(header: header?.bytes ?? [], open: open)
+    return try runs.merged(header: header?.bytes ?? [])
   }
 
-  // The answer is the row whose quotes are open at the end of the log, if there is one.
   private func add(
     _ rows: inout some RowSource & ~Copyable, _ log: SortInput, file: Int, to runs: inout SortRuns
-  ) throws(Diagnostics) -> SortedRow? {
+  ) throws(Diagnostics) {
     try withoutActuallyEscaping(zone) { zone throws(Diagnostics) in
       var router = RowRouter { Creditor(id: $0, zone: zone($0)) }
       var latest = Instant.distantPast
@@ -91,20 +89,25 @@ public struct LogSorter {
         let origin = RowOrigin(file: file, line: try log.origin(record.line))
         guard let bytes = record.text else { continue }
         if rows.form.contains(.openQuote) {
-          return SortedRow(instant: latest, origin: origin, bytes: Array(bytes))
-        }
-        if rows.form.contains(.tooLong) {
+          // Whatever follows it now, its quotes go no further than its line.
+          try add(Array(bytes) + Array("\"x".utf8), latest, origin, to: &runs)
+        } else if rows.form.contains(.tooLong) {
           // Its beginning alone is left, made up to as long a row, which no quote of it can make longer.
           let beginning = bytes.map { [CSVByte.quote, CSVByte.lineFeed].contains($0) ? UInt8(ascii: " ") : $0 }
-          let longRow = beginning + Array(repeating: UInt8(ascii: "."), count: RowScanner.longestRow + 1)
-          try longRow.withUnsafeBufferPointer { bytes throws(Diagnostics) in
-            try runs.add(UnsafeRawBufferPointer(bytes), latest, origin)
-          }
+          let rest = Array(repeating: UInt8(ascii: "."), count: RowScanner.longestRow + 1)
+          try add(beginning + rest, latest, origin, to: &runs)
         } else {
           try runs.add(UnsafeRawBufferPointer(bytes), latest, origin)
         }
       }
-      return nil
+    }
+  }
+
+  private func add(
+    _ row: [UInt8], _ instant: Instant, _ origin: RowOrigin, to runs: inout SortRuns
+  ) throws(Diagnostics) {
+    try row.withUnsafeBufferPointer { bytes throws(Diagnostics) in
+      try runs.add(UnsafeRawBufferPointer(bytes), instant, origin)
     }
   }
 

@@ -4,13 +4,6 @@
 import Diagnostics
 import Ledger
 
-/// A row with what it is sorted by.
-struct SortedRow {
-  var instant: Instant
-  var origin: RowOrigin
-  var bytes: [UInt8]
-}
-
 /// What stands before each row of a run in the file.
 struct RunHead: BitwiseCopyable {
   var instant: Int64
@@ -48,8 +41,8 @@ struct SortRuns {
     bytes += row
   }
 
-  /// All rows in their order, behind a header, and behind them those whose quotes are open.
-  mutating func merged(header: [UInt8]?, open: [SortedRow]) throws(Diagnostics) -> SortedLog {
+  /// All rows in their order, behind a header where there is one.
+  mutating func merged(header: [UInt8]?) throws(Diagnostics) -> SortedLog {
     var log = try SortedLogWriter(for: name)
     if let header { try log.add(header, RowOrigin(file: 1, line: 1)) }
     if file == nil {
@@ -60,11 +53,6 @@ struct SortRuns {
     } else {
       try spill()
       try merge(into: &log)
-    }
-    for (place, row) in open.enumerated() {
-      // Only the last can be open to its end; those before it are still no rows.
-      let isLast = place == open.count - 1
-      try log.add(isLast ? row.bytes : row.bytes + Array("\"x".utf8), row.origin)
     }
     return try log.finish()
   }

@@ -23,6 +23,16 @@ struct AccountRules {
     functions[key.slot] = function
     places[key.slot] = place
   }
+
+  /// The same rules with their places renamed.
+  func renamed(_ rename: (LuaPlace) -> LuaPlace) -> AccountRules {
+    var renamed = self
+    for slot in places.indices {
+      renamed.functions[slot] = functions[slot]?.renamed(rename)
+      renamed.places[slot] = places[slot]?.renamed(rename)
+    }
+    return renamed
+  }
 }
 
 /// The rules of one account once they are read: shared, so that asking copies nothing.
@@ -41,22 +51,39 @@ final class ReadRules {
 
 /// What a script says once it is read, and which scripts it was read from: shared by all creditors that use it.
 final class ReadScript {
+  /// The script's path within the rules folder.
+  let name: String
   let base: ReadRules
   let accounts: [String: ReadRules]
   /// Where the rules of each account that has its own stand.
   let accountPlaces: [String: RulePlace]
   let parameters: [LuaEntry]
   let sources: [(path: String, bytes: [UInt8])]
-  /// Tells it from what the same script might say another time.
+  /// Tells it from what a script with the same text might say another time.
   let digest: UInt64
 
-  init(_ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
+  init(_ name: String, _ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
+    self.name = name
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
     accountPlaces = reader.accountPlaces
     parameters = reader.parameters
     self.sources = sources
     self.digest = digest
+  }
+
+  /// What a script says that comes to the same values as another one with the same text.
+  init(_ name: String, like other: ReadScript, sources: [(path: String, bytes: [UInt8])]) {
+    func rename(_ place: LuaPlace) -> LuaPlace {
+      place.script == other.name ? LuaPlace(script: name, line: place.line) : place
+    }
+    self.name = name
+    base = ReadRules(other.base.rules.renamed(rename))
+    accounts = other.accounts.mapValues { ReadRules($0.rules.renamed(rename)) }
+    accountPlaces = other.accountPlaces.mapValues { $0.renamed(rename) }
+    parameters = other.parameters
+    self.sources = sources
+    digest = other.digest
   }
 }
 
@@ -68,6 +95,11 @@ struct RulePlace {
   var call: LuaPlace?
   /// The rule's function, where it is one.
   var function: LuaPlace?
+
+  /// The same place of another script with the same text.
+  func renamed(_ rename: (LuaPlace) -> LuaPlace) -> RulePlace {
+    RulePlace(path: path, call: call.map(rename), function: function.map(rename))
+  }
 }
 
 extension RuleKey {

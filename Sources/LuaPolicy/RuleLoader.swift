@@ -11,6 +11,8 @@ public final class RuleLoader {
   private let lua: LuaInterpreter
   private let places: PlaceFinder
   private var scripts: [String: ReadScript] = [:]
+  // By the text of the script itself.
+  private var texts: [ScriptText: ReadScript] = [:]
   private let money = MoneyAnswers()
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -72,13 +74,24 @@ public final class RuleLoader {
     return coverage
   }
 
-  // What the policy that was loaded last says: read once for all creditors whose script comes to the same values.
+  // What the policy that was loaded last says: read once for all creditors whose script has the same text and comes to the
+  // same values.
   private func read(_ script: String, _ policy: LuaPolicyReference, _ problems: inout [Diagnostic]) -> ReadScript {
     if let known = scripts[script], known.digest == policy.digest { return known }
+    let sources = sources
+    let text = ScriptText(sources.first { $0.path == script }?.bytes ?? [])
+    if let like = texts[text], like.digest == policy.digest {
+      let read = ReadScript(script, like: like, sources: sources)
+      scripts[script] = read
+      return read
+    }
     let reader = TermsReader(lua.loadedEntries, places: places)
     problems += reader.diagnostics
-    let read = ReadScript(reader, sources: sources, digest: policy.digest)
-    if reader.diagnostics.isEmpty { scripts[script] = read }
+    let read = ReadScript(script, reader, sources: sources, digest: policy.digest)
+    if reader.diagnostics.isEmpty {
+      scripts[script] = read
+      texts[text] = read
+    }
     return read
   }
 

@@ -11,7 +11,7 @@ extension LuaInterpreter {
   /// are not kept.
   public func base(of policy: LuaPolicyReference) -> (entries: [LuaEntry], policy: LuaPolicyReference)? {
     let reference = pslua_base(state, policy.number)
-    return reference > 0 ? (loadedEntries, flattened(reference)) : nil
+    return reference > 0 ? (loadedEntries, flattened(reference, of: "")) : nil
   }
 
   /// What reading a dotted name of globals, such as `string.sub`, comes to.

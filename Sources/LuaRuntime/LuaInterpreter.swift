@@ -27,7 +27,8 @@ public enum LuaLoaded {
 public struct LuaPolicyReference: Sendable {
   let number: Int32
   let functions: [Int32]
-  /// The same for two policies with the same values, whose functions are in the same order.
+  /// The same for two policies with the same values, whose functions are in the same order, whatever the scripts that
+  /// returned them are named.
   public let digest: UInt64
 }
 
@@ -111,13 +112,14 @@ public final class LuaInterpreter {
       var reader = LuaValueReader(values)
       return .other(reader.read())
     }
-    return .policy(flattened(reference))
+    return .policy(flattened(reference, of: path))
   }
 
-  /// What the policy with a number is known by, whose values have just been taken apart.
-  func flattened(_ reference: Int32) -> LuaPolicyReference {
+  /// What the policy with a number is known by, which the script at a path returned and whose values have just been taken
+  /// apart.
+  func flattened(_ reference: Int32, of path: String) -> LuaPolicyReference {
     let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
-    return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state))
+    return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state, path))
   }
 
   /// The values of the policy that was loaded or taken apart last, as long as nothing else is loaded or asked.
@@ -237,6 +239,8 @@ public final class LuaInterpreter {
 private final class SourceBox {
   private let read: (String) -> LuaSource
   private var held: UnsafeMutableBufferPointer<UInt8>
+  // Numbers from 1, by which equal texts are known.
+  private var texts: [ScriptText: Int64] = [:]
 
   init(_ read: @escaping (String) -> LuaSource) {
     self.read = read
@@ -247,25 +251,33 @@ private final class SourceBox {
 
   func source(_ path: String) -> pslua_source {
     switch read(path) {
-    case .bytes(let bytes): hold(bytes, PSLUA_OK)
+    case .bytes(let bytes): hold(bytes, PSLUA_OK, text: number(of: bytes))
     case .tooLarge: hold([], PSLUA_LIMIT)
     case .missing(let sentence): hold(Array(sentence.utf8), PSLUA_MISSING)
     }
   }
 
-  private func hold(_ bytes: [UInt8], _ status: Int) -> pslua_source {
+  private func number(of bytes: [UInt8]) -> Int64 {
+    let text = ScriptText(bytes)
+    let next = Int64(texts.count + 1)
+    let number = texts[text, default: next]
+    if number == next { texts[text] = next }
+    return number
+  }
+
+  private func hold(_ bytes: [UInt8], _ status: Int, text: Int64 = 0) -> pslua_source {
     held.deallocate()
     held = .allocate(capacity: bytes.count)
     _ = held.initialize(from: bytes)
     let start = UnsafeRawPointer(held.baseAddress)?.assumingMemoryBound(to: CChar.self)
-    return pslua_source(bytes: start, length: bytes.count, status: Int32(status))
+    return pslua_source(bytes: start, length: bytes.count, status: Int32(status), text: text)
   }
 }
 
 private func readSource(
   context: UnsafeMutableRawPointer?, path: UnsafePointer<CChar>?, length: Int
 ) -> pslua_source {
-  guard let context, let path else { return pslua_source(bytes: nil, length: 0, status: Int32(PSLUA_MISSING)) }
+  guard let context, let path else { return pslua_source(bytes: nil, length: 0, status: Int32(PSLUA_MISSING), text: 0) }
   let name = String(decoding: UnsafeRawBufferPointer(start: path, count: length), as: UTF8.self)
   return Unmanaged<SourceBox>.fromOpaque(context).takeUnretainedValue().source(name)
 }

@@ -3,6 +3,7 @@
 import Diagnostics
 import LuaPolicy
 import LuaRuntime
+import Receivables
 import Testing
 
 @Suite struct LoadingTests {
@@ -133,6 +134,32 @@ import Testing
     for line in ["local x = t.x", "pcall(function() return t.x end)"] {
       #expect(
         try report(nested + line).hasPrefix("acme.lua:1: error[rule_limit]: the rule's calls are nested too deep\n"))
+    }
+  }
+
+  @Test func `scripts with equal texts have their own places`() throws {
+    let text = """
+      return require("standard"):with {
+        params = { least = sek "5.00" },
+        payout = {
+          minimum = function(ctx) return ctx.params.none end,
+        },
+        accounts = { other = { payout = { retain = sek "1.00" } } },
+      }
+      """
+    let standard = "return policy { respite = { max_days = function() return 1 end } }"
+    let rules = try TemporaryRules(["a.lua": text, "b.lua": text, "c.lua": text + " ", "standard.lua": standard])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    for script in ["a.lua", "b.lua", "c.lua", "b.lua"] {
+      let policy = try loader.load(script: script, creditor: "acme")
+      #expect(policy.name == script)
+      #expect(policy.sources.map(\.path) == [script, "standard.lua"])
+      #expect(policy.origin(of: .minimum, account: "main") == RuleOrigin(script: script, line: 4))
+      #expect(policy.origin(of: .retain, account: "other") == RuleOrigin(script: script, line: 6))
+      #expect(policy.origin(of: .maxDays, account: "main")?.script == "standard.lua")
+      #expect(policy.accountPlaces.map { $0.place?.file } == ["\(rules.path)/\(script)"])
+      let failure = #expect(throws: PolicyFailure.self) { try policy.amounts(runQuestion(.minimum)) }
+      #expect(failure?.origin == RuleOrigin(script: script, line: 4))
     }
   }
 }

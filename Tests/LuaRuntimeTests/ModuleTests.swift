@@ -37,4 +37,34 @@ import Testing
     let outcome = outcome(of: "return require 'm'", modules: ["m.lua": "\nlocal = 1"])
     #expect(outcome == "syntax: m.lua:2: <name> expected near '='")
   }
+
+  @Test(
+    "A script with another one's text bears its own name",
+    arguments: ["b.lua", "a-longer-name.lua", String(repeating: "x", count: 200) + ".lua"])
+  func equalTexts(name: String) throws {
+    let text = """
+      local function inner(x) return x.y.z end
+      return tostring(select(2, pcall(error, "said", 2))) .. select(2, pcall(inner, {}))
+      """
+    func said(_ names: [String]) throws -> String {
+      let lua = interpreter(Dictionary(uniqueKeysWithValues: names.map { ($0, text) }))
+      var last = ""
+      for name in names {
+        if case .other(.text(let text)) = try lua.load(name) { last = text }
+      }
+      return last
+    }
+    #expect(try said(["a.lua", "c.lua", name]) == said([name]))
+    #expect(try said([name]).contains("attempt to index a nil value (field 'y')"))
+  }
+
+  @Test func `an error in a script with another one's text is at its own place`() throws {
+    let text = "local function f(x)\n  return x.y.z\nend\nreturn f({})"
+    let lua = interpreter(["a.lua": text, "b.lua": text])
+    for name in ["a.lua", "b.lua", "a.lua"] {
+      let error = #expect(throws: LuaError.self) { try lua.load(name) }
+      #expect(error?.place == LuaPlace(script: name, line: 2))
+      #expect(error?.trace.map(\.place.script) == [name, name] || error?.trace.map(\.place.script) == [name])
+    }
+  }
 }

@@ -41,6 +41,7 @@ typedef struct pslua_source {
   const char *bytes;
   size_t length;
   int32_t status;  // PSLUA_OK, PSLUA_LIMIT where it is too large, or PSLUA_MISSING; then the bytes are a sentence
+  int64_t text;    // from 1, the same for the same bytes alone; 0 where that is not known
 } pslua_source;
 
 // The text of the script at a path within the rules folder.
@@ -141,8 +142,9 @@ int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params
 
 // The values of the last load or question.
 const pslua_value *pslua_values(const pslua *interpreter, size_t *count);
-// What the values of the last load look like: the same for the same values, whatever their functions are known by.
-uint64_t pslua_values_digest(const pslua *interpreter);
+// What the values of the last load look like: the same for the same values, whatever their functions are known by, and
+// whatever the script at `path` is named.
+uint64_t pslua_values_digest(const pslua *interpreter, const char *path);
 const pslua_value *pslua_reason(const pslua *interpreter);
 
 // What went wrong in the load or question that did not end with PSLUA_OK: a sentence, and the Lua functions that were

@@ -133,7 +133,8 @@ public struct DiffCommand: Sendable {
   private var nothing: Diagnostic {
     Diagnostic(
       "nothing_to_compare", "no scenario (*.yaml) was found under \(paths.joined(separator: ", "))",
-      help: "name a scenario, a folder that has some, or an event log (*.csv, *.ndjson, each with .gz or without)", category: .expectation)
+      help: "name a scenario, a folder that has some, or an event log (*.csv, *.ndjson, each with .gz or without)",
+      category: .expectation)
   }
 
   private static func isLog(_ path: String) -> Bool {
