@@ -2,7 +2,6 @@
 // and those of each part of the portfolio on a thread of their own.
 
 import Comparisons
-import Comparisons
 import Diagnostics
 import EventLogs
 import Ledger

@@ -20,7 +20,7 @@ public enum Interruption {
   public static func handler(
     before clear: @escaping @Sendable () -> Void = {}
   ) -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM].filter { !isIgnored($0) }.map { number in
+    [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
