@@ -1,13 +1,15 @@
 // Random numbers that are the same for the same seed on every machine.
 
 /// The generator known as SplitMix64.
-struct SeededNumbers {
+package struct SeededNumbers {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// The numbers of a seed.
+  package init(seed: UInt64) { state = seed }
 
+  /// The next number.
   @inline(__always)
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -1,22 +1,14 @@
 // Another order of the same things, the same for the same seed on every machine.
 
-/// An order from a seed (SplitMix64).
-struct ShuffledOrder: RandomNumberGenerator {
-  private var state: UInt64
+import Generation
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+/// An order from a seed.
+struct ShuffledOrder {
+  let seed: UInt64
 
   /// The items in this order. By hand, for how the library shuffles may change with it.
   func shuffled<Item>(_ items: [Item]) -> [Item] {
-    var (numbers, items) = (self, items)
+    var (numbers, items) = (SeededNumbers(seed: seed), items)
     for last in items.indices.dropFirst().reversed() {
       items.swapAt(last, Int(numbers.next() % UInt64(last + 1)))
     }
