@@ -96,5 +96,7 @@ for target in package.targets where target.type != .system && !cTargets.contains
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
+    // Overlapping accesses are looked for where the tests run, and no longer for each row of a log.
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
   ]
 }

@@ -6,20 +6,20 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  mutating func creditorPayment(
+  func creditorPayment(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
     try amountAction(
       record, desk, at, "a creditor payment", { $0.creditorPayments.intern($1) }, Action.creditorPayment)
   }
 
-  mutating func crediting(
+  func crediting(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
     try amountAction(record, desk, at, "a crediting", { $0.creditings.intern($1) }, Action.crediting)
   }
 
-  mutating func cancellation(
+  func cancellation(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Reading {
     let id = try record.id(.id)
@@ -42,7 +42,7 @@ extension RowInterpreter {
     return .writeOff(known ?? desk.names.caseIndex(id))
   }
 
-  private mutating func amountAction(
+  private func amountAction(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant, _ event: StaticString,
     _ intern: Interning, _ action: (CaseAction) -> Action
   ) throws(RowFault) -> Reading {

@@ -6,7 +6,7 @@ import Simulation
 
 extension RowInterpreter {
   /// The registration of the row. Where it is effective before it was recorded, the case was registered then.
-  mutating func registration(
+  func registration(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Action {
     let id = try record.id(.id)

@@ -5,9 +5,6 @@ import Receivables
 import Simulation
 
 /// A creditor and the facts of its cases and payments that later rows leave out.
-///
-/// Its lists are asked for every row, and nothing that is done with one calls back, so that no access is checked for falling
-/// into another.
 final class CreditorDesk {
   /// What was said of a case.
   struct CaseFacts {
@@ -23,21 +20,21 @@ final class CreditorDesk {
   }
 
   /// The texts behind the numbers of its events.
-  @exclusivity(unchecked) private(set) var names = CreditorNames()
+  private(set) var names = CreditorNames()
   /// Which clock reads the local times of its rows; -1 until one was needed.
-  @exclusivity(unchecked) var clock: Int32 = -1
+  var clock: Int32 = -1
 
-  @exclusivity(unchecked) private var cases = FactList<CaseFacts>()
-  @exclusivity(unchecked) private var payments = FactList<PaymentFacts>()
+  private var cases = FactList<CaseFacts>()
+  private var payments = FactList<PaymentFacts>()
   // What the row that was read last made known, until the next one.
-  @exclusivity(unchecked) private var latest = News.none
+  private var latest = News.none
   // What few rows ask for comes last, so that what every row asks for is close together.
   let creditor: Creditor
-  @exclusivity(unchecked) private var invoices = NameTable()
-  @exclusivity(unchecked) private var casesOfInvoices: [Invoice] = []
-  @exclusivity(unchecked) private var accounts = NameTable()
+  private var invoices = NameTable()
+  private var casesOfInvoices: [Invoice] = []
+  private var accounts = NameTable()
   // For each name of an account, the first that has it.
-  @exclusivity(unchecked) private var accountIndices: [AccountIndex] = []
+  private var accountIndices: [AccountIndex] = []
 
   private enum News {
     case none

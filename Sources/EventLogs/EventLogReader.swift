@@ -12,20 +12,19 @@ public import Simulation
 
 /// Reads logs, one after another, as one log whose rows are in order of time.
 ///
-/// It is confined to its thread, and whoever takes a row asks nothing of it, so that no access is checked for falling into
-/// another. Its shards are each read by one thread at a time, while it waits for them.
+/// It is confined to its thread, and whoever takes a row asks nothing of it. Its shards are each read by one thread at a time, while it waits for them.
 public final class EventLogReader {
-  @exclusivity(unchecked) private var router: RowRouter
-  @exclusivity(unchecked) private var queues: RowQueues
+  private var router: RowRouter
+  private var queues: RowQueues
   // The ways in which the rows of each log are laid out.
-  @exclusivity(unchecked) private var layouts: [[any RowLayout]] = []
+  private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
-  @exclusivity(unchecked) private var newest = Instant.distantPast
+  private var newest = Instant.distantPast
   // What kept a log from being read to its end, if not what took its rows.
-  @exclusivity(unchecked) private var failure: LogFailure?
+  private var failure: LogFailure?
   // Whether an event was read, and whether something has ended the reading.
-  @exclusivity(unchecked) private var isBegun = false
-  @exclusivity(unchecked) private var isOver = false
+  private var isBegun = false
+  private var isOver = false
   private let shards: [LogShard]
   private let perform: Performer
 
@@ -56,7 +55,7 @@ public final class EventLogReader {
   public var creditors: [Creditor] { router.desks.map(\.creditor) }
 
   /// How many rows were looked at.
-  @exclusivity(unchecked) public private(set) var rowCount = 0
+  public private(set) var rowCount = 0
 
   /// The texts behind the dense numbers of a creditor's events; none any more where there are no more of those.
   ///

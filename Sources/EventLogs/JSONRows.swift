@@ -41,7 +41,7 @@ struct JSONRows: ~Copyable, RowSource {
       isPlain: row.isPlain && layout < known.list.count, cells: row.cells, words: words.words)
   }
 
-  func check(_ record: LogRecord) throws(RowFault) {
+  mutating func check(_ record: LogRecord) throws(RowFault) {
     if let fault { throw fault }
     if !row.isASCII, (try? UTF8Span(validating: lines.line.span)) == nil { throw .notUTF8 }
     if row.mayHaveControls { try record.checkForControls() }

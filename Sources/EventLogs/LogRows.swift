@@ -73,7 +73,7 @@ struct LogRows: ~Copyable, RowSource {
 
   /// Looks at the form of the row: nothing of it can be read where that is wrong.
   @inline(__always)
-  func check(_ record: LogRecord) throws(RowFault) {
+  mutating func check(_ record: LogRecord) throws(RowFault) {
     let form = rows.form
     if !form.isEmpty { try check(form) }
     guard rows.cells.count == header.cellCount else {

@@ -9,24 +9,22 @@ public import Simulation
 public typealias LogRowTaker = (LogRow, LogShard) throws -> Void
 
 /// A part of the creditors of a log, read by one thread at a time.
-///
-/// Whoever takes a row asks for nothing but what is here, so that no access is checked for falling into another.
 public final class LogShard {
   /// Which of the shards it is, from 0.
   public let number: Int
   /// The log that the row which is handed out is of, from 1 in the order in which they are read.
-  @exclusivity(unchecked) public private(set) var file = 0
+  public private(set) var file = 0
   /// How many rows of the creditor wait, those that were handed out since included.
-  @exclusivity(unchecked) public private(set) var waiting = 0
+  public private(set) var waiting = 0
   // The instant of the last event that was read; nil before the first.
-  @exclusivity(unchecked) private(set) var latest: Instant?
+  private(set) var latest: Instant?
   // What ended the reading, and where: what comes first does.
-  @exclusivity(unchecked) private(set) var failure: LogFailure?
+  private(set) var failure: LogFailure?
 
-  @exclusivity(unchecked) private var interpreter = RowInterpreter()
-  @exclusivity(unchecked) private var latestBefore: Instant?
+  private let interpreter = RowInterpreter()
+  private var latestBefore: Instant?
   // That whose rows are handed out.
-  @exclusivity(unchecked) private var current: CreditorDesk
+  private var current: CreditorDesk
   private let nobody = CreditorDesk(Creditor(id: "", zone: .utc))
   private let room = RecordRoom()
   private let words = LogWords()

@@ -85,7 +85,7 @@ public struct LogSorter {
       var latest = Instant.distantPast
       while try rows.next() {
         let record = rows.record()
-        if let instant = instant(record, rows, &router) { latest = instant }
+        if let instant = instant(record, &rows, &router) { latest = instant }
         let origin = RowOrigin(file: file, line: try log.origin(record.line))
         guard let bytes = record.text else { continue }
         if rows.form.contains(.openQuote) {
@@ -111,7 +111,7 @@ public struct LogSorter {
     }
   }
 
-  private func instant(_ record: LogRecord, _ rows: borrowing some RowSource & ~Copyable, _ router: inout RowRouter)
+  private func instant(_ record: LogRecord, _ rows: inout some RowSource & ~Copyable, _ router: inout RowRouter)
     -> Instant?
   {
     do throws(RowFault) {

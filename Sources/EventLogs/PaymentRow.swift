@@ -5,7 +5,7 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  mutating func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Reading {
+  func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Reading {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a payment needs an id") }
     let source = try record.id(.source)

@@ -6,7 +6,7 @@ import Simulation
 
 extension RowInterpreter {
   /// The change of the row; without a status it says that the payment settled.
-  mutating func paymentUpdate(
+  func paymentUpdate(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> PaymentUpdate {
     let named = try namedPayment(record, desk)

@@ -7,8 +7,9 @@ import Ledger
 import Receivables
 import Simulation
 
-/// Turns the rows of creditors into events.
-struct RowInterpreter: ~Copyable {
+/// Turns the rows of creditors into events. It is an object, for a value of its size is moved to the stack for every question
+/// that is put to it.
+final class RowInterpreter {
   let words = LogWords()
   private let unusedColumns = LogVerb.allCases.map(\.unused)
   private var clocks = ZoneClocks()
@@ -20,7 +21,7 @@ struct RowInterpreter: ~Copyable {
   }
 
   /// What a row comes to.
-  mutating func read(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Reading {
+  func read(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Reading {
     desk.beginRow()
     let unused = record.filled.intersection(unusedColumns[row.verb.rawValue])
     if let column = unused.first { throw .unused(column, row.verb) }
@@ -43,7 +44,7 @@ struct RowInterpreter: ~Copyable {
   }
 
   /// The time that a cell says, which must be filled.
-  mutating func instant(_ record: LogRecord, _ column: LogColumn, _ desk: CreditorDesk) throws(RowFault) -> Instant {
+  func instant(_ record: LogRecord, _ column: LogColumn, _ desk: CreditorDesk) throws(RowFault) -> Instant {
     if desk.clock < 0 { desk.clock = clocks.number(of: desk.creditor.zone) }
     return try clocks.instant(record, column, zone: desk.clock)
   }

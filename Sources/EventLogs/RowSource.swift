@@ -29,7 +29,7 @@ protocol RowSource: ~Copyable {
   mutating func record() -> LogRecord
 
   /// Looks at the form of the row: nothing of it can be read where that is wrong.
-  func check(_ record: LogRecord) throws(RowFault)
+  mutating func check(_ record: LogRecord) throws(RowFault)
 }
 
 /// How cells are laid out in the text of a row.

@@ -6,14 +6,14 @@ import Simulation
 
 extension RowInterpreter {
   /// Since when the event holds, where the row says it (S11).
-  mutating func effective(
+  func effective(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Instant? {
     record.filled.contains(.effective) ? try past(.effective, record, desk, at) : nil
   }
 
   /// When a payment settled, where the row says it; only one that has settled has such a time (S8.1).
-  mutating func settlement(
+  func settlement(
     _ record: LogRecord, _ desk: CreditorDesk, _ status: PaymentStatus, _ at: Instant
   ) throws(RowFault) -> Instant? {
     guard record.filled.contains(.settledAt) else { return nil }
@@ -21,7 +21,7 @@ extension RowInterpreter {
     return try past(.settledAt, record, desk, at)
   }
 
-  private mutating func past(
+  private func past(
     _ column: LogColumn, _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Instant {
     let instant = try instant(record, column, desk)

@@ -4,8 +4,9 @@
 // `firstChange[b]` is the place of the first change that is not before the start of the span of time `b`. Spans are so
 // short that few hold more than one change, so that finding an offset costs the same wherever it lies.
 
-/// A time zone: its name and the offsets from UTC that hold from each clock change on.
-public struct TimeZoneTable: Sendable {
+/// A time zone: its name and the offsets from UTC that hold from each clock change on. It is an object, for whoever asks it in
+/// passing should count one owner and not those of each list in it.
+public final class TimeZoneTable: Sendable {
   /// A clock change and the offset that holds from it on.
   public struct Transition: Hashable, Sendable {
     /// When the clock changes.

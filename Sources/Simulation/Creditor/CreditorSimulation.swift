@@ -8,13 +8,12 @@ public import Receivables
 
 /// Simulates one creditor.
 public final class CreditorSimulation {
-  // It is confined to its thread, and nothing that it calls comes back to it, so that no access is checked for falling into
-  // another.
+  // It is confined to its thread, and nothing that it calls comes back to it.
   private let state: CreditorState
-  @exclusivity(unchecked) private var policies: PolicyTimeline
-  @exclusivity(unchecked) private var schedule: PayoutSchedule
+  private var policies: PolicyTimeline
+  private var schedule: PayoutSchedule
   // The instant of the next policy change or run.
-  @exclusivity(unchecked) private var nextScheduled: Instant = .distantPast
+  private var nextScheduled: Instant = .distantPast
 
   // Before it, an event needs to look at nothing else.
   private var nextDue: Instant { min(nextScheduled, state.reserves.nextRelease ?? .distantFuture) }

@@ -6,7 +6,7 @@ import Receivables
 /// The state that the verbs change. Each part keeps its own rules; this only holds them together.
 ///
 /// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
-/// it, so that no access to a part is checked for falling into another.
+/// it.
 final class CreditorState {
   let creditor: Creditor
   let names: CreditorNames
@@ -14,15 +14,16 @@ final class CreditorState {
   /// The first instant of the simulation's first day.
   let start: Instant
   let debts: Debts
-  @exclusivity(unchecked) var payables: Payables
-  @exclusivity(unchecked) var reserves = ReserveBook()
-  @exclusivity(unchecked) var specifications: [PayoutSpecification]
-  @exclusivity(unchecked) var identities = ActionIdentities()
+  var payables: Payables
+  var reserves = ReserveBook()
+  var settlementDates: SettlementDates
+  var specifications: [PayoutSpecification]
+  var identities = ActionIdentities()
   /// What the day's rate cost beyond the payment's, by the place of the reversal (S12).
   var rateDifferences: [Int: [Money]] = [:]
-  @exclusivity(unchecked) var bounds: AmountBounds
+  var bounds: AmountBounds
   /// Whether the creditor is closed (S6.5).
-  @exclusivity(unchecked) var isClosed = false
+  var isClosed = false
   let observers: [any SimulationObserver]
   let wantsDetail: Bool
 
@@ -35,6 +36,7 @@ final class CreditorState {
     self.place = place
     self.start = start
     self.observers = observers
+    settlementDates = SettlementDates(zone: creditor.zone)
     bounds = AmountBounds(peers: peers)
     wantsDetail = observers.contains { $0.wantsDetail }
     debts = Debts(creditor, names: names, policy: policy, wantsDetail: wantsDetail)

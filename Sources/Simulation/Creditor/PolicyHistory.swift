@@ -3,7 +3,7 @@
 import Ledger
 import Receivables
 
-struct PolicyHistory {
+struct PolicyHistory: ~Copyable {
   /// A policy and since when it holds.
   struct Version {
     let from: Instant
@@ -14,8 +14,12 @@ struct PolicyHistory {
 
   private let zone: TimeZoneTable
   private let accounts: Int
-  // By version and account.
-  private var settlingTerms: [SettlingTerms]
+  private let methods = PaymentMethod.allCases.count
+  // What every payment asks, in lists that no count of owners is kept of: since when each version holds, its terms by account,
+  // and its days by account and method.
+  private var starts = PlainList<Instant>()
+  private var settlingTerms = PlainList<SettlingTerms>()
+  private var settlementDays = PlainList<Int>()
   private(set) var versions: [Version]
   /// The policy that holds now.
   private(set) var current: PolicyInForce
@@ -30,20 +34,19 @@ struct PolicyHistory {
   init(_ policy: PolicyInForce, zone: TimeZoneTable) {
     self.zone = zone
     accounts = policy.terms.count
-    settlingTerms = policy.terms.map(SettlingTerms.init)
     current = policy
     bearsInterest = policy.bearsInterest
     spills = policy.spills
     reserves = policy.reserves
-    versions = [Version(from: .distantPast, firstDay: .distantPast, policy: policy)]
+    versions = []
+    keep(Version(from: .distantPast, firstDay: .distantPast, policy: policy))
   }
 
   /// Lets another policy hold from an instant on, not earlier than that of the last.
   mutating func add(_ policy: PolicyInForce, from instant: Instant) {
     let day = zone.date(at: instant)
     let firstDay = zone.instant(of: day) >= instant ? day : day.adding(days: 1)
-    versions.append(Version(from: instant, firstDay: firstDay, policy: policy))
-    settlingTerms += policy.terms.map(SettlingTerms.init)
+    keep(Version(from: instant, firstDay: firstDay, policy: policy))
     current = policy
     bearsInterest = bearsInterest || policy.bearsInterest
     spills = spills || policy.spills
@@ -52,8 +55,8 @@ struct PolicyHistory {
 
   /// The number of the policy that held at an instant.
   func version(at instant: Instant) -> Int {
-    var number = versions.count - 1
-    while number > 0, versions[number].from > instant { number -= 1 }
+    var number = starts.count - 1
+    while number > 0, starts[number] > instant { number -= 1 }
     return number
   }
 
@@ -64,6 +67,21 @@ struct PolicyHistory {
   @inline(__always)
   func settling(_ version: Int32, _ account: AccountIndex) -> SettlingTerms {
     settlingTerms[Int(version) &* accounts &+ account]
+  }
+
+  /// Banking days until money of a payment by a method is available, as the policy with a number says for an account (S6.2).
+  @inline(__always)
+  func settlementDays(_ version: Int32, _ account: AccountIndex, _ method: PaymentMethod) -> Int {
+    settlementDays[(Int(version) &* accounts &+ account) &* methods &+ method.ordinal]
+  }
+
+  private mutating func keep(_ version: Version) {
+    versions.append(version)
+    starts.append(version.from)
+    for terms in version.policy.terms {
+      settlingTerms.append(SettlingTerms(terms))
+      for method in PaymentMethod.allCases { settlementDays.append(terms.payout.settlementDays[method] ?? 0) }
+    }
   }
 
   /// What the policy that held at an instant says of debts of an account.

@@ -7,8 +7,6 @@ final class PolicyInForce {
   let policy: any PayoutPolicy
   /// What holds for each account.
   let terms: [PolicyTerms]
-  /// Whether any payment to an account takes time to settle: every payment asks.
-  let hasSettlementDays: [Bool]
   /// Whether any account has a rate of interest.
   let bearsInterest: Bool
   /// Whether any account lets money beyond what is outstanding settle other cases.
@@ -23,7 +21,6 @@ final class PolicyInForce {
   init(_ policy: any PayoutPolicy, accounts: [String]) {
     self.policy = policy
     terms = accounts.map { policy.terms(account: $0) }
-    hasSettlementDays = terms.map { !$0.payout.settlementDays.isEmpty }
     bearsInterest = terms.contains { $0.collection.interest != .none }
     spills = terms.contains { $0.collection.overpayment == .otherCases }
     rejects = terms.contains { $0.collection.overpayment == .reject }
@@ -94,7 +91,7 @@ struct Inquiry {
     case .asked:
       do { answer = try policy.wholeNumber(question) } catch { throw stop(error) }
     }
-    keep(answer.value?.description ?? "none", answer.reason)
+    if keepsValues { keep(answer.value?.description ?? "none", answer.reason) }
     return answer.value
   }
 

@@ -46,12 +46,11 @@ extension CreditorState {
   /// of that instant says for its method; never before they were recorded (S6.2).
   func available(_ availability: Availability, _ account: AccountIndex, at now: Instant) -> Instant {
     guard case .settled(let settledAt, let method) = availability else { return now }
-    let policy = debts.rules.policies.policy(at: settledAt)
-    guard policy.hasSettlementDays[account] else { return max(now, settledAt) }
-    let terms = policy.terms[account].payout
-    guard let days = terms.settlementDays[method], days > 0 else { return max(now, settledAt) }
-    let date = terms.calendar.bankingDay(days, after: creditor.zone.date(at: settledAt))
-    return max(now, creditor.zone.instant(of: date))
+    let version = Int32(debts.rules.policies.version(at: settledAt))
+    let days = debts.rules.policies.settlementDays(version, account, method)
+    guard days > 0 else { return max(now, settledAt) }
+    let calendar = debts.terms(version, account).calendar
+    return max(now, settlementDates.midnight(days, after: settledAt, calendar))
   }
 
   private func open(

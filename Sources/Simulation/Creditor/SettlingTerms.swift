@@ -3,7 +3,7 @@
 import Ledger
 import Receivables
 
-/// The terms of an account by which money settles debts and goes back (S6.9, S8, S9).
+/// The terms of an account by which money settles debts and goes back (S6.2, S6.9, S8, S9).
 struct SettlingTerms {
   let allocation: AllocationOrder
   let owners: ComponentOwners
@@ -12,6 +12,7 @@ struct SettlingTerms {
   let commissionTax: Percent
   let isCommissionRefundable: Bool
   let reserve: ReserveTerms?
+  let calendar: BankingCalendar
 
   init(_ terms: PolicyTerms) {
     allocation = terms.collection.allocation
@@ -21,5 +22,6 @@ struct SettlingTerms {
     commissionTax = terms.collection.commission.vat
     isCommissionRefundable = terms.collection.commission.isRefundable
     reserve = terms.payout.reserve
+    calendar = terms.payout.calendar
   }
 }

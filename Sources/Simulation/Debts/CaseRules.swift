@@ -13,7 +13,7 @@ struct CaseTransition {
   var state: CaseState
 }
 
-struct CaseRules {
+struct CaseRules: ~Copyable {
   let zone: TimeZoneTable
   var policies: PolicyHistory
   /// Steps taken since they were last told; kept only where somebody wants them.

@@ -7,26 +7,26 @@ import Ledger
 import Receivables
 
 /// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
-/// it, so that no access to a part is checked for falling into another.
+/// it.
 final class Debts {
   let creditor: Creditor
   let names: CreditorNames
-  @exclusivity(unchecked) var rules: CaseRules
-  @exclusivity(unchecked) var cases = CaseBook()
-  @exclusivity(unchecked) var payments = PaymentBook()
-  @exclusivity(unchecked) var history = CaseHistory()
-  @exclusivity(unchecked) var actions: [ActionRecord] = []
+  var rules: CaseRules
+  var cases = CaseBook()
+  var payments = PaymentBook()
+  var history = CaseHistory()
+  var actions: [ActionRecord] = []
   /// By how much positions moved since this was last emptied.
-  @exclusivity(unchecked) var movements = PlainList<Movement>()
+  var movements = PlainList<Movement>()
   // What a rule answered for the commission of a payment on a case: it is asked once (S8.4).
   private var answers: [AnsweredCommission: Percent] = [:]
   /// What lines of new payments said of discounts that was more than the capital, since this was last emptied (S8.9).
-  @exclusivity(unchecked) var cutDiscounts: [Money] = []
+  var cutDiscounts: [Money] = []
   /// What money did by day; nil where no rule can ask for it.
-  @exclusivity(unchecked) var moneyWindows: MoneyWindows?
+  var moneyWindows: MoneyWindows?
 
   // What the reversal that is being applied takes.
-  @exclusivity(unchecked) var unwinding = UnwoundLines()
+  var unwinding = UnwoundLines()
 
   private let wantsDetail: Bool
 

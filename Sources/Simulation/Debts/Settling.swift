@@ -55,7 +55,10 @@ extension Debts {
     if excess > 0, overpayment == .otherCases {
       try spill(excess, place: place, of: index, cases[known: caseIndex], at: now)
     }
-    takeCommission(of: index, on: caseIndex)
+    // The first money of a payment has none taken of it where the rate is none.
+    if place > 0 || application.percent.map({ $0.millionths > 0 }) ?? false {
+      takeCommission(of: index, on: caseIndex)
+    }
   }
 
   /// Refuses more than is outstanding where the policy rejects that (S8.5).

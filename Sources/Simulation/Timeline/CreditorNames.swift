@@ -4,24 +4,23 @@ public import Receivables
 
 /// The texts that one creditor's cases, customers, payments and reversals go by.
 ///
-/// It is confined to its thread. Its tables are asked for every row of a log, and nothing that they do calls back, so that no
-/// access to one can fall into another and none is checked for it.
+/// It is confined to its thread.
 public final class CreditorNames {
   /// Cases, by id.
-  @exclusivity(unchecked) public var cases = NameTable()
+  public var cases = NameTable()
   /// Payments, by source and id.
-  @exclusivity(unchecked) public var payments = NameTable()
+  public var payments = NameTable()
   /// Refunds, by id.
-  @exclusivity(unchecked) public var refunds = NameTable()
+  public var refunds = NameTable()
   /// Chargebacks, by id.
-  @exclusivity(unchecked) public var chargebacks = NameTable()
+  public var chargebacks = NameTable()
   /// Creditor payments, by id.
-  @exclusivity(unchecked) public var creditorPayments = NameTable()
+  public var creditorPayments = NameTable()
   /// Creditings, by id.
-  @exclusivity(unchecked) public var creditings = NameTable()
+  public var creditings = NameTable()
   /// Cancellations, by id.
-  @exclusivity(unchecked) public var cancellations = NameTable()
-  @exclusivity(unchecked) private var customers = NameTable()
+  public var cancellations = NameTable()
+  private var customers = NameTable()
 
   // A source never holds this byte, for ids are free of control characters.
   private static let separator: Character = "\u{1F}"

@@ -23,8 +23,8 @@ public struct Event: Sendable {
 
 /// What can happen to a creditor. Policies taking effect are no events: they are known beforehand (S3).
 public enum Action: Sendable {
-  /// A case is registered.
-  case registration(CaseRegistration)
+  /// A case is registered. It is large and one row in ten, and would make every action as large as itself.
+  indirect case registration(CaseRegistration)
   /// A debtor's payment is recorded.
   case payment(Payment)
   /// A payment's status or lines change (S8.1, S8.2).
@@ -45,7 +45,7 @@ public enum Action: Sendable {
   case chargebackWon(ReversalIndex)
   /// A debtor asks for respite.
   case respite(RespiteRequest)
-  /// A payout specification changes. It is rare and large, and would make every action as large as itself.
+  /// A payout specification changes. It is rare and large too.
   indirect case specification(SpecificationChange)
   /// A payout outside of the schedule is asked for (S6.11).
   case payoutRequest(PayoutRequest)

@@ -58,7 +58,7 @@ final class PayoutSink: SimulationObserver {
   // The first rows that could not be read, in their order.
   private var firstBad: [(file: Int, line: Int, complaint: Diagnostic)] = []
   /// Which of the logs what follows is of.
-  @exclusivity(unchecked) var file = 0
+  var file = 0
 
   /// How many rows that cannot be read are printed (FORMATS, event log).
   private static let printed = 20

@@ -17,14 +17,14 @@ struct SimulatedCreditor {
   let totals: CreditorTotals
 }
 
-/// It is used by one thread at a time, and what every row looks at is not checked for falling into another access.
+/// It is used by one thread at a time.
 final class PortfolioPart {
   /// What the creditors' simulations told.
   let sink: PayoutSink
   /// The creditors whose simulations came to their ends.
   private(set) var results: [SimulatedCreditor] = []
   /// How many rows were events.
-  @exclusivity(unchecked) private(set) var eventCount = 0
+  private(set) var eventCount = 0
   /// The logs, in their order.
   var logs: [LogFile] = []
   /// Called whenever there are no more rows of a creditor.
@@ -37,8 +37,8 @@ final class PortfolioPart {
   // Is told everything too, where there is one.
   private let witness: SideRecorder?
   // The creditors' simulations, by their numbers; most are at an end before the next begins.
-  @exclusivity(unchecked) private var simulations: [Int: CreditorSimulation] = [:]
-  @exclusivity(unchecked) private var current: (number: Int, simulation: CreditorSimulation)?
+  private var simulations: [Int: CreditorSimulation] = [:]
+  private var current: (number: Int, simulation: CreditorSimulation)?
 
   init(
     _ command: ReplayCommand, _ list: CreditorList, _ period: ReplayPeriod, witness: SideRecorder?

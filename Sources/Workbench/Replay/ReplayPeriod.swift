@@ -8,11 +8,11 @@ final class ReplayPeriod {
   /// The last day that is replayed; nil where no row says it.
   var until: CalendarDate?
   /// The days that are replayed; nil before the first row.
-  @exclusivity(unchecked) private(set) var days: ClosedRange<CalendarDate>?
+  private(set) var days: ClosedRange<CalendarDate>?
   private let from: CalendarDate?
   private let zone: TimeZoneTable
   // Instants that are of the period whatever the zone, in which every row but a few is.
-  @exclusivity(unchecked) private var instants = Instant.distantPast..<Instant.distantPast
+  private var instants = Instant.distantPast..<Instant.distantPast
 
   /// A period that begins on a day, or else with the first row. `zone` is any time zone.
   init(from: CalendarDate?, zone: TimeZoneTable) {
