@@ -43,7 +43,7 @@ struct JSONRow: ~Copyable {
   deinit { unescaped.deallocate() }
 
   /// The bytes of every filled column by its number.
-  var cells: UnsafePointer<UnsafeBufferPointer<UInt8>> { UnsafePointer(room.cells) }
+  var cells: UnsafePointer<csv_cell> { UnsafePointer(room.cells) }
 
   /// Forgets what was read.
   mutating func clear() {
@@ -118,7 +118,7 @@ struct JSONRow: ~Copyable {
       return
     }
     if order.count < JSONOrder.most { order.append(column, isText: isText) } else { isWhole = false }
-    room.cells[column.rawValue] = value
+    room.cells[column.rawValue] = csv_cell(value)
     if !value.isEmpty { filled.formUnion(LogColumns(column)) } else { isWhole = false }
     length += key.count + 4 + value.count + (isText ? 2 : 0)
   }

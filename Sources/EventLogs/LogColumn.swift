@@ -1,5 +1,7 @@
 // The columns of an event log, by their names in the header (FORMATS: event log).
 
+import CByteScan
+
 /// A column that means something.
 enum LogColumn: Int, CaseIterable {
   case at, event, id, creditor, account
@@ -20,6 +22,9 @@ enum LogColumn: Int, CaseIterable {
     default: "\(self)"
     }
   }
+
+  /// How many columns there is room for, the one that means nothing included.
+  static let room = Int(CSV_NO_COLUMN) + 1
 
   /// The columns that no log does without.
   static let required: [LogColumn] = [.at, .event, .creditor]

@@ -1,5 +1,6 @@
 // The first row of a log says where each column is. All of its mistakes are reported at once.
 
+import CByteScan
 import Diagnostics
 
 /// A column by its number, and its place in a row, from 0.
@@ -16,6 +17,8 @@ final class LogHeader: RowLayout {
   let cellCount: Int
   /// The columns that the log has, in the order of their numbers.
   let columns: UnsafeBufferPointer<ColumnPlace>
+  /// The numbers of the columns of the cells, in the order of these.
+  let columnsOfCells: UnsafeBufferPointer<UInt8>
 
   /// Reads the header.
   init(_ rows: inout RowScanner, file: String) throws(Diagnostics) {
@@ -57,9 +60,16 @@ final class LogHeader: RowLayout {
     _ = columns.initialize(
       from: known.map { ColumnPlace(column: UInt32($0.rawValue), cell: UInt32(places[$0.rawValue])) })
     self.columns = UnsafeBufferPointer(columns)
+    let columnsOfCells = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: cellCount)
+    columnsOfCells.initialize(repeating: UInt8(CSV_NO_COLUMN))
+    for place in columns { columnsOfCells[Int(place.cell)] = UInt8(place.column) }
+    self.columnsOfCells = UnsafeBufferPointer(columnsOfCells)
   }
 
-  deinit { columns.deallocate() }
+  deinit {
+    columns.deallocate()
+    columnsOfCells.deallocate()
+  }
 
   func text(_ cells: (LogColumn) -> [UInt8]) -> [UInt8] {
     var row = Array(repeating: [UInt8](), count: cellCount)

@@ -1,6 +1,7 @@
 // A row of a log with its cells by column: where their bytes are, and not the bytes themselves. Whoever hands it out says
 // how long they stay there.
 
+import CByteScan
 import Glibc
 
 /// A row whose form is right.
@@ -18,7 +19,7 @@ struct LogRecord {
   /// Whether its cells and its layout say all that it is.
   let isPlain: Bool
   /// The bytes of every filled column by its number.
-  let cells: UnsafePointer<UnsafeBufferPointer<UInt8>>
+  let cells: UnsafePointer<csv_cell>
   /// For the columns that say one of a few words, the number of the word, or 0 where it is none of them; not known yet of a
   /// row that was just scanned.
   let words: UnsafePointer<UInt8>
@@ -32,7 +33,7 @@ struct LogRecord {
   /// The bytes of a cell; none where the log does not have the column.
   @inline(__always)
   func cell(_ column: LogColumn) -> UnsafeBufferPointer<UInt8> {
-    filled.contains(column) ? cells[column.rawValue] : UnsafeBufferPointer(start: nil, count: 0)
+    filled.contains(column) ? cells[column.rawValue].bytes : UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// The bytes of a cell that names something.
@@ -78,12 +79,12 @@ struct LogRecord {
 
 /// Room for the cells of one row, used again for each.
 struct RecordRoom: ~Copyable {
-  let cells: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+  let cells: UnsafeMutablePointer<csv_cell>
   let words: UnsafeMutablePointer<UInt8>
 
   init() {
-    cells = .allocate(capacity: LogColumn.allCases.count)
-    cells.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0), count: LogColumn.allCases.count)
+    cells = .allocate(capacity: LogColumn.room)
+    cells.initialize(repeating: csv_cell(), count: LogColumn.room)
     words = .allocate(capacity: LogColumn.allCases.count)
     words.initialize(repeating: 0, count: LogColumn.allCases.count)
   }
@@ -92,4 +93,12 @@ struct RecordRoom: ~Copyable {
     cells.deallocate()
     words.deallocate()
   }
+}
+
+extension csv_cell {
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(start: bytes.baseAddress, count: bytes.count) }
+
+  @inline(__always)
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }

@@ -1,5 +1,6 @@
 // The rows of a log behind its header. The form of a row is looked at here, before anybody asks what it says.
 
+import CByteScan
 import Diagnostics
 
 /// Reads the rows that follow a header.
@@ -9,6 +10,8 @@ struct LogRows: ~Copyable, RowSource {
   let header: LogHeader
   private var rows: RowScanner
   private let room = RecordRoom()
+  // What the cells of a row come to that is as plain as most are; nil where the scanner has its cells.
+  private var plain: PlainRow?
 
   /// Reads the header of a log.
   init(_ source: ByteSource, file: Int) throws(Diagnostics) {
@@ -27,24 +30,33 @@ struct LogRows: ~Copyable, RowSource {
   var names: [UInt8] { Array(rows.row) }
 
   /// Goes to the next row; false where there is none.
-  mutating func next() throws(Diagnostics) -> Bool { try rows.next() }
+  @inline(__always)
+  mutating func next() throws(Diagnostics) -> Bool {
+    plain = rows.nextPlain(header.columnsOfCells, room.cells)
+    if plain != nil { return true }
+    return try rows.next()
+  }
 
   /// The row, whatever its form; one that has too few or too many cells has none. Its bytes are there until the next one.
   @inline(__always)
   mutating func record() -> LogRecord {
+    if let plain { return record(plain.filled, plain.length, cells: header.cellCount) }
     var (filled, length) = (LogColumns(), 0)
     if rows.cells.count == header.cellCount {
-      (filled, length) = rows.cells.hasDoubled ? undoubledCells() : plainCells()
+      (filled, length) = rows.cells.hasDoubled ? undoubledCells() : cells()
     }
-    // What is neither in a column nor a comma, the cells do not say.
-    let isPlain = length &+ rows.cells.count &- 1 == rows.row.count
-    return LogRecord(
-      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0, isPlain: isPlain, cells: room.cells,
-      words: room.words)
+    return record(filled, length, cells: rows.cells.count)
   }
 
   @inline(__always)
-  private func plainCells() -> (filled: LogColumns, length: Int) {
+  private func record(_ filled: LogColumns, _ length: Int, cells: Int) -> LogRecord {
+    // What is neither in a column nor a comma, the cells do not say.
+    LogRecord(
+      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0,
+      isPlain: length &+ cells &- 1 == rows.row.count, cells: room.cells, words: room.words)
+  }
+
+  private func cells() -> (filled: LogColumns, length: Int) {
     guard let base = rows.row.baseAddress, let columns = header.columns.baseAddress else { return ([], 0) }
     let spans = rows.cells.spans
     var (filled, length): (UInt32, Int) = (0, 0)
@@ -52,7 +64,7 @@ struct LogRows: ~Copyable, RowSource {
       let column = columns[place]
       let range = spans[Int(column.cell)].range
       let count = range.upperBound &- range.lowerBound
-      room.cells[Int(column.column)] = UnsafeBufferPointer(start: base + range.lowerBound, count: count)
+      room.cells[Int(column.column)] = csv_cell(start: base + range.lowerBound, count: count)
       filled |= (count > 0 ? 1 : 0) &<< column.column
       length &+= count
     }
@@ -64,7 +76,7 @@ struct LogRows: ~Copyable, RowSource {
     var (filled, length) = (LogColumns(), 0)
     for place in header.columns {
       let cell = rows.cell(Int(place.cell))
-      room.cells[Int(place.column)] = cell
+      room.cells[Int(place.column)] = csv_cell(cell)
       length += cell.count
       if !cell.isEmpty { filled.formUnion(LogColumns(rawValue: 1 << place.column)) }
     }
@@ -74,6 +86,7 @@ struct LogRows: ~Copyable, RowSource {
   /// Looks at the form of the row: nothing of it can be read where that is wrong.
   @inline(__always)
   mutating func check(_ record: LogRecord) throws(RowFault) {
+    if plain != nil { return }
     let form = rows.form
     if !form.isEmpty { try check(form) }
     guard rows.cells.count == header.cellCount else {

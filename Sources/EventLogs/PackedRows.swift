@@ -4,6 +4,7 @@
 //
 // Nothing is lost: where the cells do not say all that the row was, as with quotes, its text follows them.
 
+import CByteScan
 import Ledger
 
 /// What the rows of a kind have in common.
@@ -105,7 +106,7 @@ struct RowPacker: ~Copyable {
     while rest != 0 {
       let column = rest.trailingZeroBitCount
       rest &= rest &- 1
-      let cell = record.cells[column]
+      let cell = record.cells[column].bytes
       if LogWords.columns.rawValue &>> UInt32(column) & 1 != 0 {
         let word = words.number(column, cell)
         place.storeBytes(of: word, as: UInt8.self)
@@ -166,7 +167,7 @@ struct PackedRows {
     let shape = shapes[Int(truncatingIfNeeded: tail & (1 << RowPacker.shapeBits - 1))]
     place += RowPacker.headSize
     // A time that is not kept has no text.
-    room.cells[LogColumn.at.rawValue] = UnsafeBufferPointer(start: nil, count: 0)
+    room.cells[LogColumn.at.rawValue] = csv_cell()
     var rest = shape.kept.rawValue
     while rest != 0 {
       let column = rest.trailingZeroBitCount
@@ -176,11 +177,11 @@ struct PackedRows {
         room.words[column] = word
         place += 1
         if word != 0 {
-          room.cells[column] = words.text(column, word)
+          room.cells[column] = csv_cell(words.text(column, word))
           continue
         }
       }
-      room.cells[column] = text()
+      room.cells[column] = csv_cell(text())
     }
     let record = LogRecord(
       file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil,

@@ -4,8 +4,17 @@
 // is scanned again each time that as much as it had has come. A row whose quotes are wrong ends with its line: a quote that
 // somebody forgot takes no other row along.
 
+import CByteScan
 import Diagnostics
 import Glibc
+
+/// What the cells of a row come to that needs nothing but commas between them.
+struct PlainRow {
+  /// The columns in which it has something.
+  let filled: LogColumns
+  /// How many bytes their cells have.
+  let length: Int
+}
 
 /// Reads rows from a source, one after another.
 struct RowScanner: ~Copyable {
@@ -44,6 +53,26 @@ struct RowScanner: ~Copyable {
       guard try advance(skippingRest) else { return false }
     } while row.isEmpty
     return true
+  }
+
+  /// Goes to the next row where it needs nothing but its commas and its line feed, and has been read already: its cells are in
+  /// `cells` by the columns that their places have, and not in the scanner's list. Nil, and nowhere gone to, where it is not such a
+  /// row; most are.
+  @inline(__always)
+  mutating func nextPlain(
+    _ columns: UnsafeBufferPointer<UInt8>, _ cells: UnsafeMutablePointer<csv_cell>
+  ) -> PlainRow? {
+    var (filled, length): (UInt32, Int) = (0, 0)
+    let start = buffer + self.start
+    let count = csv_plain_row(
+      start, min(end - self.start, RowScanner.longestRow), columns.baseAddress, columns.count, cells, &filled, &length)
+    guard count >= 0 else { return nil }
+    line = nextLine
+    nextLine &+= 1
+    form = []
+    row = UnsafeBufferPointer(start: start, count: count)
+    window.start &+= count &+ 1
+    return PlainRow(filled: LogColumns(rawValue: filled), length: length)
   }
 
   /// The bytes of a cell, without quotes around it and with doubled ones undone. They last until the next row.

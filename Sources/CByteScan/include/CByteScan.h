@@ -84,6 +84,54 @@ static inline ptrdiff_t csv_plain_cells(const uint8_t *bytes, size_t limit, uint
   return position;
 }
 
+// A cell of a row: where its bytes are, and how many.
+typedef struct {
+  const uint8_t *start;
+  size_t count;
+} csv_cell;
+
+// Stands for a column that means nothing. There is room for 32 columns, this one included.
+#define CSV_NO_COLUMN 31
+
+// Takes apart the row at `bytes` where it needs nothing but its commas and the line feed at its end: of each cell that has
+// something, `cells` says where it is, by the column that `columns` has for its place, and `*filled` has a bit for the column.
+// The answer is the length of the row without its end, and `*length` what the cells of columns come to; -1 where the row needs
+// more than that, is empty, has not `count` cells or does not end before `limit`. It looks at up to 63 bytes after that.
+static inline ptrdiff_t csv_plain_row(const uint8_t *bytes, size_t limit, const uint8_t *columns, size_t count,
+                                      csv_cell *cells, uint32_t *filled, size_t *length) {
+  size_t place = 0, begin = 0, sum = 0;
+  uint32_t known = 0;
+  for (size_t base = 0; base < limit; base += 64) {
+    uint64_t commas, others;
+    csv_look(bytes + base, &commas, &others);
+    uint64_t last = others & (0 - others);
+    // The first of the others, if it is the end of the row, ends a cell as a comma does.
+    uint64_t ends = last == 0 ? commas : (commas & (last - 1)) | last;
+    while (ends != 0) {
+      size_t end = base + (size_t)__builtin_ctzll(ends);
+      if (end != begin) {
+        if (place >= count) return -1;
+        uint8_t column = columns[place];
+        cells[column].start = bytes + begin;
+        cells[column].count = end - begin;
+        known |= (uint32_t)1 << column;
+        sum += column == CSV_NO_COLUMN ? 0 : end - begin;
+      }
+      begin = end + 1;
+      place += 1;
+      ends &= ends - 1;
+    }
+    if (last != 0) {
+      size_t end = begin - 1;
+      if (end == 0 || end >= limit || bytes[end] != '\n' || place != count) return -1;
+      *filled = known & ~((uint32_t)1 << CSV_NO_COLUMN);
+      *length = sum;
+      return (ptrdiff_t)end;
+    }
+  }
+  return -1;
+}
+
 // How many bytes there are before one that ends a text of JSON or is more than a plain part of it: a quote, a backslash, a
 // control character or one that is not ASCII; `count` where there is none. It looks at up to 15 bytes after those.
 static inline size_t json_plain_length(const uint8_t *bytes, size_t count) {
