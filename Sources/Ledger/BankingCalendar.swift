@@ -12,18 +12,15 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   case none
 
   /// Whether banks are open on `date`.
-  public func isBankingDay(_ date: CalendarDate) -> Bool { closure(on: date) == nil }
+  public func isBankingDay(_ date: CalendarDate) -> Bool { !closedDays.contains(date) }
 
   /// Why banks are closed on `date`; nil where they are open.
   public func closure(on date: CalendarDate) -> BankClosure? {
     if self == .none { return nil }
-    let weekday = date.weekday
-    if weekday == .saturday { return .saturday }
-    if weekday == .sunday { return .sunday }
-    return switch self {
-    case .se: BankingCalendar.swedishHoliday(date, weekday)
-    case .target: BankingCalendar.targetHoliday(date)
-    case .weekends, .none: nil
+    switch date.weekday {
+    case .saturday: return .saturday
+    case .sunday: return .sunday
+    default: return holidays(of: date.parts.year).first { $0.date == date }?.closure
     }
   }
 
@@ -63,50 +60,31 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     return date
   }
 
-  private static func swedishHoliday(_ date: CalendarDate, _ weekday: Weekday) -> BankClosure? {
-    let (year, month, day) = date.parts
-    switch (month, day) {
-    case (1, 1): return .newYearsDay
-    case (1, 6): return .epiphany
-    case (5, 1): return .firstOfMay
-    case (6, 6) where year >= 2005: return .nationalDay
-    case (6, 19...25) where weekday == .friday: return .midsummerEve
-    case (12, 24): return .christmasEve
-    case (12, 25): return .christmasDay
-    case (12, 26): return .secondDayOfChristmas
-    case (12, 31): return .newYearsEve
-    default: break
-    }
-    guard monthsNearEaster.contains(month) else { return nil }
-    return switch date.days(since: easterSunday(year)) {
-    case -2: .goodFriday
-    case 1: .easterMonday
-    case 39: .ascensionDay
-    case 50 where year < 2005: .whitMonday
-    default: nil
-    }
-  }
-
-  private static func targetHoliday(_ date: CalendarDate) -> BankClosure? {
-    let (year, month, day) = date.parts
-    switch (month, day) {
-    case (1, 1): return .newYearsDay
-    case (12, 25): return .christmasDay
-    case (5, 1) where year >= 2000: return .firstOfMay
-    case (12, 26) where year >= 2000: return .secondDayOfChristmas
-    case (12, 31) where year == 1998 || year == 1999 || year == 2001: return .newYearsEve
-    default: break
-    }
-    guard year >= 2000, monthsNearEaster.contains(month) else { return nil }
-    return switch date.days(since: easterSunday(year)) {
-    case -2: .goodFriday
-    case 1: .easterMonday
-    default: nil
+  /// The days of a year on which banks are closed whatever the day of the week. Of a day that two are, the first one says
+  /// why.
+  private func holidays(of year: Int) -> [(date: CalendarDate, closure: BankClosure)] {
+    func on(_ month: Int, _ day: Int) -> CalendarDate { CalendarDate(known: year, month, day) }
+    let easter = BankingCalendar.easterSunday(year)
+    switch self {
+    case .none, .weekends: return []
+    case .se:
+      let eves = (19...25).map { on(6, $0) }.filter { $0.weekday == .friday }
+      return [
+        (on(1, 1), .newYearsDay), (on(1, 6), .epiphany), (on(5, 1), .firstOfMay),
+      ] + (year >= 2005 ? [(on(6, 6), .nationalDay)] : []) + eves.map { ($0, .midsummerEve) } + [
+        (on(12, 24), .christmasEve), (on(12, 25), .christmasDay), (on(12, 26), .secondDayOfChristmas),
+        (on(12, 31), .newYearsEve), (easter.adding(days: -2), .goodFriday), (easter.adding(days: 1), .easterMonday),
+        (easter.adding(days: 39), .ascensionDay),
+      ] + (year < 2005 ? [(easter.adding(days: 50), .whitMonday)] : [])
+    case .target:
+      let sinceFounded: [(CalendarDate, BankClosure)] = [
+        (on(5, 1), .firstOfMay), (on(12, 26), .secondDayOfChristmas), (easter.adding(days: -2), .goodFriday),
+        (easter.adding(days: 1), .easterMonday),
+      ]
+      let eves: [(CalendarDate, BankClosure)] = [1998, 1999, 2001].contains(year) ? [(on(12, 31), .newYearsEve)] : []
+      return [(on(1, 1), .newYearsDay), (on(12, 25), .christmasDay)] + eves + (year >= 2000 ? sinceFounded : [])
     }
   }
-
-  /// The months, March to June, that days counted from Easter fall in; for other days it need not be computed.
-  private static let monthsNearEaster = 3...6
 
   /// Easter Sunday of a year in the Gregorian calendar.
   static func easterSunday(_ year: Int) -> CalendarDate {
@@ -117,7 +95,40 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     let toSunday = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - epact - year % 100 % 4) % 7
     let correction = (golden + 11 * epact + 22 * toSunday) / 451
     let marchDay = epact + toSunday - 7 * correction + 22
-    let firstOfMarch = CalendarDate(year: year, month: 3, day: 1) ?? CalendarDate(daysSinceEpoch: 0)
-    return firstOfMarch.adding(days: marchDay - 1)
+    return CalendarDate(known: year, 3, 1).adding(days: marchDay - 1)
+  }
+
+  // Made once each: every run and most payments count banking days.
+  private static let closedInSweden = BankingCalendar.se.closedOnes
+  private static let closedInEuroArea = BankingCalendar.target.closedOnes
+  private static let closedAtWeekends = BankingCalendar.weekends.closedOnes
+  private static let neverClosed = BankingCalendar.none.closedOnes
+
+  private var closedDays: DateSet {
+    switch self {
+    case .se: BankingCalendar.closedInSweden
+    case .target: BankingCalendar.closedInEuroArea
+    case .weekends: BankingCalendar.closedAtWeekends
+    case .none: BankingCalendar.neverClosed
+    }
+  }
+
+  private var closedOnes: DateSet {
+    var days = DateSet()
+    guard self != .none else { return days }
+    let (first, last) = (CalendarDate.simulated.lowerBound, CalendarDate.simulated.upperBound)
+    // What is near the first day or the last may move to a day outside.
+    let margin = 366
+    var saturday = first.adding(days: -margin)
+    while saturday.weekday != .saturday { saturday = saturday.adding(days: 1) }
+    while saturday <= last.adding(days: margin) {
+      days.insert(saturday)
+      days.insert(saturday.adding(days: 1))
+      saturday = saturday.adding(days: 7)
+    }
+    for year in first.parts.year - 1...last.parts.year + 1 {
+      for holiday in holidays(of: year) { days.insert(holiday.date) }
+    }
+    return days
   }
 }

@@ -37,6 +37,11 @@ public struct CalendarDate: Hashable, Sendable {
     self.init(daysSinceEpoch: CalendarDate.days(year: year, month: month, day: day))
   }
 
+  /// A date that every calendar has.
+  init(known year: Int, _ month: Int, _ day: Int) {
+    self.init(daysSinceEpoch: CalendarDate.days(year: year, month: month, day: day))
+  }
+
   /// The number of days in a month of a year.
   ///
   /// - Precondition: `month` is 1 to 12.

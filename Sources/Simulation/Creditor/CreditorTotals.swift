@@ -38,7 +38,7 @@ extension CreditorState {
 extension Debts {
   /// Adds up what settled payments brought in, less what went back, and what of it settled nothing.
   func addUp(collected: inout CurrencySums, suspense: inout CurrencySums) {
-    for index in payments.recorded where payments[known: index].order >= 0 {
+    for index in 0..<payments.end where payments.contains(index) && payments[known: index].order >= 0 {
       let currency = payments[known: index].currency
       collected.add(payments[known: index].amount - payments[known: index].returned, in: currency)
       addUp(suspenseOf: index, &suspense)

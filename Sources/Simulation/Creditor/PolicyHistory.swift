@@ -23,6 +23,8 @@ struct PolicyHistory: ~Copyable {
   private(set) var versions: [Version]
   /// The policy that holds now.
   private(set) var current: PolicyInForce
+  /// Whether that policy refuses payments of more than is outstanding.
+  private(set) var rejects: Bool
   /// Whether any policy so far has a rate of interest.
   private(set) var bearsInterest: Bool
   /// Whether any policy so far holds back a part of payments.
@@ -35,6 +37,7 @@ struct PolicyHistory: ~Copyable {
     self.zone = zone
     accounts = policy.terms.count
     current = policy
+    rejects = policy.rejects
     bearsInterest = policy.bearsInterest
     spills = policy.spills
     reserves = policy.reserves
@@ -48,6 +51,7 @@ struct PolicyHistory: ~Copyable {
     let firstDay = zone.instant(of: day) >= instant ? day : day.adding(days: 1)
     keep(Version(from: instant, firstDay: firstDay, policy: policy))
     current = policy
+    rejects = policy.rejects
     bearsInterest = bearsInterest || policy.bearsInterest
     spills = spills || policy.spills
     reserves = reserves || policy.reserves

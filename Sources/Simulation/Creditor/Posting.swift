@@ -18,11 +18,11 @@ extension CreditorState {
   /// What is said for observers that want detail, and nothing where there are none.
   func detail(_ text: @autoclosure () -> String) -> String { wantsDetail ? text() : "" }
 
-  /// Opens the lines and posts the entries of what moved; `description` is what entries say of the event (`detail`).
+  /// Opens the lines and posts the entries of what moved; `description` is what entries say of the event.
   ///
   /// Money beyond the movements that came in (or went out, below zero) on no case is in `unapplied`.
   func settleMovements(
-    _ description: String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
+    _ description: @autoclosure () -> String, event: EventReference, at now: Instant, unapplied: (Int64, Currency),
     _ availability: Availability = .now
   ) {
     tellTransitions()
@@ -30,6 +30,7 @@ extension CreditorState {
       open(debts.movements[place], event, availability, at: now)
     }
     if wantsDetail {
+      let description = description()
       for place in 0..<debts.movements.count {
         let movement = debts.movements[place]
         guard let record = debts.cases[movement.caseIndex] else { continue }

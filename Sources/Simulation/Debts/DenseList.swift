@@ -75,6 +75,9 @@ struct DenseList<Element>: ~Copyable {
     body(&items[Int(places[Int(number)])])
   }
 
+  /// One more than the largest number that ever had a value.
+  var end: Int32 { Int32(truncatingIfNeeded: places.count) }
+
   /// The numbers that have a value, in order.
   var numbers: [Int32] {
     var numbers: [Int32] = []

@@ -33,7 +33,7 @@ extension CreditorState {
     }
     identities.accept(kind, action.action, digest: digest)
     settleMovements(
-      detail("\(verb) \(id(kind, action.action))"), event: reference(kind, action.action), at: event.at,
+      "\(verb) \(id(kind, action.action))", event: reference(kind, action.action), at: event.at,
       unapplied: (0, creditor.currency))
     let settled = debts.actions[place].settled.total
     if settled < action.amount, let currency = action.currency {

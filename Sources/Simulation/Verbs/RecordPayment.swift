@@ -66,11 +66,12 @@ extension CreditorState {
     _ index: PaymentIndex, _ record: PaymentRecord, _ event: Event
   ) throws(Setback) {
     let count = debts.payments.lineCount(of: record)
+    let rejects = debts.rules.policies.rejects
     // Applying a line does so too; before that, only what is told and what is refused look at the cases.
-    if wantsDetail || policy.rejects {
+    if wantsDetail || rejects {
       for caseIndex in debts.payments.lines(of: record).compactMap(\.caseIndex) { bringUp(caseIndex, to: event.at) }
     }
-    if policy.rejects, count == 1 { try checkOutstanding(debts.payments.line(0, of: record), of: record) }
+    if rejects, count == 1 { try checkOutstanding(debts.payments.line(0, of: record), of: record) }
     if wantsDetail { tell(.accepted(event), at: event.at) }
     debts.enter(index, record)
     for number in 0..<count {
@@ -92,10 +93,10 @@ extension CreditorState {
   }
 
   private func settleMovements(of index: PaymentIndex, _ event: Event) {
-    guard let payment = debts.payments[index] else { return }
     settleMovements(
-      detail("payment \(names.paymentID(index))"), event: .payment(index), at: event.at,
-      unapplied: (payment.unapplied, payment.currency), .of(payment))
+      "payment \(names.paymentID(index))", event: .payment(index), at: event.at,
+      unapplied: (debts.payments[known: index].unapplied, debts.payments[known: index].currency),
+      .settled(debts.payments[known: index].settledAt, debts.payments[known: index].method))
   }
 
   /// Refuses a payment of more than is outstanding where the policy rejects that (S8.5), before anything has moved.
@@ -108,7 +109,7 @@ extension CreditorState {
   // A policy that rejects may do so at any of several lines, when some have settled debts already: that is tried, and taken
   // back.
   private func mayReject(_ payment: PaymentRecord) -> Bool {
-    guard policy.rejects else { return false }
+    guard debts.rules.policies.rejects else { return false }
     return debts.payments.lines(of: payment).contains { line in
       line.caseIndex.flatMap { debts.cases[$0] }.map { policy.terms[$0.account].collection.overpayment == .reject }
         ?? false

@@ -83,7 +83,7 @@ extension CreditorState {
     guard let payment = debts.payments[reversal.payment] else { return }
     let sign: Int64 = reversal.won == nil ? -1 : 1
     settleMovements(
-      detail("\(description) of payment \(names.paymentID(reversal.payment))"),
+      "\(description) of payment \(names.paymentID(reversal.payment))",
       event: reversal.kind.reference(reversal.index), at: event.at,
       unapplied: (sign * reversal.unapplied, payment.currency))
     if wantsDetail { tellCases(debts.distinctCases(of: payment), at: event.at) }

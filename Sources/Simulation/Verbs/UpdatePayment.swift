@@ -117,7 +117,7 @@ extension CreditorState {
     if wantsDetail { tell(.accepted(event), at: event.at) }
     let change = ((debts.payments[index]?.unapplied ?? 0) - unapplied, record.currency)
     settleMovements(
-      detail("lines of payment \(names.paymentID(index))"), event: .payment(index), at: event.at, unapplied: change,
+      "lines of payment \(names.paymentID(index))", event: .payment(index), at: event.at, unapplied: change,
       .of(record))
     reserve(of: touched.payments, at: event.at)
     tellCutDiscounts(event)

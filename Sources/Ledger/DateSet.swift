@@ -1,0 +1,27 @@
+// Dates as bits, to be asked for by the million.
+
+/// A set of dates.
+struct DateSet: Sendable {
+  private var words: [UInt64] = []
+  // The date of the first bit.
+  private var first: Int = 0
+
+  /// Adds a date, none of which is earlier than the first by more than what the set has room for.
+  mutating func insert(_ date: CalendarDate) {
+    let day = Int(date.daysSinceEpoch)
+    if words.isEmpty { first = day - DateSet.roomBefore }
+    let place = day - first
+    guard place >= 0 else { preconditionFailure("a date that the set has room for") }
+    while words.count <= place / 64 { words.append(0) }
+    words[place / 64] |= 1 << UInt64(place % 64)
+  }
+
+  private static let roomBefore = 400
+
+  /// Whether a date is in the set.
+  func contains(_ date: CalendarDate) -> Bool {
+    let place = Int(date.daysSinceEpoch) - first
+    guard place >= 0, place / 64 < words.count else { return false }
+    return words[place / 64] >> UInt64(place % 64) & 1 != 0
+  }
+}
