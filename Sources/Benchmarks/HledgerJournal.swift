@@ -5,8 +5,6 @@ import Foundation
 /// A journal of the money that came and went back.
 struct HledgerJournal {
   private static let mostEvents = 20_000
-  // More than so many events and the cases among them take, in a log with a case for every ten.
-  private static let mostBytes = 8 << 20
 
   let path: String
   /// How many events of the log it was made of.
@@ -14,15 +12,21 @@ struct HledgerJournal {
 
   /// Writes the journal of the first events of a portfolio.
   init(path: String, of portfolio: GeneratedPortfolio) throws {
-    let log = try FileHandle(forReadingFrom: URL(fileURLWithPath: portfolio.log))
-    defer { try? log.close() }
-    let lines = String(decoding: try log.read(upToCount: HledgerJournal.mostBytes) ?? Data(), as: UTF8.self)
-      .split(separator: "\n")
-    let columns = lines.first?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+    guard let log = fopen(portfolio.log, "r") else {
+      throw BenchmarkFailure(description: "\(portfolio.log): \(String(cString: strerror(errno)))")
+    }
+    defer { fclose(log) }
+    var (bytes, capacity) = (UnsafeMutablePointer<CChar>?.none, 0)
+    defer { free(bytes) }
+    // Line by line, so that this program stays small.
+    func nextCells() -> [String]? {
+      guard getline(&bytes, &capacity, log) > 0, let bytes else { return nil }
+      return String(cString: bytes).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let columns = nextCells() ?? []
     var (journal, events) = ("", 0)
-    for line in lines.dropFirst() where events < min(HledgerJournal.mostEvents, portfolio.events) {
-      let cells = Dictionary(
-        uniqueKeysWithValues: zip(columns, line.split(separator: ",", omittingEmptySubsequences: false)))
+    while events < HledgerJournal.mostEvents, let cells = nextCells() {
+      let cells = Dictionary(uniqueKeysWithValues: zip(columns, cells))
       guard let event = cells["event"], event != "case" else { continue }
       events += 1
       let sign = ["payment": "", "refund": "-", "chargeback": "-"][event]

@@ -14,8 +14,16 @@ enum Way: String, CaseIterable {
   case plainLoop = "CPython, a plain loop"
   case hledger = "hledger, the first events, balances alone"
 
+  /// Whether all that it needs is installed.
+  var isInstalled: Bool {
+    get throws {
+      guard let need else { return true }
+      return try ProgramRun.status(of: "/bin/sh", ["-c", "\(need) > /dev/null 2>&1"]) == 0
+    }
+  }
+
   /// A command of the shell that succeeds where all that it needs is installed; nil where nothing is needed.
-  var need: String? {
+  private var need: String? {
     switch self {
     case .duckDB: "python3 -c 'import duckdb'"
     case .lupa: "python3 -c 'import lupa'"
@@ -47,7 +55,7 @@ enum Way: String, CaseIterable {
   /// The program and its arguments.
   func command(_ files: PortfolioFiles) throws -> [String] {
     if let script {
-      let path = try files.write(script, to: "\(self).py")
+      let path = try files.write(script, to: "way-\(self).py")
       return ["/usr/bin/env", "python3", path, files.capital.log, files.capital.rules]
     }
     let program = files.program

@@ -31,7 +31,7 @@ struct WayComparison {
     (self.events, self.rounds) = (events, rounds)
     let files = try PortfolioFiles(events: events, seed: seed)
     var commands: [(way: Way, words: [String])] = []
-    for way in Way.allCases where try WayComparison.isInstalled(way) {
+    for way in Way.allCases where try way.isInstalled {
       commands.append((way, try way.command(files)))
       figures[way] = Figures(events: way.events(of: files))
     }
@@ -52,11 +52,6 @@ struct WayComparison {
     }
     // At last, for what this program has had in memory counts for its children.
     shares = try ReplayShares(of: files.capital, rounds: rounds)
-  }
-
-  private static func isInstalled(_ way: Way) throws -> Bool {
-    guard let need = way.need else { return true }
-    return try ProgramRun.status(of: "/bin/sh", ["-c", "\(need) > /dev/null 2>&1"]) == 0
   }
 
   /// All ways, how some of them compare, and where the time of a replay goes.
