@@ -59,8 +59,13 @@ struct Measurement {
     self.name = name
     self.totals = first
     milliseconds = nanoseconds / 1_000_000
+    peakMebibytes = Measurement.peakMebibytes()
+  }
+
+  /// The most memory that the process has had so far, rounded up.
+  static func peakMebibytes() -> Int {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
-    peakMebibytes = (usage.ru_maxrss + 1023) / 1024
+    return (usage.ru_maxrss + 1023) / 1024
   }
 }

@@ -38,7 +38,7 @@ struct ReplayShares {
     }
   }
 
-  /// The parts as a table.
+  /// The parts as a table, of the round whose time is the median.
   func report() -> String {
     var table = TextTable(
       [TextTable.Column("part of a replay"), TextTable.Column("ms", .right), TextTable.Column("%", .right)], indent: 0)
@@ -46,14 +46,12 @@ struct ReplayShares {
       ("reading, alone", \.reading), ("rules: loading, alone", \.loading), ("rules: answers", \.answers),
       ("output", \.output), ("engine, which is what is left", \.engine), ("all", \.whole),
     ]
-    let whole = max(1, median(\.whole))
+    let round = rounds.sorted { $0.whole < $1.whole }[rounds.count / 2]
     for (name, part) in parts {
-      table.append([name, "\(median(part) / 1_000_000)", "\((median(part) * 200 / whole + 1) / 2)"])
+      table.append([name, "\(part(round) / 1_000_000)", "\((part(round) * 200 / max(1, round.whole) + 1) / 2)"])
     }
     return table.render(width: 100)
   }
-
-  private func median(_ part: (Round) -> Int64) -> Int64 { rounds.map(part).sorted()[rounds.count / 2] }
 
   /// Reads a log, and answers who its creditors are.
   private static func read(_ log: String) throws -> [String] {

@@ -24,6 +24,7 @@ struct WayComparison {
   private let events: Int
   private let rounds: Int
   private var figures: [Way: Figures] = [:]
+  private let ownMebibytes: Int
   private let shares: ReplayShares
 
   /// Runs all ways that are installed on portfolios of so many events.
@@ -50,7 +51,8 @@ struct WayComparison {
     guard totals.count <= 1 else {
       throw BenchmarkFailure(description: "the other ways do not come to the same: \(totals.sorted())")
     }
-    // At last, for what this program has had in memory counts for its children.
+    // A child's peak is no less than that of this program when it was started.
+    ownMebibytes = Measurement.peakMebibytes()
     shares = try ReplayShares(of: files.capital, rounds: rounds)
   }
 
@@ -75,7 +77,7 @@ struct WayComparison {
       if let figures = figures[way] {
         table.append([
           way.rawValue, "\(figures.events)", "\(figures.median)", "\(Int64(figures.events) * 1000 / figures.median)",
-          "\(figures.peakMebibytes)",
+          figures.peakMebibytes > ownMebibytes ? "\(figures.peakMebibytes)" : "<= \(ownMebibytes)",
         ])
       } else {
         table.append([way.rawValue, "not installed", "", "", ""])
