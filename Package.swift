@@ -72,8 +72,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Workbench", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+        "TimeZones", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )

@@ -7,6 +7,7 @@
 import ArgumentParser
 import Ledger
 import Reports
+import Workbench
 
 @main
 struct Benchmarks: ParsableCommand {
@@ -40,7 +41,7 @@ struct Benchmarks: ParsableCommand {
     help:
       """
       engine, replay or both, each of which alone has its own peak of memory; or rules: scripts alone; or scenarios; or \
-      portfolio: the program, and what one might take instead, each a process of its own.
+      portfolio: the program, what one might take instead, each a process of its own, and where the time goes.
       """)
   var measure = Part.both
 
@@ -57,8 +58,10 @@ struct Benchmarks: ParsableCommand {
       return
     }
     guard measure != .portfolio else {
-      let comparison = try WayComparison(Portfolio(events: events, seed: seed), rounds: rounds)
-      print(comparison.report(), terminator: "")
+      let interruption = Interruption.handler()
+      try withExtendedLifetime(interruption) {
+        print(try WayComparison(events: events, seed: seed, rounds: rounds).report(), terminator: "")
+      }
       return
     }
     guard measure != .rules else {

@@ -21,15 +21,19 @@ enum Stopwatch {
   static func median(of rounds: Int, by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Int64
   {
     var durations: [Int64] = []
-    for _ in 0..<rounds {
-      let start = now(clock)
-      try work()
-      durations.append(now(clock) - start)
-    }
+    for _ in 0..<rounds { durations.append(try time(by: clock, work)) }
     return durations.sorted()[rounds / 2]
   }
 
-  private static func now(_ clock: clockid_t) -> Int64 {
+  /// The nanoseconds of a clock that `work` took.
+  static func time(by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Int64 {
+    let start = now(clock)
+    try work()
+    return now(clock) - start
+  }
+
+  /// What a clock says, in nanoseconds.
+  static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
@@ -55,8 +59,13 @@ struct Measurement {
     self.name = name
     self.totals = first
     milliseconds = nanoseconds / 1_000_000
+    peakMebibytes = Measurement.peakMebibytes()
+  }
+
+  /// The most memory that the process has had so far, rounded up.
+  static func peakMebibytes() -> Int {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
-    peakMebibytes = (usage.ru_maxrss + 1023) / 1024
+    return (usage.ru_maxrss + 1023) / 1024
   }
 }

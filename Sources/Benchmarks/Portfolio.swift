@@ -2,6 +2,7 @@
 //
 // It is told row by row, so that it takes no more room than what later rows refer to.
 
+import Generation
 import Ledger
 
 /// A row of a portfolio. Cases and payments go by numbers that are unique in the portfolio, amounts are in öre.

@@ -45,42 +45,6 @@ struct PortfolioLog {
     try file.close()
   }
 
-  /// Where the log and the rules are.
-  var path: String { log.path }
-  var rulesPath: String { folder.appendingPathComponent("rules").path }
-
-  /// Writes a file beside the log, and tells where.
-  func write(_ text: String, to name: String) throws -> String {
-    let file = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: file)
-    return file.path
-  }
-
-  /// Writes the log as NDJSON too, and tells where.
-  func writeJSON() throws -> String {
-    let names = PortfolioLog.header.split(whereSeparator: { ",\n".contains($0) })
-    let path = try write("", to: "events.ndjson")
-    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    var text: [UInt8] = []
-    for line in try Data(contentsOf: log).split(separator: UInt8(ascii: "\n")).dropFirst() {
-      let cells = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      text.append(UInt8(ascii: "{"))
-      for (name, cell) in zip(names, cells) where !cell.isEmpty {
-        if text.last != UInt8(ascii: "{") { text.append(UInt8(ascii: ",")) }
-        text += "\"\(name)\":\"".utf8
-        text += cell
-        text.append(UInt8(ascii: "\""))
-      }
-      text += "}\n".utf8
-      guard text.count > 1 << 20 else { continue }
-      try file.write(contentsOf: Data(text))
-      text = []
-    }
-    try file.write(contentsOf: Data(text))
-    try file.close()
-    return path
-  }
-
   private var log: URL { folder.appendingPathComponent("events.csv") }
 
   /// Removes the files.

@@ -18,31 +18,36 @@ enum ProgramRun {
     try measured(program, arguments).status
   }
 
-  /// The same, with the milliseconds that passed and the most memory that it had.
+  /// The same, with the milliseconds that passed and the most memory that it had; its results go to a file.
   static func measured(
-    _ program: String, _ arguments: [String]
+    _ program: String, _ arguments: [String], output: String = "/dev/null"
   ) throws -> (status: Int32, milliseconds: Int64, peakMebibytes: Int) {
-    var start = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &start)
+    let start = Stopwatch.now()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
+    // This program may leave signals out of account that its children should not.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process = pid_t()
-    let error = posix_spawn(&process, program, &actions, nil, &words, environ)
+    let error = posix_spawn(&process, program, &actions, &attributes, &words, environ)
     guard error == 0 else { throw BenchmarkFailure(description: String(cString: strerror(error))) }
     var status: Int32 = 0
     var usage = rusage()
     while wait4(process, &status, 0, &usage) < 0 {
       guard errno == EINTR else { throw BenchmarkFailure(description: String(cString: strerror(errno))) }
     }
-    var end = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &end)
-    let nanoseconds = (end.tv_sec - start.tv_sec) * 1_000_000_000 + end.tv_nsec - start.tv_nsec
+    let nanoseconds = Stopwatch.now() - start
     return (
-      status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), Int64(nanoseconds / 1_000_000),
+      status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), nanoseconds / 1_000_000,
       (usage.ru_maxrss + 1023) / 1024
     )
   }

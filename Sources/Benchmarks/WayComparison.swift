@@ -5,71 +5,104 @@ import Foundation
 import Reports
 
 struct WayComparison {
-  private struct Way {
-    var name: String
-    var program: String
-    var arguments: [String]
-    /// How long each round took, in milliseconds.
-    var times: [Int64] = []
+  /// What the rounds of a way came to.
+  private struct Figures {
+    var events: Int
+    /// In the order of the rounds.
+    var milliseconds: [Int64] = []
     var peakMebibytes = 0
+
+    mutating func add(_ milliseconds: Int64, _ peakMebibytes: Int) {
+      self.milliseconds.append(milliseconds)
+      self.peakMebibytes = max(self.peakMebibytes, peakMebibytes)
+    }
+
+    var median: Int64 { max(1, milliseconds.sorted()[milliseconds.count / 2]) }
+    var nanosecondsEach: Int64 { median * 1_000_000 / Int64(max(1, events)) }
   }
 
   private let events: Int
   private let rounds: Int
-  private var ways: [Way] = []
-  private var missing: [String] = []
+  private var figures: [Way: Figures] = [:]
+  private let ownMebibytes: Int
+  private let shares: ReplayShares
 
-  /// Runs all ways on the log of a portfolio.
-  init(_ portfolio: Portfolio, rounds: Int) throws {
-    events = portfolio.events
-    self.rounds = rounds
-    let log = try PortfolioLog(portfolio)
-    defer { log.remove() }
-    let (csv, json) = (log.path, try log.writeJSON())
-    let program = try ProgramRun.executable(named: "payoutsim")
-    for (name, file, jobs) in [
-      ("payoutsim, one thread", csv, "1"), ("payoutsim, two threads", csv, "2"),
-      ("payoutsim, NDJSON, one thread", json, "1"),
-    ] {
-      let arguments = ["replay", file, "--rules", log.rulesPath, "--until", "2025-12-31", "--jobs", jobs]
-      ways.append(Way(name: name, program: program, arguments: arguments))
+  /// Runs all ways that are installed on portfolios of so many events.
+  init(events: Int, seed: UInt64, rounds: Int) throws {
+    (self.events, self.rounds) = (events, rounds)
+    let files = try PortfolioFiles(events: events, seed: seed)
+    var commands: [(way: Way, words: [String])] = []
+    for way in Way.allCases where try way.isInstalled {
+      commands.append((way, try way.command(files)))
+      figures[way] = Figures(events: way.events(of: files))
     }
-    for (number, other) in OtherWay.all.enumerated() {
-      let look = "python3 -c 'import \(other.module)' 2> /dev/null"
-      guard try ProgramRun.status(of: "/bin/sh", ["-c", look]) == 0 else {
-        missing.append(other.name)
-        continue
-      }
-      let script = try log.write(other.script, to: "way-\(number).py")
-      ways.append(Way(name: other.name, program: "/usr/bin/env", arguments: ["python3", script, csv]))
-    }
+    var totals: Set<String> = []
     for _ in 0..<rounds {
-      for number in ways.indices { try run(number) }
+      for (way, words) in commands {
+        let output = try files.write("", to: "output")
+        let run = try ProgramRun.measured(words[0], Array(words.dropFirst()), output: output)
+        guard run.status == 0 else {
+          throw BenchmarkFailure(description: "'\(way.rawValue)' exits with \(run.status)")
+        }
+        figures[way]?.add(run.milliseconds, run.peakMebibytes)
+        if way.script != nil { totals.insert(try String(contentsOfFile: output, encoding: .utf8)) }
+      }
     }
+    guard totals.count <= 1 else {
+      throw BenchmarkFailure(description: "the other ways do not come to the same: \(totals.sorted())")
+    }
+    // A child's peak is no less than that of this program when it was started.
+    ownMebibytes = Measurement.peakMebibytes()
+    shares = try ReplayShares(of: files.capital, rounds: rounds)
   }
 
-  private mutating func run(_ number: Int) throws {
-    let way = ways[number]
-    let measured = try ProgramRun.measured(way.program, way.arguments)
-    guard measured.status == 0 else {
-      throw BenchmarkFailure(description: "\(way.name) exits with \(measured.status)")
-    }
-    ways[number].times.append(measured.milliseconds)
-    ways[number].peakMebibytes = max(way.peakMebibytes, measured.peakMebibytes)
-  }
-
-  /// A table of all ways.
+  /// All ways, how some of them compare, and where the time of a replay goes.
   func report() -> String {
+    """
+    \(events) events, debts of capital alone but where costs are named, median of \(rounds) in turn
+
+    \(waysText)
+    \(ratiosText)
+    \(shares.report())
+    """
+  }
+
+  private var waysText: String {
     var table = TextTable(
       [
-        TextTable.Column("way"), TextTable.Column("wall ms", .right), TextTable.Column("events/s", .right),
-        TextTable.Column("peak MiB*", .right),
+        TextTable.Column("way"), TextTable.Column("events", .right), TextTable.Column("wall ms", .right),
+        TextTable.Column("events/s", .right), TextTable.Column("peak MiB", .right),
       ], indent: 0)
-    for way in ways {
-      let time = max(1, way.times.sorted()[rounds / 2])
-      table.append([way.name, "\(time)", "\(Int64(events) * 1000 / time)", "\(way.peakMebibytes)"])
+    for way in Way.allCases {
+      if let figures = figures[way] {
+        table.append([
+          way.rawValue, "\(figures.events)", "\(figures.median)", "\(Int64(figures.events) * 1000 / figures.median)",
+          figures.peakMebibytes > ownMebibytes ? "\(figures.peakMebibytes)" : "<= \(ownMebibytes)",
+        ])
+      } else {
+        table.append([way.rawValue, "not installed", "", "", ""])
+      }
     }
-    return table.render(width: 100) + missing.map { "\($0): not installed\n" }.joined()
-      + "* no less than this program has had itself, which its children start with\n"
+    return table.render(width: 100)
+  }
+
+  private var ratiosText: String {
+    var table = TextTable([TextTable.Column("time of an event"), TextTable.Column("times", .decimalPoint)], indent: 0)
+    let ratios: [(name: String, Way, to: Way)] = [
+      ("NDJSON to CSV, one thread", .ndjson, to: .oneThread),
+      ("all events to a tenth of them, one thread", .oneThread, to: .tenth),
+      ("CPython with lupa to one thread", .lupa, to: .oneThread),
+      ("DuckDB to two threads", .duckDB, to: .twoThreads),
+      ("one thread to two", .oneThread, to: .twoThreads),
+    ]
+    for (name, way, base) in ratios {
+      guard let way = figures[way], let base = figures[base] else { continue }
+      table.append([name, hundredths(way.nanosecondsEach * 100 / max(1, base.nanosecondsEach))])
+    }
+    return table.render(width: 100)
+  }
+
+  private func hundredths(_ number: Int64) -> String {
+    "\(number / 100).\(number % 100 < 10 ? "0" : "")\(number % 100)"
   }
 }

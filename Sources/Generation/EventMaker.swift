@@ -8,13 +8,14 @@ struct EventMaker {
   private var chargebacks: Memory
   private var isClosed: [Bool]
   private let lateShare: Int
+  private let isCapitalOnly: Bool
+  // Of a hundred payments, those that are not settled when they are told.
+  private let unsettledPayments: UInt64
 
   private static let secondsPerDay = 86_400
   private static let (medianCapital, medianPayment, medianCrediting) = (6000_00, 350_00, 200_00)
   private static let mostDaysLate = 30
   private static let daysUntilDue = 30
-  // So many of a hundred payments are not settled when they are told.
-  private static let unsettledPayments = 3
 
   init(_ plan: PortfolioPlan) {
     cases = CaseLedger(creditors: plan.creditors, perCreditor: plan.casesPerCreditor)
@@ -23,6 +24,8 @@ struct EventMaker {
     chargebacks = Memory(creditors: plan.creditors)
     isClosed = Array(repeating: false, count: plan.creditors)
     lateShare = plan.lateShare
+    isCapitalOnly = plan.isCapitalOnly
+    unsettledPayments = plan.isCapitalOnly ? 0 : 3
   }
 
   /// The registration of the next case of a creditor.
@@ -34,6 +37,7 @@ struct EventMaker {
     // One customer in five has two cases.
     row.customer = row.debt % 5 == 4 ? row.debt - 1 : row.debt
     row.due = day + EventMaker.daysUntilDue
+    guard !isCapitalOnly else { return row }
     row.costs = random.below(2) == 0 ? 180_00 : -1
     row.interest = random.below(5) == 0 ? AmountSpread.amount(around: 50_00, &random) : -1
     return row
@@ -101,7 +105,7 @@ struct EventMaker {
       row.amount = wanted
       _ = cases.settle(row.debt, wanted)
     }
-    if (bits >> 8) % 100 < UInt64(EventMaker.unsettledPayments) {
+    if (bits >> 8) % 100 < unsettledPayments {
       row.status = GeneratedRow.unsettled.lowerBound + Int((bits >> 8) % 3)
       keep(row, in: \.openPayments, &random)
     } else {

@@ -20,6 +20,8 @@ public struct PortfolioPlan: Sendable {
   public var lateShare = 0
   /// How many of 10,000 rows stand behind rows of later times.
   public var unorderedShare = 0
+  /// Whether debts are of capital alone, with no opening costs and interest, and every payment is settled when it is told.
+  public var isCapitalOnly = false
   /// How much happens on a day of a weekend, in percent of another day.
   public var weekendActivity = 10
   /// The form of the log.

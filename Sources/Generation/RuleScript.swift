@@ -3,7 +3,8 @@
 /// Rule scripts for the creditors of a plan.
 public enum RuleScript {
   /// The script of a creditor, from 0, whose terms differ from another's. The same seed and creditor have the same script.
-  public static func text(creditor: Int, seed: UInt64) -> String {
+  /// Where it is for debts of capital alone, nothing is charged for: no costs, interest, commission and fees.
+  public static func text(creditor: Int, seed: UInt64, isCapitalOnly: Bool = false) -> String {
     var random = SeededNumbers(seed: seed ^ UInt64(creditor + 1) &* 0x9E37_79B9)
     let minimum = [100, 250, 500, 1000, 2500][random.below(5)]
     let large = 20_000 + 500 * random.below(41)
@@ -14,8 +15,16 @@ public enum RuleScript {
     let rate = ["8", "10", "12"][random.below(3)]
     let fee = 50 * random.below(4)
     let hold = 30 + 15 * random.below(3)
+    let charge = isCapitalOnly ? "no" : "\(commission) %"
+    let charges = """
+        costs = { reminder = sek "60.00", debt_collection = sek "180.00" },
+        interest = { rate = percent "\(rate)" },
+        commission = { percent = percent "\(commission)", vat = percent "25" },
+        chargeback = { fee = sek "\(fee).00" },
+
+      """
     return """
-      -- Payouts \(frequency.words) from \(minimum) SEK on, patience by the size of the debt, \(commission) % commission.
+      -- Payouts \(frequency.words) from \(minimum) SEK on, patience by the size of the debt, \(charge) commission.
 
       local large = sek "\(large).00"      -- debts of which more is at stake
 
@@ -58,11 +67,7 @@ public enum RuleScript {
           { state = "reminder", days = \(10 + random.below(11)) },
           { state = "debt_collection" },
         },
-        costs = { reminder = sek "60.00", debt_collection = sek "180.00" },
-        interest = { rate = percent "\(rate)" },
-        commission = { percent = percent "\(commission)", vat = percent "25" },
-        chargeback = { fee = sek "\(fee).00" },
-      }
+      \(isCapitalOnly ? "" : charges)}
 
       """
   }

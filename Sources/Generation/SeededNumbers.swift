@@ -21,7 +21,7 @@ package struct SeededNumbers {
   ///
   /// - Precondition: `bound` is above zero.
   @inline(__always)
-  mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 

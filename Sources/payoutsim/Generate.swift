@@ -49,6 +49,9 @@ struct Generate: ParsableCommand {
   @Option(help: ArgumentHelp("How many percent of rows stand behind rows of later times.", valueName: "percent"))
   var unorderedShare = "0"
 
+  @Flag(help: "Debts of capital alone, every payment settled when it is told, and rules that charge nothing.")
+  var capitalOnly = false
+
   @Option(help: ArgumentHelp("How much happens on a day of a weekend, of another day's.", valueName: "percent"))
   var weekends = 10
 
@@ -72,8 +75,9 @@ struct Generate: ParsableCommand {
     let result = withExtendedLifetime(interruption) {
       GenerateRequest(
         events: events, seed: seed, creditors: creditors, cases: cases, from: from, until: until, shares: shares,
-        lateShare: lateShare, unorderedShare: unorderedShare, weekends: weekends, format: format,
-        output: output == "-" ? nil : output, rulesOutput: rulesOutput, sharesRules: sharedRules
+        lateShare: lateShare, unorderedShare: unorderedShare, isCapitalOnly: capitalOnly,
+        weekends: weekends, format: format, output: output == "-" ? nil : output, rulesOutput: rulesOutput,
+        sharesRules: sharedRules
       ).run()
     }
     try Terminal.finish(result, output: nil, color: color)

@@ -40,6 +40,21 @@ import Testing
     #expect(digest(RuleScript.text(creditor: 0, seed: 1)) == 1_059_517_720_817_153_620)
   }
 
+  @Test func `debts of capital alone have no costs and interest, and every payment is settled`() throws {
+    var plan = try GenerationTests.plan(events: 20_000)
+    plan.isCapitalOnly = true
+    let rows = GenerationTests.rows(plan)
+    #expect(rows.allSatisfy { $0[16].isEmpty && $0[17].isEmpty })
+    #expect(rows.allSatisfy { ($0[11] == "settled") == ($0[1] == "payment") })
+    #expect(rows.count == 22_000)
+    let script = RuleScript.text(creditor: 0, seed: 1, isCapitalOnly: true)
+    for key in ["costs", "interest", "commission", "chargeback"] { #expect(!script.contains("\(key) =")) }
+    #expect(script.contains("minimum = least"))
+    // It is the script that there is otherwise, but for what is charged.
+    let lines = RuleScript.text(creditor: 0, seed: 1).split(separator: "\n")
+    #expect(script.split(separator: "\n").dropFirst().allSatisfy(lines.contains))
+  }
+
   @Test func `rows are in order of time, and every case is registered once`() throws {
     let rows = GenerationTests.rows(try GenerationTests.plan(events: 5000))
     #expect(rows.count == 5000 + 5 * 100)

@@ -30,6 +30,15 @@ import Testing
     #expect(result.payouts.text.split(separator: "\n").count > 100)
   }
 
+  @Test func `of debts of capital alone all that was collected is the creditors'`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try replay(GenerateRequest(events: 3000, isCapitalOnly: true))
+    #expect(result.report.status == .success)
+    #expect(result.refused.text == "line,code,message\n")
+    #expect(result.payouts.text.split(separator: "\n").count > 100)
+    #expect(!result.summary.contains("agency"))
+  }
+
   @Test func `of every verb none is refused but failures of payouts that there are not`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let verbs = GeneratedVerb.allCases.filter { $0 != .payment }

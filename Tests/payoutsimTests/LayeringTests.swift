@@ -42,8 +42,8 @@ import Testing
       "Foundation", "Synchronization",
     ],
     "Benchmarks": [
-      "Workbench", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger", "TimeZones", "Diagnostics",
-      "ArgumentParser", "Foundation",
+      "Workbench", "EventLogs", "Generation", "Reports", "LuaPolicy", "Simulation", "Receivables", "Ledger",
+      "TimeZones", "Diagnostics", "ArgumentParser", "Foundation", "Synchronization",
     ],
   ]
 

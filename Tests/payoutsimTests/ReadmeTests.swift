@@ -77,6 +77,7 @@ import Testing
     #expect(
       commands == [
         "swift build -c release && swift run -c release Benchmarks --measure scenarios",
+        "swift build -c release && swift run -c release Benchmarks --measure portfolio --events 1000000 --rounds 5",
         "swift run -c release Benchmarks --events 1000000 --rounds 3",
       ])
     let scenarios = try CommandLineTool.run(
@@ -84,6 +85,11 @@ import Testing
       program: CommandLineTool.executable(named: "Benchmarks"))
     #expect(scenarios.status == 0, "\(scenarios.errors)")
     #expect(scenarios.output.contains("run one scenario"))
+    let portfolio = try CommandLineTool.run(
+      ["--measure", "portfolio", "--events", "1000", "--rounds", "1"],
+      program: CommandLineTool.executable(named: "Benchmarks"))
+    #expect(portfolio.status == 0, "\(portfolio.errors)")
+    #expect(portfolio.output.contains("engine, which is what is left"))
     let run = try CommandLineTool.run(
       ["--events", "3000", "--rounds", "1"], program: CommandLineTool.executable(named: "Benchmarks"))
     #expect(run.status == 0, "\(run.errors)")

@@ -1,13 +1,13 @@
 // A folder that is removed when it is no longer needed, also where the program is told to end.
 
-import Diagnostics
+package import Diagnostics
 import Foundation
 
-final class TemporaryFolder {
-  let path: String
+package final class TemporaryFolder {
+  package let path: String
 
   /// A new folder that only the user can read.
-  init() throws(Diagnostic) {
+  package init() throws(Diagnostic) {
     let place = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     var template = Array("\(place)/payoutsim-XXXXXX".utf8CString)
     let isMade = template.withUnsafeMutableBufferPointer { buffer in

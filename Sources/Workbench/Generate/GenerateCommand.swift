@@ -74,11 +74,15 @@ public struct GenerateCommand: Sendable {
 
   private func write(_ rules: StagedFolder) throws(Diagnostic) {
     if sharesRules {
-      return try rules.write("default.lua", RuleScript.text(creditor: 0, seed: plan.seed))
+      return try rules.write("default.lua", script(creditor: 0))
     }
     for creditor in 0..<plan.creditors {
       let name = "\(PortfolioPlan.creditorID(creditor)).lua"
-      try rules.write(name, RuleScript.text(creditor: creditor, seed: plan.seed))
+      try rules.write(name, script(creditor: creditor))
     }
+  }
+
+  private func script(creditor: Int) -> String {
+    RuleScript.text(creditor: creditor, seed: plan.seed, isCapitalOnly: plan.isCapitalOnly)
   }
 }

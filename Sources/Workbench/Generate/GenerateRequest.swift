@@ -24,6 +24,8 @@ public struct GenerateRequest: Sendable {
   public var lateShare: String
   /// The share of rows that stand behind later ones, in percent.
   public var unorderedShare: String
+  /// Whether debts are of capital alone, under rules that charge for nothing.
+  public var isCapitalOnly: Bool
   /// The activity of a day of a weekend, in percent.
   public var weekends: Int
   /// The form of the log; by default by the name of the output.
@@ -43,12 +45,14 @@ public struct GenerateRequest: Sendable {
   public init(
     events: Int, seed: UInt64 = 1, creditors: Int? = nil, cases: Int = 100, from: CalendarDate? = nil,
     until: CalendarDate? = nil, shares: [String] = [], lateShare: String = "0", unorderedShare: String = "0",
-    weekends: Int = 10, format: PortfolioPlan.LogForm? = nil, output: String? = nil, rulesOutput: String? = nil,
+    isCapitalOnly: Bool = false, weekends: Int = 10, format: PortfolioPlan.LogForm? = nil, output: String? = nil,
+    rulesOutput: String? = nil,
     sharesRules: Bool = false
   ) {
     (self.events, self.seed, self.creditors, self.cases) = (events, seed, creditors, cases)
     (self.from, self.until, self.shares) = (from, until, shares)
     (self.lateShare, self.unorderedShare, self.weekends) = (lateShare, unorderedShare, weekends)
+    self.isCapitalOnly = isCapitalOnly
     (self.format, self.output, self.rulesOutput, self.sharesRules) = (format, output, rulesOutput, sharesRules)
   }
 
@@ -71,6 +75,7 @@ public struct GenerateRequest: Sendable {
     (plan.seed, plan.casesPerCreditor) = (seed, cases)
     plan.creditors = creditors ?? plan.creditors
     (plan.lateShare, plan.unorderedShare, plan.weekendActivity) = (late, unordered, weekends)
+    plan.isCapitalOnly = isCapitalOnly
     plan.form = format ?? (isNamedNDJSON ? .ndjson : .csv)
     guard plan.creditors <= GenerateRequest.mostCreditors,
       plan.creditors * plan.casesPerCreditor <= GenerateRequest.mostCreditors * 100

@@ -170,8 +170,9 @@ final class PortfolioPart {
       named?.script ?? directory.folder.defaultScript(forCreditor: creditor.id) ?? command.defaultScript
       ?? "default.lua"
     do {
-      return try directory.policies(
+      let policies = try directory.policies(
         of: creditor, script: script, parameters: command.overrides[creditor.id] ?? [:])
+      return command.supposedPolicy.map(policies.map) ?? policies
     } catch {
       throw Diagnostics(error.list.map { $0.placed(at: named?.place) })
     }

@@ -4,6 +4,7 @@ import Diagnostics
 public import EventLogs
 public import Ledger
 public import LuaPolicy
+package import Receivables
 
 /// Replays event logs.
 public struct ReplayCommand: Sendable {
@@ -47,6 +48,8 @@ public struct ReplayCommand: Sendable {
   public var tell: (@Sendable (ReplayProgress) -> Void)?
   /// What rules may use.
   public var limits = RuleLimits()
+  /// Makes what is asked in the place of each policy that was loaded; nil where those are asked themselves.
+  package var supposedPolicy: (@Sendable (any PayoutPolicy) -> any PayoutPolicy)?
   /// Whether values of parameters may be for creditors that no log names.
   var toleratesUnknownCreditors = false
 
