@@ -61,6 +61,17 @@ typedef struct box {
 #define MAXIMUM_MODULES 32
 #define MODULE_NAME 64
 
+// An object of the facts: where its metatable is, and its fields by the addresses of their names. Lua keeps a short text
+// once, so that equal names have one address; the metatable keeps them.
+#define MAXIMUM_FIELDS 16
+#define FIELD_NAME 40
+typedef struct fact_object {
+  int metatable;  // 0 where there is no such object
+  size_t count;
+  const char *names[MAXIMUM_FIELDS];
+  int32_t slots[MAXIMUM_FIELDS];
+} fact_object;
+
 // How many call levels an error's trace shows.
 #define MAXIMUM_FRAMES 8
 
@@ -112,7 +123,7 @@ struct pslua {
   const uint32_t *currencies;
   size_t currency_count;
   int metatables[TAG_COUNT];
-  int object_metatables[MAXIMUM_OBJECTS];
+  fact_object objects[MAXIMUM_OBJECTS];
   int chunks;   // compiled scripts by path, and by the number of their text
   int modules;  // what the script being loaded has required, by name
 

@@ -58,11 +58,11 @@ final class ReadScript {
   /// Where the rules of each account that has its own stand.
   let accountPlaces: [String: RulePlace]
   let parameters: [LuaEntry]
-  let sources: [(path: String, bytes: [UInt8])]
+  let sources: [(path: String, text: ScriptText)]
   /// Tells it from what a script with the same text might say another time.
   let digest: UInt64
 
-  init(_ name: String, _ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
+  init(_ name: String, _ reader: TermsReader, sources: [(path: String, text: ScriptText)], digest: UInt64) {
     self.name = name
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
@@ -73,7 +73,7 @@ final class ReadScript {
   }
 
   /// What a script says that comes to the same values as another one with the same text.
-  init(_ name: String, like other: ReadScript, sources: [(path: String, bytes: [UInt8])]) {
+  init(_ name: String, like other: ReadScript, sources: [(path: String, text: ScriptText)]) {
     func rename(_ place: LuaPlace) -> LuaPlace {
       place.script == other.name ? LuaPlace(script: name, line: place.line) : place
     }

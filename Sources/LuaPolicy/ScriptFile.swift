@@ -1,11 +1,12 @@
 // Reading one script of the rules folder. Only regular files inside the folder are read, and nothing outside it ever is.
 
 import Glibc
+import LuaRuntime
 
 /// What is at a path within the rules folder.
 enum ScriptFile {
-  /// The bytes of a script, UTF-8 without a byte-order mark.
-  case bytes([UInt8])
+  /// The text of a script, UTF-8 without a byte-order mark.
+  case script(ScriptText)
   /// A file with more bytes than a script may have.
   case tooLarge
   /// Nothing that can be used.
@@ -55,7 +56,7 @@ enum ScriptFile {
     guard String(validating: text, as: UTF8.self) != nil else {
       return .fault(.notText(line: firstLineOfNoText(text)))
     }
-    return .bytes(text)
+    return .script(ScriptText(text))
   }
 
   private static func firstLineOfNoText(_ bytes: [UInt8]) -> Int {
