@@ -111,6 +111,8 @@ struct pslua {
   account own;       // for what all scripts share; it has no limit
   account *account;  // of the policy that is loaded or asked, else the own
   header *kept[KEPT_SIZES];
+  struct piece *pieces;  // of which small blocks are cut, the one in use first
+  size_t left;           // bytes of that one
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
@@ -168,7 +170,7 @@ void pslua_weigh_text(pslua *S, size_t length);
 header *pslua_take_block(pslua *S, size_t size);
 void pslua_give_block(pslua *S, header *block, size_t size);
 header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
-void pslua_free_kept_blocks(pslua *S);
+void pslua_free_pieces(pslua *S);
 
 // fuel.c
 void pslua_start(pslua *S);
