@@ -8,7 +8,7 @@ struct AccountRules {
   /// The terms.
   var terms = PolicyTerms()
   /// The functions to ask, by the rule's slot.
-  private var functions = [LuaFunction?](repeating: nil, count: RuleKey.allCases.count)
+  private(set) var functions = [LuaFunction?](repeating: nil, count: RuleKey.allCases.count)
   /// Where the rules stand, by the rule's slot.
   private var places = [RulePlace?](repeating: nil, count: RuleKey.allCases.count)
 
@@ -38,15 +38,11 @@ struct AccountRules {
 /// The rules of one account once they are read: shared, so that asking copies nothing.
 final class ReadRules {
   let rules: AccountRules
-  private let functions: [LuaFunction?]
 
-  init(_ rules: AccountRules) {
-    self.rules = rules
-    functions = RuleKey.allCases.sorted { $0.slot < $1.slot }.map { rules.function($0) }
-  }
+  init(_ rules: AccountRules) { self.rules = rules }
 
   /// The function that answers a rule.
-  func function(_ key: RuleKey) -> LuaFunction? { functions[key.slot] }
+  func function(_ key: RuleKey) -> LuaFunction? { rules.function(key) }
 }
 
 /// What a script says once it is read, and which scripts it was read from: shared by all creditors that use it.

@@ -47,7 +47,7 @@ public final class LuaPolicy: PayoutPolicy {
     self.policy = policy
     self.parameters = parameters
     hasAccounts = !script.accounts.isEmpty
-    functions = RuleKey.allCases.map { key in script.base.function(key).map { policy.reference(to: $0) } }
+    functions = script.base.rules.functions.map { $0.map { policy.reference(to: $0) } }
     self.unknownParameters = unknownParameters
     self.printed = printed
   }

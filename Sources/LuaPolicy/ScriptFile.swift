@@ -76,8 +76,9 @@ enum ScriptFile {
         (failed, count) = (read < 0, max(read, 0))
       }
       if failed { return nil }
-      if part.isEmpty { break }
       bytes = bytes.isEmpty ? part : bytes + part
+      // Less than there was room for is the end.
+      if part.count < capacity { break }
     }
     return bytes
   }

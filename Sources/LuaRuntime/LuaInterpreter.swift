@@ -127,7 +127,10 @@ public final class LuaInterpreter {
   /// What the policy with a number is known by, which the script at a path returned and whose values have just been taken
   /// apart.
   func flattened(_ reference: Int32, of path: String) -> LuaPolicyReference {
-    let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
+    var functions: [Int32] = []
+    for index in values.indices where Int(values[index].kind) == PSLUA_FUNCTION {
+      functions.append(values[index].reference)
+    }
     return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state, path))
   }
 
@@ -142,8 +145,9 @@ public final class LuaInterpreter {
   public var loadedScripts: [String] {
     var length = 0
     guard let bytes = pslua_loaded_scripts(state, &length) else { return [] }
-    let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
-    return Set(text.split(separator: "\n").map(String.init)).sorted()
+    let lines = UnsafeRawBufferPointer(start: bytes, count: length).split(separator: UInt8(ascii: "\n"))
+    guard lines.count > 1 else { return lines.map { String(decoding: $0, as: UTF8.self) } }
+    return Set(lines.map { String(decoding: $0, as: UTF8.self) }).sorted()
   }
 
   /// The frozen parameters of a policy, some of them replaced by plain values.
