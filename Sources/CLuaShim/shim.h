@@ -63,7 +63,7 @@ typedef struct box {
 
 // An object of the facts: where its metatable is, and its fields by the addresses of their names. Lua keeps a short text
 // once, so that equal names have one address; the metatable keeps them.
-#define MAXIMUM_FIELDS 16
+#define MAXIMUM_FIELDS 32
 #define FIELD_NAME 40
 typedef struct fact_object {
   int metatable;  // 0 where there is no such object

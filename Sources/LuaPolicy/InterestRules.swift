@@ -32,7 +32,8 @@ extension TermsReader {
     -> InterestTerms.Period?
   {
     let keys = RuleTable.ratePeriod.names
-    guard let given = tables.record(entry, in: path, of: .ratePeriod, what: "a rate and its first day", form: form) else {
+    guard let given = tables.record(entry, in: path, of: .ratePeriod, what: "a rate and its first day", form: form)
+    else {
       return nil
     }
     let missing = keys.filter { given[$0] == nil }

@@ -166,7 +166,8 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   private func ask<Value>(
-    _ function: LuaFunctionReference, _ question: borrowing RuleQuestion, _ check: (LuaValue) throws(RuleMismatch) -> Value
+    _ function: LuaFunctionReference, _ question: borrowing RuleQuestion,
+    _ check: (LuaValue) throws(RuleMismatch) -> Value
   ) throws(PolicyFailure) -> RuleAnswer<Value> {
     QuestionFacts.fill(lua.facts, with: question)
     money.begin(question)
