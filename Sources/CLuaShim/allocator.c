@@ -137,6 +137,30 @@ static account *owner_of(pslua *S, size_t kind, size_t size) {
   return is_shared ? &S->own : S->account;
 }
 
+// A new object other than a text: of a policy's values most are, and nothing but fuel and memory bounds one.
+static void *make_object(pslua *S, size_t size) {
+  account *owner = S->account;
+  S->fuel -= (int64_t)(size >> 6) + 1;
+  if (S->fuel < 0) {
+    breach_now(S, BREACH_FUEL, NULL);
+    return NULL;
+  }
+  if (owner != &S->own && owner->used + size > S->limits.memory) {
+    refuse(S, BREACH_MEMORY, NULL);
+    return NULL;
+  }
+  header *made = pslua_take_block(S, size);
+  if (made == NULL) {
+    refuse(S, BREACH_MEMORY, NULL);
+    return NULL;
+  }
+  S->refused = false;
+  made->owner = owner;
+  owner->used += size;
+  S->used += size;
+  return made + 1;
+}
+
 static void release(pslua *S, void *block, size_t size) {
   header *start = (header *)block - 1;
   account *owner = start->owner;
@@ -156,6 +180,9 @@ void *pslua_allocate(void *context, void *block, size_t old_size, size_t new_siz
   if (new_size == 0) {
     if (block != NULL) release(S, block, old_size);
     return NULL;
+  }
+  if (block == NULL && old_size != 0 && old_size != LUA_TSTRING && S->trusted == 0 && S->breached == BREACH_NONE) {
+    return make_object(S, new_size);
   }
   size_t kind = block == NULL ? old_size : 0, old = block == NULL ? 0 : old_size;
   header *start = block == NULL ? NULL : (header *)block - 1;

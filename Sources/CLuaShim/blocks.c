@@ -6,6 +6,7 @@
 #include "shim.h"
 
 #define STEP 16
+#define PIECE (64 << 10)
 
 // A sanitizer must see each block come and go.
 #ifdef __has_feature
@@ -22,11 +23,30 @@
 // The number of a small size, and the bytes that all blocks of it have.
 static size_t class_of(size_t size) { return (size - 1) / STEP; }
 
+// Small blocks are cut from larger pieces, one after the other: what a script makes lies close together.
+typedef struct piece {
+  struct piece *next;
+  char bytes[PIECE];
+} piece;
+
+static header *cut(pslua *S, size_t size) {
+  if (S->left < size) {
+    piece *more = malloc(sizeof *more);
+    if (more == NULL) return NULL;
+    more->next = S->pieces;
+    S->pieces = more;
+    S->left = PIECE;
+  }
+  header *block = (header *)(S->pieces->bytes + PIECE - S->left);
+  S->left -= size;
+  return block;
+}
+
 header *pslua_take_block(pslua *S, size_t size) {
   if (!IS_KEPT(size)) return malloc(sizeof(header) + size);
   header **kept = &S->kept[class_of(size)];
   header *block = *kept;
-  if (block == NULL) return malloc(sizeof(header) + (class_of(size) + 1) * STEP);
+  if (block == NULL) return cut(S, sizeof(header) + (class_of(size) + 1) * STEP);
   *kept = block->next;
   return block;
 }
@@ -51,12 +71,9 @@ header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size
   return moved;
 }
 
-void pslua_free_kept_blocks(pslua *S) {
-  for (size_t index = 0; index < KEPT_SIZES; index += 1) {
-    for (header *block = S->kept[index]; block != NULL;) {
-      header *next = block->next;
-      free(block);
-      block = next;
-    }
+void pslua_free_pieces(pslua *S) {
+  for (piece *next; S->pieces != NULL; S->pieces = next) {
+    next = S->pieces->next;
+    free(S->pieces);
   }
 }

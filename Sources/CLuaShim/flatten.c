@@ -103,17 +103,19 @@ static void flatten_list(lua_State *L, int table, lua_Integer count, int origins
   }
 }
 
-// How many places a list has; 0 for what is no list. What it has besides its places is an error that the host reports.
-static lua_Integer count_places(lua_State *L, int table) {
+// How many keys a table has, and whether they are the places of a list. What a list has besides its places is an error that
+// the host reports.
+static lua_Integer count_keys(lua_State *L, int table, bool *is_list) {
   lua_Integer count = 0;
-  bool is_list = true;
+  *is_list = true;
   size_t walked = 0;
   luaL_checkstack(L, 12, "tables are nested too deep");
   for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
-    is_list = is_list && lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1;
+    *is_list = *is_list && lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1;
     count += 1;
   }
-  return is_list ? count : 0;
+  *is_list = *is_list && count > 0;
+  return count;
 }
 
 static void flatten_table(lua_State *L, int table, lua_Integer places, int origins, bool keep, int depth) {
@@ -136,16 +138,19 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
       value->origin = lua_tolstring(L, -1, &value->origin_length);
       lua_pop(L, 1);
     }
-    lua_Integer places = count_places(L, index);
-    value->kind = places > 0 ? PSLUA_LIST : PSLUA_TABLE;
-    flatten_table(L, index, places, origins, keep, depth);
+    bool is_list;
+    value->integer = count_keys(L, index, &is_list);
+    value->kind = is_list ? PSLUA_LIST : PSLUA_TABLE;
+    flatten_table(L, index, is_list ? value->integer : 0, origins, keep, depth);
     return;
   }
   read_scalar(L, index, value);
   if (value->kind == PSLUA_FREQUENCY) {
     lua_getiuservalue(L, index, 1);
     int table = lua_gettop(L);
-    flatten_table(L, table, count_places(L, table), origins, keep, depth + 1);
+    bool is_list;
+    lua_Integer count = count_keys(L, table, &is_list);
+    flatten_table(L, table, is_list ? count : 0, origins, keep, depth + 1);
     lua_pop(L, 1);
   } else if (value->kind == PSLUA_FUNCTION && keep) {
     size_t position = pslua_of(L)->value_count - 1;

@@ -39,7 +39,7 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
   S->trusted = 1;
   lua_State *L = lua_newstate(pslua_allocate, S);
   if (L == NULL) {
-    pslua_free_kept_blocks(S);
+    pslua_free_pieces(S);
     free(table);
     free(S);
     return NULL;
@@ -60,7 +60,7 @@ void pslua_close(pslua *S) {
   if (S == NULL) return;
   S->closing = true;
   lua_close(S->L);
-  pslua_free_kept_blocks(S);
+  pslua_free_pieces(S);
   free((void *)S->currencies);
   pslua_free_watched(S);
   free(S->output.bytes);

@@ -54,7 +54,7 @@ static int tell_all(lua_State *L) {
   push_contents(L);
   tell(L, names, "");
   for (int object = 0; object < MAXIMUM_OBJECTS; object += 1) {
-    if (S->object_metatables[object] != 0) tell_object(L, names, S->object_metatables[object]);
+    if (S->objects[object].metatable != 0) tell_object(L, names, S->objects[object].metatable);
   }
   return 0;
 }

@@ -49,18 +49,20 @@ static int object_field(lua_State *L) {
   pslua *S = pslua_of(L);
   const box *object = lua_touserdata(L, 1);
   pslua_check_generation(L, (uint64_t)object->value);
-  lua_settop(L, 2);
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER) return refuse_field(L);
-  push_slot(L, &S->slots[lua_tointeger(L, -1)]);
-  return 1;
+  const fact_object *known = &S->objects[object->detail];
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  for (size_t field = 0; field < known->count; field += 1) {
+    if (known->names[field] != name) continue;
+    push_slot(L, &S->slots[known->slots[field]]);
+    return 1;
+  }
+  return refuse_field(L);
 }
 
 static int refuse_write(lua_State *L) { return luaL_error(L, "ctx cannot be changed"); }
 
-// Makes the metatable of an object. Arguments: a table of slots by field name, the path, the object's number.
+// Makes the metatable of an object. Arguments: a table of slots by field name, the path.
 static int define(lua_State *L) {
-  int object = (int)lua_tointeger(L, 3);
   lua_createtable(L, 0, 2);
   lua_pushvalue(L, 1);
   lua_pushvalue(L, 2);
@@ -68,8 +70,8 @@ static int define(lua_State *L) {
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, refuse_write);
   lua_setfield(L, -2, "__newindex");
-  pslua_of(L)->object_metatables[object] = luaL_ref(L, LUA_REGISTRYINDEX);
-  return 0;
+  lua_pushinteger(L, luaL_ref(L, LUA_REGISTRYINDEX));
+  return 1;
 }
 
 typedef struct definition {
@@ -82,23 +84,27 @@ typedef struct definition {
 
 static int define_protected(lua_State *L) {
   const definition *wanted = lua_touserdata(L, 1);
+  fact_object *object = &pslua_of(L)->objects[wanted->object];
   lua_pushcfunction(L, define);
   lua_createtable(L, 0, (int)wanted->count);
   for (size_t index = 0; index < wanted->count; index += 1) {
+    object->names[index] = lua_pushstring(L, wanted->fields[index]);
+    object->slots[index] = wanted->slots[index];
     lua_pushinteger(L, wanted->slots[index]);
-    lua_setfield(L, -2, wanted->fields[index]);
+    lua_rawset(L, -3);
   }
   lua_pushstring(L, wanted->path);
-  lua_pushinteger(L, wanted->object);
-  lua_call(L, 3, 0);
+  lua_call(L, 2, 1);
+  object->count = wanted->count;
+  object->metatable = (int)lua_tointeger(L, -1);
   return 0;
 }
 
 bool pslua_define_object(pslua *S, int32_t object, const char *path, const char *const *fields, const int32_t *slots,
                          size_t count) {
-  if (object < 0 || object >= MAXIMUM_OBJECTS) return false;
+  if (object < 0 || object >= MAXIMUM_OBJECTS || count > MAXIMUM_FIELDS) return false;
   for (size_t index = 0; index < count; index += 1) {
-    if (slots[index] < 0 || slots[index] >= PSLUA_SLOTS) return false;
+    if (slots[index] < 0 || slots[index] >= PSLUA_SLOTS || strlen(fields[index]) > FIELD_NAME) return false;
   }
   definition wanted = {object, path, fields, slots, count};
   pslua_start_own(S);
@@ -112,10 +118,10 @@ bool pslua_define_object(pslua *S, int32_t object, const char *path, const char 
 // Pushes an object of the facts that is valid in this generation alone.
 bool pslua_push_object(lua_State *L, int object) {
   pslua *S = pslua_of(L);
-  if (object < 0 || object >= MAXIMUM_OBJECTS || S->object_metatables[object] == 0) return false;
+  if (object < 0 || object >= MAXIMUM_OBJECTS || S->objects[object].metatable == 0) return false;
   box *made = lua_newuserdatauv(L, sizeof(box), 0);
   *made = (box){TAG_OBJECT, (uint32_t)object, (int64_t)S->generation};
-  lua_rawgeti(L, LUA_REGISTRYINDEX, S->object_metatables[object]);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, S->objects[object].metatable);
   lua_setmetatable(L, -2);
   return true;
 }

@@ -61,6 +61,17 @@ typedef struct box {
 #define MAXIMUM_MODULES 32
 #define MODULE_NAME 64
 
+// An object of the facts: where its metatable is, and its fields by the addresses of their names. Lua keeps a short text
+// once, so that equal names have one address; the metatable keeps them.
+#define MAXIMUM_FIELDS 32
+#define FIELD_NAME 40
+typedef struct fact_object {
+  int metatable;  // 0 where there is no such object
+  size_t count;
+  const char *names[MAXIMUM_FIELDS];
+  int32_t slots[MAXIMUM_FIELDS];
+} fact_object;
+
 // How many call levels an error's trace shows.
 #define MAXIMUM_FRAMES 8
 
@@ -100,6 +111,8 @@ struct pslua {
   account own;       // for what all scripts share; it has no limit
   account *account;  // of the policy that is loaded or asked, else the own
   header *kept[KEPT_SIZES];
+  struct piece *pieces;  // of which small blocks are cut, the one in use first
+  size_t left;           // bytes of that one
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
@@ -112,7 +125,7 @@ struct pslua {
   const uint32_t *currencies;
   size_t currency_count;
   int metatables[TAG_COUNT];
-  int object_metatables[MAXIMUM_OBJECTS];
+  fact_object objects[MAXIMUM_OBJECTS];
   int chunks;   // compiled scripts by path, and by the number of their text
   int modules;  // what the script being loaded has required, by name
 
@@ -157,7 +170,7 @@ void pslua_weigh_text(pslua *S, size_t length);
 header *pslua_take_block(pslua *S, size_t size);
 void pslua_give_block(pslua *S, header *block, size_t size);
 header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
-void pslua_free_kept_blocks(pslua *S);
+void pslua_free_pieces(pslua *S);
 
 // fuel.c
 void pslua_start(pslua *S);

@@ -8,7 +8,7 @@ struct AccountRules {
   /// The terms.
   var terms = PolicyTerms()
   /// The functions to ask, by the rule's slot.
-  private var functions = [LuaFunction?](repeating: nil, count: RuleKey.allCases.count)
+  private(set) var functions = [LuaFunction?](repeating: nil, count: RuleKey.allCases.count)
   /// Where the rules stand, by the rule's slot.
   private var places = [RulePlace?](repeating: nil, count: RuleKey.allCases.count)
 
@@ -38,15 +38,11 @@ struct AccountRules {
 /// The rules of one account once they are read: shared, so that asking copies nothing.
 final class ReadRules {
   let rules: AccountRules
-  private let functions: [LuaFunction?]
 
-  init(_ rules: AccountRules) {
-    self.rules = rules
-    functions = RuleKey.allCases.sorted { $0.slot < $1.slot }.map { rules.function($0) }
-  }
+  init(_ rules: AccountRules) { self.rules = rules }
 
   /// The function that answers a rule.
-  func function(_ key: RuleKey) -> LuaFunction? { functions[key.slot] }
+  func function(_ key: RuleKey) -> LuaFunction? { rules.function(key) }
 }
 
 /// What a script says once it is read, and which scripts it was read from: shared by all creditors that use it.
@@ -58,11 +54,11 @@ final class ReadScript {
   /// Where the rules of each account that has its own stand.
   let accountPlaces: [String: RulePlace]
   let parameters: [LuaEntry]
-  let sources: [(path: String, bytes: [UInt8])]
+  let sources: [(path: String, text: ScriptText)]
   /// Tells it from what a script with the same text might say another time.
   let digest: UInt64
 
-  init(_ name: String, _ reader: TermsReader, sources: [(path: String, bytes: [UInt8])], digest: UInt64) {
+  init(_ name: String, _ reader: TermsReader, sources: [(path: String, text: ScriptText)], digest: UInt64) {
     self.name = name
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
@@ -73,7 +69,7 @@ final class ReadScript {
   }
 
   /// What a script says that comes to the same values as another one with the same text.
-  init(_ name: String, like other: ReadScript, sources: [(path: String, bytes: [UInt8])]) {
+  init(_ name: String, like other: ReadScript, sources: [(path: String, text: ScriptText)]) {
     func rename(_ place: LuaPlace) -> LuaPlace {
       place.script == other.name ? LuaPlace(script: name, line: place.line) : place
     }

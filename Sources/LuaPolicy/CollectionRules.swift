@@ -8,8 +8,9 @@ extension TermsReader {
   /// The order in which money settles the components of a debt: a list of all three (S8.3).
   mutating func allocation(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     let what = "costs, interest and capital"
-    let places = tables.list(entry, path, of: what, form: "{ \"costs\", \"interest\", \"capital\" }")
-    let order = places.compactMap { tables.value($0, path + [$0.key], RuleValue.component) }
+    let places = tables.list(entry, in: path, of: what, form: "{ \"costs\", \"interest\", \"capital\" }")
+    let here = path + [entry.key]
+    let order = places.compactMap { tables.value($0, in: here, RuleValue.component) }
     guard !places.isEmpty, order.count == places.count else { return }
     if let allocation = AllocationOrder(order) {
       rules.terms.collection.allocation = allocation
@@ -22,19 +23,19 @@ extension TermsReader {
       RuleMismatch(
         expected: "a list of \(what), each once",
         given: "one " + (given.map { "with \($0)" } ?? "without \(missing.joined(separator: " and "))"),
-        code: "out_of_range"), entry, path)
+        code: "out_of_range"), entry, in: path)
   }
 
   /// Whose a component is (S8.4).
   mutating func owner(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     guard let component = DebtComponent.allCases.first(where: { $0.name == entry.key }) else { return }
-    if let owner = tables.value(entry, path, RuleValue.owner) { rules.terms.collection.owners[component] = owner }
+    if let owner = tables.value(entry, in: path, RuleValue.owner) { rules.terms.collection.owners[component] = owner }
   }
 
   /// What entering a state costs (S7.3).
   mutating func cost(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     guard let state = RuleValue.costStates.first(where: { $0.name == entry.key }) else { return }
-    if let amounts = tables.value(entry, path, RuleValue.amounts) { rules.terms.collection.costs[state] = amounts }
+    if let amounts = tables.value(entry, in: path, RuleValue.amounts) { rules.terms.collection.costs[state] = amounts }
   }
 
   /// What the agency takes of a payment (S8.4).
@@ -62,16 +63,17 @@ extension TermsReader {
   mutating func reserve(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     let form = "{ percent = percent \"10\", days = 90 }"
     let keys = RuleTable.reserve.names
-    guard let given = tables.record(entry, path, of: .reserve, what: "a table of keys", form: form) else { return }
+    guard let given = tables.record(entry, in: path, of: .reserve, what: "a table of keys", form: form) else { return }
     let inherited = rules.terms.payout.reserve
     let missing = inherited == nil ? keys.filter { given[$0] == nil } : []
-    if !missing.isEmpty { tables.missing(missing, of: "a reserve", entry, path, help: "write it as \(form)") }
+    if !missing.isEmpty { tables.missing(missing, of: "a reserve", entry, in: path, help: "write it as \(form)") }
     // A reserve that lacks something is noted too: what an account inherits of it is not missing once more.
     var reserve = inherited ?? ReserveTerms(percent: Percent(millionths: 0), days: 0)
-    if let entry = given["percent"], let percent = tables.value(entry, path + ["percent"], RuleValue.share) {
+    let here = path + [entry.key]
+    if let entry = given["percent"], let percent = tables.value(entry, in: here, RuleValue.share) {
       reserve.percent = percent
     }
-    if let entry = given["days"], let days = tables.value(entry, path + ["days"], RuleValue.daysOfTerm) {
+    if let entry = given["days"], let days = tables.value(entry, in: here, RuleValue.daysOfTerm) {
       reserve.days = days
     }
     rules.terms.payout.reserve = reserve

@@ -7,11 +7,12 @@ extension TermsReader {
   /// The steps: distinct states in their order, each but the last with the days that it lasts.
   mutating func flow(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     let places = tables.list(
-      entry, path, of: "steps", form: "{ { state = \"reminder\", days = 15 }, { state = \"debt_collection\" } }")
+      entry, in: path, of: "steps", form: "{ { state = \"reminder\", days = 15 }, { state = \"debt_collection\" } }")
+    let here = path + [entry.key]
     var steps: [Flow.Step] = []
     for (index, place) in places.enumerated() {
       let isLast = index == places.count - 1
-      guard let step = step(place, path + [place.key], after: steps.last?.state, isLast: isLast) else { continue }
+      guard let step = step(place, here, after: steps.last?.state, isLast: isLast) else { continue }
       steps.append(step)
     }
     if places.count == 1, steps.first?.state == .initializing {
@@ -19,7 +20,7 @@ extension TermsReader {
       tables.mismatch(
         RuleMismatch(
           expected: "steps that go on after 'initializing'", given: "that state alone", path: ["[1]", "state"],
-          code: "out_of_range"), entry, path)
+          code: "out_of_range"), entry, in: path)
     }
     guard !steps.isEmpty else { return }
     rules.terms.collection.flow = Flow(steps)
@@ -31,14 +32,15 @@ extension TermsReader {
   {
     let keys = RuleTable.step.names
     let form = "{ state = \"reminder\", days = 15 }"
-    guard let given = tables.record(entry, path, of: .step, what: "a step", form: form) else { return nil }
+    guard let given = tables.record(entry, in: path, of: .step, what: "a step", form: form) else { return nil }
     let missing = keys.filter { given[$0] == nil && !($0 == "days" && isLast) }
     if !missing.isEmpty {
       let help = missing == ["days"] ? "say how long it lasts; only the last step may go on" : "write it as \(form)"
-      tables.missing(missing, of: "a step", entry, path, help: help)
+      tables.missing(missing, of: "a step", entry, in: path, help: help)
     }
-    let days = given["days"].flatMap { tables.value($0, path + ["days"], RuleValue.daysOfTerm) }
-    guard let named = given["state"], let state = tables.value(named, path + ["state"], RuleValue.stepState) else {
+    let here = path + [entry.key]
+    let days = given["days"].flatMap { tables.value($0, in: here, RuleValue.daysOfTerm) }
+    guard let named = given["state"], let state = tables.value(named, in: here, RuleValue.stepState) else {
       return nil
     }
     if let before, state.rawValue <= before.rawValue {
@@ -46,7 +48,7 @@ extension TermsReader {
         RuleMismatch(
           expected: "a state after '\(before.name)'", given: "'\(state.name)'",
           help: "the order is \(RuleValue.stepStates.map(\.name).joined(separator: ", "))", code: "out_of_range"),
-        named, path + ["state"])
+        named, in: here)
     }
     return Flow.Step(state, days: days)
   }

@@ -11,14 +11,15 @@ extension TermsReader {
     let form = "{ from = date \"2025-01-01\", percent = percent \"12\" }"
     switch entry.value {
     case .list, .table:
+      let here = path + [entry.key]
       var periods: [InterestTerms.Period] = []
-      for place in tables.list(entry, path, of: "rates and their first days", form: "{ \(form) }") {
-        guard let period = period(place, path + [place.key], after: periods.last?.from, form: form) else { continue }
+      for place in tables.list(entry, in: path, of: "rates and their first days", form: "{ \(form) }") {
+        guard let period = period(place, here, after: periods.last?.from, form: form) else { continue }
         periods.append(period)
       }
       rules.terms.collection.interest = InterestTerms(periods)
     default:
-      guard let rate = tables.value(entry, path, or: "a list of rates and their first days", RuleValue.rate) else {
+      guard let rate = tables.value(entry, in: path, or: "a list of rates and their first days", RuleValue.rate) else {
         return
       }
       rules.terms.collection.interest = InterestTerms(rate: rate)
@@ -31,18 +32,20 @@ extension TermsReader {
     -> InterestTerms.Period?
   {
     let keys = RuleTable.ratePeriod.names
-    guard let given = tables.record(entry, path, of: .ratePeriod, what: "a rate and its first day", form: form) else {
+    guard let given = tables.record(entry, in: path, of: .ratePeriod, what: "a rate and its first day", form: form)
+    else {
       return nil
     }
     let missing = keys.filter { given[$0] == nil }
-    if !missing.isEmpty { tables.missing(missing, of: "a rate", entry, path, help: "write it as \(form)") }
-    let rate = given["percent"].flatMap { tables.value($0, path + ["percent"], RuleValue.rate) }
-    guard let dated = given["from"], let from = tables.value(dated, path + ["from"], RuleValue.date) else { return nil }
+    if !missing.isEmpty { tables.missing(missing, of: "a rate", entry, in: path, help: "write it as \(form)") }
+    let here = path + [entry.key]
+    let rate = given["percent"].flatMap { tables.value($0, in: here, RuleValue.rate) }
+    guard let dated = given["from"], let from = tables.value(dated, in: here, RuleValue.date) else { return nil }
     if let before, from <= before {
       tables.mismatch(
         RuleMismatch(
           expected: "a date after \(before)", given: "\(from)", help: "list the rates by ascending date",
-          code: "out_of_range"), dated, path + ["from"])
+          code: "out_of_range"), dated, in: here)
     }
     return rate.map { InterestTerms.Period(from: from, rate: $0) }
   }

@@ -7,9 +7,15 @@ enum LookingBack {
   /// Whether a script may ask. It does not where it has none of the names and reads no key that is known only when it runs,
   /// for there is no other way to a fact.
   static func mayAsk(_ bytes: [UInt8]) -> Bool {
-    bytes.indices.contains { start in
-      names.contains { bytes[start] == $0[0] && bytes[start...].starts(with: $0) }
-    } || readsAnyKey(bytes)
+    names.contains { has($0, in: bytes) } || readsAnyKey(bytes)
+  }
+
+  private static func has(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { text in
+      (0..<max(text.count - name.count + 1, 0)).contains { start in
+        text[start] == name[0] && text[start..<start + name.count].elementsEqual(name)
+      }
+    }
   }
 
   // A bracket with anything inside but a number or a plain text; that one in a remark or a text counts too does no harm.

@@ -11,7 +11,7 @@ public final class LuaPolicy: PayoutPolicy {
   /// The script's path within the rules folder.
   public let name: String
   /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
-  public var sources: [(path: String, bytes: [UInt8])] { script.sources }
+  public var sources: [(path: String, bytes: [UInt8])] { script.sources.map { ($0.path, $0.text.bytes) } }
 
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
@@ -22,6 +22,10 @@ public final class LuaPolicy: PayoutPolicy {
   private let script: ReadScript
   private let policy: LuaPolicyReference
   private let parameters: LuaParametersReference
+  private let hasAccounts: Bool
+  // What the functions for accounts without rules of their own are asked by, by the rule's slot: at hand, because of the
+  // rules of many creditors nothing is in the cache.
+  private let functions: [LuaFunctionReference?]
   private var origins: [OriginKey: RuleOrigin?] = [:]
   private var printed: [String] = []
 
@@ -42,6 +46,8 @@ public final class LuaPolicy: PayoutPolicy {
     self.places = places
     self.policy = policy
     self.parameters = parameters
+    hasAccounts = !script.accounts.isEmpty
+    functions = script.base.rules.functions.map { $0.map { policy.reference(to: $0) } }
     self.unknownParameters = unknownParameters
     self.printed = printed
   }
@@ -73,7 +79,7 @@ public final class LuaPolicy: PayoutPolicy {
   /// The answer to a question whose rule is a whole number of days or times, nil for no limit.
   public func wholeNumber(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Int?> {
     let key = question.key
-    if let function = read(question.account).function(key) {
+    if let function = function(question) {
       return try ask(function, question) { value throws(RuleMismatch) in
         if case .none = value, key != .maxDays { return nil }
         return try RuleValue.wholeNumber(value)
@@ -95,7 +101,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question whose rule is an amount of money.
   public func amounts(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<AmountsByCurrency> {
-    if let function = read(question.account).function(question.key) {
+    if let function = function(question) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.amounts(value) }
     }
     let terms = read(question.account).rules.terms
@@ -111,7 +117,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question whose rule is a percentage.
   public func percent(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Percent> {
-    if let function = read(question.account).function(question.key) {
+    if let function = function(question) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.share(value) }
     }
     return try constant(read(question.account).rules.terms.collection.commission.percent, question.key)
@@ -119,14 +125,14 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The answer to a question for the payout frequency.
   public func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency> {
-    if let function = read(question.account).function(.frequency) {
+    if let function = function(question) {
       return try ask(function, question) { value throws(RuleMismatch) in try RuleValue.frequency(value) }
     }
     return try constant(read(question.account).rules.terms.payout.frequency, .frequency)
   }
 
   /// Whether the script, or one that it requires, may ask what debtors' money did.
-  public var looksBack: Bool { sources.contains { places.mayLookBack($0.path, $0.bytes) } }
+  public var looksBack: Bool { script.sources.contains { places.mayLookBack($0.path, $0.text.bytes) } }
 
   /// What the rules printed since this was last asked, a line each.
   public func takeOutput() -> [String] {
@@ -145,30 +151,45 @@ public final class LuaPolicy: PayoutPolicy {
     return RuleAnswer(value)
   }
 
+  // What the function of a rule is asked by; nil where it is a constant.
+  private func function(_ question: borrowing RuleQuestion) -> LuaFunctionReference? {
+    guard hasAccounts else { return functions[question.key.slot] }
+    return read(question.account).function(question.key).map { policy.reference(to: $0) }
+  }
+
+  // The function itself, for messages.
+  private func told(_ question: borrowing RuleQuestion) -> LuaFunction {
+    guard let function = read(question.account).function(question.key) else {
+      preconditionFailure("'\(question.key.rawValue)' has a function that is asked")
+    }
+    return function
+  }
+
   private func ask<Value>(
-    _ function: LuaFunction, _ question: borrowing RuleQuestion, _ check: (LuaValue) throws(RuleMismatch) -> Value
+    _ function: LuaFunctionReference, _ question: borrowing RuleQuestion,
+    _ check: (LuaValue) throws(RuleMismatch) -> Value
   ) throws(PolicyFailure) -> RuleAnswer<Value> {
     QuestionFacts.fill(lua.facts, with: question)
-    if let run = question.run { money.begin(run, question.today, question.currency) }
+    money.begin(question)
     defer { money.end() }
     let answer: LuaAnswer
     do {
-      answer = try lua.ask(function, of: policy, parameters: parameters)
+      answer = try lua.ask(function, of: policy, parameters: parameters, in: told(question).place.script)
     } catch {
       keepOutput()
-      throw RuleFailures(places: places).raised(error, function, question.key)
+      throw RuleFailures(places: places).raised(error, told(question), question.key)
     }
     keepOutput()
     let value: Value
     do throws(RuleMismatch) { value = try check(answer.value) } catch {
-      throw RuleFailures(places: places).nonsense(error, result: 0, function, question.key)
+      throw RuleFailures(places: places).nonsense(error, result: 0, told(question), question.key)
     }
     switch answer.reason {
     case .none: return RuleAnswer(value)
     case .text(let reason): return RuleAnswer(value, reason: reason)
     case let other:
       let mismatch = RuleMismatch(expected: "a text as its reason", given: RuleValue.describe(other))
-      throw RuleFailures(places: places).nonsense(mismatch, result: 1, function, question.key)
+      throw RuleFailures(places: places).nonsense(mismatch, result: 1, told(question), question.key)
     }
   }
 

@@ -10,15 +10,18 @@ final class MoneyAnswers: LuaCallAnswering {
   private var today = CalendarDate.distantPast
   private var currency = Currency.sek
 
-  /// What the next question is answered from.
-  func begin(_ run: RunFacts, _ today: CalendarDate, _ currency: Currency) {
-    money = run.money
-    self.today = today
-    self.currency = currency
+  /// What the calls of a question are answered from.
+  func begin(_ question: borrowing RuleQuestion) {
+    today = question.today
+    currency = question.currency
+    // For most rules no money is kept.
+    if question.run?.money.isEmpty == false, let run = question.run { money = run.money }
   }
 
   /// The question is answered. Who keeps the money's days can then add to them without a copy.
-  func end() { money = MoneyByDay() }
+  func end() {
+    if !money.isEmpty { money = MoneyByDay() }
+  }
 
   func answer(call: Int, _ number: Int) -> (minorUnits: Int64, currency: UInt32) {
     let move = MoneyByDay.Move.allCases[call]

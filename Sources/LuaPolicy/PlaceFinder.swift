@@ -66,8 +66,8 @@ final class PlaceFinder {
   /// A script as a tree; nil where it is not understood.
   func tree(_ script: String) -> LuaSyntax? {
     if let known = trees[script] { return known }
-    guard case .bytes(let bytes) = folder.source(script) else { return nil }
-    let tree = LuaSyntax(bytes)
+    guard case .script(let text) = folder.source(script) else { return nil }
+    let tree = LuaSyntax(text.bytes)
     trees[script] = .some(tree)
     return tree
   }
@@ -108,8 +108,8 @@ final class PlaceFinder {
 
   private func map(_ script: String) -> LuaSourceMap? {
     if let known = maps[script] { return known }
-    guard case .bytes(let bytes) = folder.source(script) else { return nil }
-    let map = LuaSourceMap(bytes)
+    guard case .script(let text) = folder.source(script) else { return nil }
+    let map = LuaSourceMap(text.bytes)
     maps[script] = map
     return map
   }

@@ -66,26 +66,28 @@ enum QuestionFacts {
     let currency = question.currency.packed
     if let run = question.run {
       fill(facts, with: run, currency)
-    } else {
+    } else if !facts.isAbsent(Slot.payoutDate) {
       facts.setAbsent(Slot.run)
     }
     if let debt = question.debt {
       fill(facts, with: debt, currency)
-    } else {
+    } else if !facts.isAbsent(Slot.case) {
       facts.setAbsent(Slot.respite)
     }
   }
 
   private static func fill(_ facts: LuaFacts, with run: RunFacts, _ currency: UInt32) {
+    if facts.isAbsent(Slot.payoutDate) {
+      for move in MoneyByDay.Move.allCases {
+        facts.set(Slot.collected + move.rawValue, call: move.rawValue, upTo: MoneyByDay.askable.upperBound)
+      }
+    }
     facts.set(Slot.payoutDate, days: run.payoutDate.daysSinceEpoch)
     facts.set(Slot.balance, minorUnits: run.balance, currency: currency)
     if let days = run.oldestDays {
       facts.set(Slot.oldestDays, integer: Int64(days))
     } else {
       facts.setNone(Slot.oldestDays)
-    }
-    for move in MoneyByDay.Move.allCases {
-      facts.set(Slot.collected + move.rawValue, call: move.rawValue, upTo: MoneyByDay.askable.upperBound)
     }
     guard let last = run.lastPayout else {
       facts.setNone(Slot.lastPayout)

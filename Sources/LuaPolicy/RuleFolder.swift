@@ -28,8 +28,8 @@ public final class RuleFolder {
   public func text(_ script: String) -> SourceText? {
     let name = Array(script.utf8)
     if let known = texts[name] { return known }
-    guard case .bytes(let bytes) = file(script) else { return nil }
-    let text = SourceText(file: shownPath(script), text: String(decoding: bytes, as: UTF8.self))
+    guard case .script(let known) = file(script) else { return nil }
+    let text = SourceText(file: shownPath(script), text: String(decoding: known.bytes, as: UTF8.self))
     texts[name] = text
     return text
   }
@@ -86,7 +86,7 @@ public final class RuleFolder {
   /// The script at a path within the folder, as the interpreter asks for it.
   func source(_ script: String) -> LuaSource {
     switch file(script) {
-    case .bytes(let bytes): .bytes(bytes)
+    case .script(let text): .script(text)
     case .tooLarge: .tooLarge
     case .fault(let fault): .missing(fault.sentence(script))
     }

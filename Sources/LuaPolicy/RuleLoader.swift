@@ -79,7 +79,7 @@ public final class RuleLoader {
   private func read(_ script: String, _ policy: LuaPolicyReference, _ problems: inout [Diagnostic]) -> ReadScript {
     if let known = scripts[script], known.digest == policy.digest { return known }
     let sources = sources
-    let text = ScriptText(sources.first { $0.path == script }?.bytes ?? [])
+    let text = sources.first { $0.path == script }?.text ?? ScriptText([])
     if let like = texts[text], like.digest == policy.digest {
       let read = ReadScript(script, like: like, sources: sources)
       scripts[script] = read
@@ -126,10 +126,10 @@ public final class RuleLoader {
     }
   }
 
-  private var sources: [(path: String, bytes: [UInt8])] {
+  private var sources: [(path: String, text: ScriptText)] {
     lua.loadedScripts.compactMap { path in
-      guard case .bytes(let bytes) = folder.source(path) else { return nil }
-      return (path, bytes)
+      guard case .script(let text) = folder.source(path) else { return nil }
+      return (path, text)
     }
   }
 

@@ -1,11 +1,12 @@
 // Reading one script of the rules folder. Only regular files inside the folder are read, and nothing outside it ever is.
 
 import Glibc
+import LuaRuntime
 
 /// What is at a path within the rules folder.
 enum ScriptFile {
-  /// The bytes of a script, UTF-8 without a byte-order mark.
-  case bytes([UInt8])
+  /// The text of a script, UTF-8 without a byte-order mark.
+  case script(ScriptText)
   /// A file with more bytes than a script may have.
   case tooLarge
   /// Nothing that can be used.
@@ -19,6 +20,11 @@ enum ScriptFile {
   private static func find(_ path: String, root: String, limit: Int) -> ScriptFile {
     guard path.utf8.first != UInt8(ascii: "/") else { return .fault(.absolute) }
     guard !path.isEmpty, !path.utf8.contains(0) else { return .fault(.absent) }
+    // A file of the folder itself that is no link is inside, and needs no looking for.
+    if path.utf8.first != UInt8(ascii: "."), !path.utf8.contains(UInt8(ascii: "/")) {
+      let file = open(root + "/" + path, flags | O_NOFOLLOW)
+      if file >= 0 { return read(file, limit: limit) }
+    }
     let leavesFolder = RealPath.climbs(path)
     let real: String
     switch RealPath.resolve(root + "/" + path) {
@@ -27,8 +33,13 @@ enum ScriptFile {
     case .failed(let error): return .fault(unresolved(root + "/" + path, error))
     }
     guard RealPath.isInside(real, of: root) else { return .fault(leavesFolder ? .outside : .linkedOutside) }
-    return read(real, limit: limit)
+    let file = open(real, flags)
+    guard file >= 0 else { return .fault(errno == ENXIO ? .noFile : .refused(errno)) }
+    return read(file, limit: limit)
   }
+
+  // Without blocking: a pipe would wait for a writer.
+  private static let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
 
   // A link that leads nowhere is there, although there is no file.
   private static func unresolved(_ path: String, _ error: Int32) -> ScriptFault {
@@ -37,10 +48,7 @@ enum ScriptFile {
     return error == ENOENT || error == ENOTDIR ? .absent : .refused(error)
   }
 
-  private static func read(_ path: String, limit: Int) -> ScriptFile {
-    // Without blocking: a pipe would wait for a writer.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    guard file >= 0 else { return .fault(errno == ENXIO ? .noFile : .refused(errno)) }
+  private static func read(_ file: Int32, limit: Int) -> ScriptFile {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { return .fault(.refused(errno)) }
@@ -55,7 +63,7 @@ enum ScriptFile {
     guard String(validating: text, as: UTF8.self) != nil else {
       return .fault(.notText(line: firstLineOfNoText(text)))
     }
-    return .bytes(text)
+    return .script(ScriptText(text))
   }
 
   private static func firstLineOfNoText(_ bytes: [UInt8]) -> Int {
@@ -75,8 +83,9 @@ enum ScriptFile {
         (failed, count) = (read < 0, max(read, 0))
       }
       if failed { return nil }
-      if part.isEmpty { break }
       bytes = bytes.isEmpty ? part : bytes + part
+      // Less than there was room for is the end.
+      if part.count < capacity { break }
     }
     return bytes
   }

@@ -3,7 +3,8 @@
 import Diagnostics
 import LuaRuntime
 
-/// A reader of the tables of one policy. A path names keys from the policy down, and places of a list as `[1]`.
+/// A reader of the tables of one policy. A path names keys from the policy down, and places of a list as `[1]`; that of a
+/// table is given with each entry in it, so that the entry's own is made only where there is a mistake.
 struct TableReader {
   /// Every mistake so far.
   private(set) var diagnostics: [Diagnostic] = []
@@ -16,55 +17,56 @@ struct TableReader {
 
   /// What a value means; nil where it is a mistake. `alternative` is what else the key may be given.
   mutating func value<Value>(
-    _ entry: LuaEntry, _ path: [String], or alternative: String? = nil,
+    _ entry: LuaEntry, in path: [String], or alternative: String? = nil,
     _ read: (LuaValue) throws(RuleMismatch) -> Value
   ) -> Value? {
     do {
       return try read(entry.value)
     } catch {
-      mismatch(error, entry, path, or: alternative)
+      mismatch(error, entry, in: path, or: alternative)
       return nil
     }
   }
 
   /// The keys of a table and their values; nothing where it is none, which is a mistake, as a value without a key is.
-  mutating func table(_ entry: LuaEntry, _ path: [String]) -> [LuaEntry] {
+  mutating func table(_ entry: LuaEntry, in path: [String]) -> [LuaEntry] {
     guard case .table(let entries) = entry.value else {
       let mismatch = RuleMismatch(
         expected: "a table of keys", given: RuleValue.describe(entry.value), help: "write it as { ... }")
-      self.mismatch(mismatch, entry, path)
+      self.mismatch(mismatch, entry, in: path)
       return []
     }
     guard entries.contains(where: { $0.key.isEmpty }) else { return entries }
-    for entry in entries where entry.key.isEmpty { unknown(entry, path, among: []) }
+    for nameless in entries where nameless.key.isEmpty { unknown(nameless, in: path + [entry.key], among: []) }
     return entries.filter { !$0.key.isEmpty }
   }
 
   /// The keys of a table that has the keys of `known`, and their values; any other key is a mistake.
-  mutating func table(_ entry: LuaEntry, _ path: [String], of known: RuleTable) -> [LuaEntry] {
-    self.known(table(entry, path), path, among: known.names)
+  mutating func table(_ entry: LuaEntry, in path: [String], of known: RuleTable) -> [LuaEntry] {
+    self.known(table(entry, in: path), among: known.names) { path + [entry.key] }
   }
 
-  /// Those of the entries whose keys are some of `names`; any other key is a mistake.
-  mutating func known(_ entries: [LuaEntry], _ path: [String], among names: [String]) -> [LuaEntry] {
-    entries.filter { entry in
+  /// Those of the entries of the table at a path whose keys are some of `names`; any other key is a mistake.
+  mutating func known(_ entries: [LuaEntry], among names: [String], in path: () -> [String]) -> [LuaEntry] {
+    if entries.allSatisfy({ names.contains($0.key) }) { return entries }
+    return entries.filter { entry in
       if names.contains(entry.key) { return true }
-      unknown(entry, path + [entry.key], among: names)
+      unknown(entry, in: path(), among: names)
       return false
     }
   }
 
   /// The values of a list that has at least one; nothing where it is none or lacks a place, which is a mistake. `what`
   /// and `form` tell what it is a list of and how one is written.
-  mutating func list(_ entry: LuaEntry, _ path: [String], of what: String, form: String) -> [LuaEntry] {
+  mutating func list(_ entry: LuaEntry, in path: [String], of what: String, form: String) -> [LuaEntry] {
     guard case .list(let values) = entry.value else {
       let given = entry.value == .table([]) ? "an empty one" : RuleValue.describe(entry.value)
       mismatch(
-        RuleMismatch(expected: "a list of \(what)", given: given, help: "write it as \(form)"), entry, path)
+        RuleMismatch(expected: "a list of \(what)", given: given, help: "write it as \(form)"), entry, in: path)
       return []
     }
     if let hole = RuleMismatch(holeIn: values) {
-      mismatch(hole, entry, path)
+      mismatch(hole, entry, in: path)
       return []
     }
     return values.enumerated().map { LuaEntry(key: "[\($0.offset + 1)]", value: $0.element, origin: entry.origin) }
@@ -72,30 +74,31 @@ struct TableReader {
 
   /// The values of a table by its keys, which are those of `known`; nil where it is no table, which is a mistake, as any
   /// other key is. `what` and `form` tell what it is and how one is written.
-  mutating func record(_ entry: LuaEntry, _ path: [String], of known: RuleTable, what: String, form: String)
-    -> [String: LuaEntry]?
+  mutating func record(_ entry: LuaEntry, in path: [String], of known: RuleTable, what: String, form: String)
+    -> TableRecord?
   {
     guard case .table(let entries) = entry.value else {
       mismatch(
-        RuleMismatch(expected: what, given: RuleValue.describe(entry.value), help: "write it as \(form)"), entry, path)
+        RuleMismatch(expected: what, given: RuleValue.describe(entry.value), help: "write it as \(form)"), entry,
+        in: path)
       return nil
     }
-    let values = self.known(entries, path, among: known.names)
-    return Dictionary(values.map { ($0.key, $0) }) { first, _ in first }
+    return TableRecord(entries: self.known(entries, among: known.names) { path + [entry.key] })
   }
 
   /// Notes that a table lacks keys; `what` tells what it is a table of.
-  mutating func missing(_ keys: [String], of what: String, _ entry: LuaEntry, _ path: [String], help: String) {
+  mutating func missing(_ keys: [String], of what: String, _ entry: LuaEntry, in path: [String], help: String) {
     let names = keys.map { "'\($0)'" }.joined(separator: " and ")
     let mismatch = RuleMismatch(
       expected: "\(what) with \(names)", given: "one without", help: help, code: "missing_key")
-    self.mismatch(mismatch, entry, path)
+    self.mismatch(mismatch, entry, in: path)
   }
 
   /// Notes that a value is not what its key takes.
   mutating func mismatch(
-    _ mismatch: RuleMismatch, _ entry: LuaEntry, _ path: [String], or alternative: String? = nil
+    _ mismatch: RuleMismatch, _ entry: LuaEntry, in path: [String], or alternative: String? = nil
   ) {
+    let path = path + [entry.key]
     if let hole = mismatch.hole {
       let place = TableReader.text(of: path + mismatch.path + ["[\(hole)]"])
       diagnose(mismatch.code, "'\(place)' is nil", entry, path + mismatch.path, help: mismatch.help)
@@ -109,12 +112,14 @@ struct TableReader {
   }
 
   /// Notes a key that there is none of.
-  mutating func unknown(_ entry: LuaEntry, _ path: [String], among known: [String]) {
+  mutating func unknown(_ entry: LuaEntry, in path: [String], among known: [String]) {
     guard !entry.key.isEmpty else {
       diagnose("unknown_key", "a value here has no name", entry, path, help: "write it as name = value")
       return
     }
-    diagnose("unknown_key", "unknown key '\(entry.key)'", entry, path, help: suggestion(for: entry.key, among: known))
+    diagnose(
+      "unknown_key", "unknown key '\(entry.key)'", entry, path + [entry.key],
+      help: suggestion(for: entry.key, among: known))
   }
 
   private mutating func diagnose(
@@ -129,4 +134,11 @@ struct TableReader {
   static func text(of path: [String]) -> String {
     path.reduce("") { $0.isEmpty || $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
   }
+}
+
+/// The values of a table that has few keys, by them.
+struct TableRecord {
+  let entries: [LuaEntry]
+
+  subscript(key: String) -> LuaEntry? { entries.first { $0.key == key } }
 }

@@ -28,10 +28,10 @@ struct TermsReader {
     apply(entries, to: &rules, under: [])
     base = rules
     guard let entry = entries.first(where: { $0.key == "accounts" }) else { return }
-    for account in tables.table(entry, ["accounts"]) {
+    for account in tables.table(entry, in: []) {
       var rules = base
       let path = ["accounts", account.key]
-      apply(tables.table(account, path), to: &rules, under: path)
+      apply(tables.table(account, in: ["accounts"]), to: &rules, under: path)
       accounts[account.key] = rules
       accountPlaces[account.key] = RulePlace(path: path, call: account.origin, function: nil)
     }
@@ -40,23 +40,22 @@ struct TermsReader {
   private mutating func apply(_ entries: [LuaEntry], to rules: inout AccountRules, under path: [String]) {
     // What makes a policy is there once, for all accounts.
     let known: RuleTable = path.isEmpty ? .policy : .account
-    for entry in tables.known(entries, path, among: known.names) {
+    for entry in tables.known(entries, among: known.names, in: { path }) {
       let here = path + [entry.key]
       switch entry.key {
-      case "respite": for rule in tables.table(entry, here, of: .respite) { respite(rule, here + [rule.key], &rules) }
-      case "payout": for rule in tables.table(entry, here, of: .payout) { payout(rule, here + [rule.key], &rules) }
-      case "allocation": allocation(entry, here, &rules)
+      case "respite": for rule in tables.table(entry, in: path, of: .respite) { respite(rule, here, &rules) }
+      case "payout": for rule in tables.table(entry, in: path, of: .payout) { payout(rule, here, &rules) }
+      case "allocation": allocation(entry, path, &rules)
       case "owners":
-        for component in tables.table(entry, here, of: .owners) { owner(component, here + [component.key], &rules) }
-      case "overpayment": constant(entry, here, &rules, \.collection.overpayment, RuleValue.overpayment)
-      case "flow": flow(entry, here, &rules)
-      case "costs": for state in tables.table(entry, here, of: .costs) { cost(state, here + [state.key], &rules) }
-      case "interest":
-        for rule in tables.table(entry, here, of: .interest) { interest(rule, here + [rule.key], &rules) }
+        for component in tables.table(entry, in: path, of: .owners) { owner(component, here, &rules) }
+      case "overpayment": constant(entry, path, &rules, \.collection.overpayment, RuleValue.overpayment)
+      case "flow": flow(entry, path, &rules)
+      case "costs": for state in tables.table(entry, in: path, of: .costs) { cost(state, here, &rules) }
+      case "interest": for rule in tables.table(entry, in: path, of: .interest) { interest(rule, here, &rules) }
       case "commission":
-        for rule in tables.table(entry, here, of: .commission) { commission(rule, here + [rule.key], &rules) }
+        for rule in tables.table(entry, in: path, of: .commission) { commission(rule, here, &rules) }
       case "chargeback":
-        for rule in tables.table(entry, here, of: .chargeback) { chargeback(rule, here + [rule.key], &rules) }
+        for rule in tables.table(entry, in: path, of: .chargeback) { chargeback(rule, here, &rules) }
       case "params": params(entry)
       // `accounts` is read when all else is known.
       default: break
@@ -90,9 +89,8 @@ struct TermsReader {
     case "require_bank_account":
       constant(entry, path, &rules, \.payout.requireBankAccount, RuleValue.truth)
     case "settlement_days":
-      for method in tables.table(entry, path, of: .settlementDays) {
-        settlement(method, path + [method.key], &rules)
-      }
+      let here = path + [entry.key]
+      for method in tables.table(entry, in: path, of: .settlementDays) { settlement(method, here, &rules) }
     case "reserve": reserve(entry, path, &rules)
     default: break
     }
@@ -100,7 +98,7 @@ struct TermsReader {
 
   private mutating func settlement(_ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules) {
     guard let method = PaymentMethod(rawValue: entry.key) else { return }
-    let days = tables.value(entry, path) { (value) throws(RuleMismatch) -> Int in
+    let days = tables.value(entry, in: path) { (value) throws(RuleMismatch) -> Int in
       try RuleValue.wholeNumber(value, in: 0...366)
     }
     if let days { rules.terms.payout.settlementDays[method] = days }
@@ -113,10 +111,10 @@ struct TermsReader {
   ) {
     if case .function(let function) = entry.value {
       rules.terms[keyPath: target] = .asked
-      rules.note(key, RulePlace(path: path, call: entry.origin, function: function.place), function)
-    } else if let value = tables.value(entry, path, or: "a function", read) {
+      rules.note(key, RulePlace(path: path + [entry.key], call: entry.origin, function: function.place), function)
+    } else if let value = tables.value(entry, in: path, or: "a function", read) {
       rules.terms[keyPath: target] = .constant(value)
-      rules.note(key, RulePlace(path: path, call: entry.origin, function: nil), nil)
+      rules.note(key, RulePlace(path: path + [entry.key], call: entry.origin, function: nil), nil)
     }
   }
 
@@ -132,18 +130,18 @@ struct TermsReader {
     _ entry: LuaEntry, _ path: [String], _ rules: inout AccountRules,
     _ target: WritableKeyPath<PolicyTerms, Value>, _ read: (LuaValue) throws(RuleMismatch) -> Value
   ) {
-    if let value = tables.value(entry, path, read) { rules.terms[keyPath: target] = value }
+    if let value = tables.value(entry, in: path, read) { rules.terms[keyPath: target] = value }
   }
 
   private mutating func params(_ entry: LuaEntry) {
-    for parameter in tables.table(entry, ["params"]) {
+    for parameter in tables.table(entry, in: []) {
       switch parameter.value {
       case .money, .integer, .percent, .text, .boolean: parameters.append(parameter)
       default:
         let mismatch = RuleMismatch(
           expected: "money, a whole number, a percentage, a text, true or false",
           given: RuleValue.describe(parameter.value))
-        tables.mismatch(mismatch, parameter, ["params", parameter.key])
+        tables.mismatch(mismatch, parameter, in: ["params"])
       }
     }
   }

@@ -21,6 +21,9 @@ public struct LuaFacts {
     for slot in range { slots[slot] = pslua_slot(kind: Int32(PSLUA_ABSENT), currency: 0, integer: 0, length: 0) }
   }
 
+  /// Whether the question has no such fact.
+  public func isAbsent(_ slot: Int) -> Bool { Int(slots[slot].kind) == PSLUA_ABSENT }
+
   /// There is no value, which a rule may see: nil.
   public func setNone(_ slot: Int) { set(slot, PSLUA_NIL, 0) }
 

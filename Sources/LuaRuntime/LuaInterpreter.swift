@@ -7,8 +7,8 @@ import Glibc
 
 /// The text of a script, as whoever keeps the scripts answers.
 public enum LuaSource {
-  /// Its bytes.
-  case bytes([UInt8])
+  /// Its text.
+  case script(ScriptText)
   /// It has more bytes than a script may have.
   case tooLarge
   /// It is not there or cannot be read; a sentence of why.
@@ -30,6 +30,16 @@ public struct LuaPolicyReference: Sendable {
   /// The same for two policies with the same values, whose functions are in the same order, whatever the scripts that
   /// returned them are named.
   public let digest: UInt64
+
+  /// What a function of the policy is known by.
+  public func reference(to function: LuaFunction) -> LuaFunctionReference {
+    LuaFunctionReference(number: functions[function.position])
+  }
+}
+
+/// What a function of a policy is asked by, as long as the policy is kept.
+public struct LuaFunctionReference: Hashable, Sendable {
+  let number: Int32
 }
 
 /// What keeps the parameters of a policy alive until the interpreter is told otherwise.
@@ -106,19 +116,21 @@ public final class LuaInterpreter {
   public func load(_ path: String) throws(LuaError) -> LuaLoaded {
     var reference: Int32 = 0
     let status = pslua_load(state, path, &reference)
-    twin?.load(path, as: self, endedAs: status, policy: reference)
+    let policy = reference > 0 ? flattened(reference, of: path) : nil
+    twin?.load(path, as: self, endedAs: status, policy: policy)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
-    guard reference > 0 else {
-      var reader = LuaValueReader(values)
-      return .other(reader.read())
-    }
-    return .policy(flattened(reference, of: path))
+    if let policy { return .policy(policy) }
+    var reader = LuaValueReader(values)
+    return .other(reader.read())
   }
 
   /// What the policy with a number is known by, which the script at a path returned and whose values have just been taken
   /// apart.
   func flattened(_ reference: Int32, of path: String) -> LuaPolicyReference {
-    let functions = values.filter { Int($0.kind) == PSLUA_FUNCTION }.map(\.reference)
+    var functions: [Int32] = []
+    for index in values.indices where Int(values[index].kind) == PSLUA_FUNCTION {
+      functions.append(values[index].reference)
+    }
     return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state, path))
   }
 
@@ -133,8 +145,9 @@ public final class LuaInterpreter {
   public var loadedScripts: [String] {
     var length = 0
     guard let bytes = pslua_loaded_scripts(state, &length) else { return [] }
-    let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
-    return Set(text.split(separator: "\n").map(String.init)).sorted()
+    let lines = UnsafeRawBufferPointer(start: bytes, count: length).split(separator: UInt8(ascii: "\n"))
+    guard lines.count > 1 else { return lines.map { String(decoding: $0, as: UTF8.self) } }
+    return Set(lines.map { String(decoding: $0, as: UTF8.self) }).sorted()
   }
 
   /// The frozen parameters of a policy, some of them replaced by plain values.
@@ -169,13 +182,14 @@ public final class LuaInterpreter {
     return reference > 0 ? LuaParametersReference(number: reference) : nil
   }
 
-  /// Asks a function of a policy, with the facts as they are.
+  /// Asks a function of a policy, with the facts as they are. `script` is the one that the function is in.
   public func ask(
-    _ function: LuaFunction, of policy: LuaPolicyReference, parameters: LuaParametersReference
+    _ function: LuaFunctionReference, of policy: LuaPolicyReference, parameters: LuaParametersReference,
+    in script: @autoclosure () -> String
   ) throws(LuaError) -> LuaAnswer {
-    let status = pslua_ask(state, policy.functions[function.position], parameters.number)
-    twin?.ask(function, of: policy.number, parameters: parameters.number, as: self, endedAs: status)
-    guard Int(status) == PSLUA_OK else { throw error(status, asked: function.place.script) }
+    let status = pslua_ask(state, function.number, parameters.number)
+    twin?.ask(function, of: policy.number, parameters: parameters.number, in: script(), as: self, endedAs: status)
+    guard Int(status) == PSLUA_OK else { throw error(status, asked: script()) }
     var reader = LuaValueReader(values)
     let value = reader.read()
     guard let reason = pslua_reason(state), Int(reason.pointee.kind) != PSLUA_NIL else {
@@ -251,17 +265,16 @@ private final class SourceBox {
 
   func source(_ path: String) -> pslua_source {
     switch read(path) {
-    case .bytes(let bytes): hold(bytes, PSLUA_OK, text: number(of: bytes))
+    case .script(let text): hold(text.bytes, PSLUA_OK, text: number(of: text))
     case .tooLarge: hold([], PSLUA_LIMIT)
     case .missing(let sentence): hold(Array(sentence.utf8), PSLUA_MISSING)
     }
   }
 
-  private func number(of bytes: [UInt8]) -> Int64 {
-    let text = ScriptText(bytes)
-    let next = Int64(texts.count + 1)
-    let number = texts[text, default: next]
-    if number == next { texts[text] = next }
+  private func number(of text: ScriptText) -> Int64 {
+    if let number = texts[text] { return number }
+    let number = Int64(texts.count + 1)
+    texts[text] = number
     return number
   }
 

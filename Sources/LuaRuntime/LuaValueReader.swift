@@ -29,10 +29,10 @@ struct LuaValueReader {
       let place = LuaPlace(script: text(value.text, value.length), line: Int(value.line))
       defer { functions += 1 }
       return .function(LuaFunction(position: functions, place: place))
-    case PSLUA_TABLE: return .table(readEntries())
-    case PSLUA_LIST: return .list(readEntries().map(\.value))
+    case PSLUA_TABLE: return .table(readEntries(Int(value.integer)))
+    case PSLUA_LIST: return .list(readPlaces(Int(value.integer)))
     case PSLUA_FREQUENCY:
-      return .frequency(String(cString: pslua_frequency_name(Int32(value.integer))), readEntries())
+      return .frequency(String(cString: pslua_frequency_name(Int32(value.integer))), readEntries(1))
     case PSLUA_POLICY: return .other("a policy")
     case PSLUA_PARAMS: return .other("ctx.params")
     case PSLUA_OBJECT: return .other("ctx")
@@ -40,8 +40,17 @@ struct LuaValueReader {
     }
   }
 
-  private mutating func readEntries() -> [LuaEntry] {
+  private mutating func readPlaces(_ count: Int) -> [LuaValue] {
+    var places: [LuaValue] = []
+    places.reserveCapacity(count)
+    while position < values.count, Int(values[position].kind) != PSLUA_END { places.append(read()) }
+    position += 1
+    return places
+  }
+
+  private mutating func readEntries(_ count: Int) -> [LuaEntry] {
     var entries: [LuaEntry] = []
+    entries.reserveCapacity(count)
     var isSorted = true
     while position < values.count, Int(values[position].kind) != PSLUA_END {
       let head = values[position]
@@ -51,7 +60,7 @@ struct LuaValueReader {
       entries.append(entry)
     }
     position += 1
-    // Lua's own order differs from run to run; a list has no keys, and the sort is stable.
+    // Lua's own order differs from run to run; a place in a table of keys has none itself, and the sort is stable.
     if !isSorted { entries.sort(by: precedes) }
     return entries
   }

@@ -1,14 +1,24 @@
 // Scripts are told apart by their bytes; equal ones are compiled and read once.
 
-/// The bytes of a script as a key: an array of bytes by itself is hashed a byte at a time.
+/// The text of a script, which is a key too: its bytes are hashed once.
 public struct ScriptText: Hashable, Sendable {
-  private let bytes: [UInt8]
+  /// The bytes of the text.
+  public let bytes: [UInt8]
+  private let hash: Int
 
-  /// The key of a text.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Hashes all bytes at once.
-  public func hash(into hasher: inout Hasher) {
+  /// A text of these bytes.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var hasher = Hasher()
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hash = hasher.finalize()
   }
+
+  /// Whether two texts have the same bytes.
+  public static func == (left: ScriptText, right: ScriptText) -> Bool {
+    left.hash == right.hash && left.bytes == right.bytes
+  }
+
+  /// Hashes the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }

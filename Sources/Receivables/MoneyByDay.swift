@@ -51,6 +51,9 @@ public struct MoneyByDay: Sendable {
   /// No money on any day.
   public init() {}
 
+  /// Whether there is no money on any day.
+  public var isEmpty: Bool { days.isEmpty }
+
   /// Adds to what a day has; below zero takes away.
   public mutating func add(_ amount: Int64, _ move: Move, on date: CalendarDate) {
     let before = days.lastIndex { $0.date <= date }

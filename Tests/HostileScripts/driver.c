@@ -1,8 +1,8 @@
 // Runs the scripts of a table in the shim alone, so that it can be built with sanitizers, as `.ci/run` does, or run under
 // valgrind.
 //
-// Each row is loaded, asked, asked while what runs is watched, and caught over and over. It prints the slowest, and fails
-// where one does not end as the table says. A row of `any` may end as it likes.
+// Each row is loaded, asked, asked of a second script with the same text, asked while what runs is watched, and caught over
+// and over. It prints the slowest, and fails where one does not end as the table says. A row of `any` may end as it likes.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,9 +46,11 @@ static pslua_source read_script(void *context, const char *path, size_t length) 
   (void)length;
   const pslua_limits *limits = context;
   static const char none[] = "there is no such script";
-  if (strcmp(path, "main.lua") != 0) return (pslua_source){none, sizeof none - 1, PSLUA_MISSING};
+  bool is_there = strcmp(path, "main.lua") == 0 || strcmp(path, "copy.lua") == 0;
+  if (!is_there) return (pslua_source){none, sizeof none - 1, PSLUA_MISSING};
   if (main_script.length > limits->source) return (pslua_source){NULL, 0, PSLUA_LIMIT};
-  return (pslua_source){main_script.bytes, main_script.length, PSLUA_OK};
+  // An interpreter is given one text alone.
+  return (pslua_source){main_script.bytes, main_script.length, PSLUA_OK, 1};
 }
 
 static const char *outcome(pslua *interpreter, int32_t status) {
@@ -70,17 +72,18 @@ static const char *outcome(pslua *interpreter, int32_t status) {
 
 typedef struct form {
   const char *name, *before, *after;
-  bool asked, watched, repeated;
+  bool asked, copied, watched, repeated;
 } form;
 
 static const form forms[] = {
-    {"loaded", "", "", false, false, false},
-    {"asked", "return policy { f = function(...) ", " end }", true, false, false},
+    {"loaded", "", "", false, false, false, false},
+    {"asked", "return policy { f = function(...) ", " end }", true, false, false, false},
+    {"copied", "return policy { f = function(...) ", " end }", true, true, false, false},
     {"watched",
      "return policy { f = function(...) " PSLUA_ENTERED "(1); if " PSLUA_JUDGED "(200," PSLUA_COMPARED
      "(3,0,2,1)) then return end ",
-     " end }", true, true, false},
-    {"caught", "while true do pcall(function(...) ", " end) end", false, false, true},
+     " end }", true, false, true, false},
+    {"caught", "while true do pcall(function(...) ", " end) end", false, false, false, true},
 };
 
 static void take_line(void *context, int32_t line) { *(int32_t *)context = line; }
@@ -101,6 +104,7 @@ static const char *run(const form *how, const char *script, const pslua_limits *
   if (pslua_tell_lines(endless, sizeof endless - 1, 1, take_line, &line)) abort();
   int32_t policy;
   const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", &policy));
+  if (how->copied && policy > 0) ended = outcome(interpreter, pslua_load(interpreter, "copy.lua", &policy));
   if (how->asked && policy > 0) {
     size_t count;
     int32_t function = pslua_values(interpreter, &count)[1].reference;

@@ -29,7 +29,7 @@ import Testing
   private func outcome(of text: String) -> String {
     do {
       let lua = try #require(
-        LuaInterpreter(limits: LuaLimits(), currencies: []) { _ in .bytes(Array(text.utf8)) })
+        LuaInterpreter(limits: LuaLimits(), currencies: []) { _ in .script(ScriptText(Array(text.utf8))) })
       _ = try lua.load("definitions.lua")
       return "loaded"
     } catch {

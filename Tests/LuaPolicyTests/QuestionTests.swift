@@ -71,6 +71,29 @@ import Testing
     #expect(policy.takeOutput() == ["2024-12-27\t50.00 SEK"])
   }
 
+  @Test func `the facts of a question are gone at the next`() throws {
+    let policy = try policy(
+      """
+      local function told(ctx)
+        for _, name in ipairs { "balance", "collected", "payout_date", "case", "requested_days" } do
+          print(name, (pcall(function() return ctx[name] end)))
+        end
+      end
+      return policy {
+        respite = { max_days = function(ctx) told(ctx) return 1 end },
+        payout = { minimum = function(ctx) told(ctx) return sek(ctx.collected(1) == sek(0) and 0 or 1) end },
+      }
+      """)
+    let run = ["balance\ttrue", "collected\ttrue", "payout_date\ttrue", "case\tfalse", "requested_days\tfalse"]
+    let respite = ["balance\tfalse", "collected\tfalse", "payout_date\tfalse", "case\ttrue", "requested_days\ttrue"]
+    for _ in 1...2 {
+      _ = try policy.amounts(runQuestion(.minimum))
+      #expect(policy.takeOutput() == run)
+      _ = try policy.wholeNumber(respiteQuestion(.maxDays))
+      #expect(policy.takeOutput() == respite)
+    }
+  }
+
   @Test(
     "What ctx does not have is an error",
     arguments: [

@@ -117,7 +117,9 @@ struct AskedPolicy {
     (self.lua, self.policy, self.parameters, self.function) = (lua, policy, parameters, function)
   }
 
-  func ask() throws(LuaError) -> LuaAnswer { try lua.ask(function, of: policy, parameters: parameters) }
+  func ask() throws(LuaError) -> LuaAnswer {
+    try lua.ask(policy.reference(to: function), of: policy, parameters: parameters, in: function.place.script)
+  }
 
   func release() {
     lua.release(parameters)

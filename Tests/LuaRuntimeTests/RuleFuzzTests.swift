@@ -33,7 +33,7 @@ import Testing
         var limits = LuaLimits()
         (limits.fuel, limits.memory, limits.output) = (20_000, 1 << 20, 2000)
         lua = LuaInterpreter(limits: limits, currencies: testCurrencies) { [unowned self] path in
-          scripts[path].map { .bytes(Array($0.utf8)) } ?? .missing("there is no script '\(path)'")
+          scripts[path].map { .script(ScriptText(Array($0.utf8))) } ?? .missing("there is no script '\(path)'")
         }
         lua?.define(object: 0, path: "ctx", fields: ["params": 0, "x": 1])
         lua?.facts.setParameters(0)
@@ -100,7 +100,9 @@ import Testing
       let program = ProgramGenerator.program(seed: seed)
       let script = "return policy { params = { n = 1 }, ask = function(ctx, ...) \(program) end }"
       let (plain, watched) = (interpreter(["main.lua": script]), interpreter(["main.lua": script]))
-      let isWatched = watched.watch(limits: LuaLimits(), currencies: testCurrencies) { _ in .bytes(Array(script.utf8)) }
+      let isWatched = watched.watch(limits: LuaLimits(), currencies: testCurrencies) { _ in
+        .script(ScriptText(Array(script.utf8)))
+      }
       try #require(isWatched)
       let endings = [plain, watched].map { lua in
         lua.define(object: 0, path: "ctx", fields: ["params": 0, "x": 1])

@@ -12,7 +12,7 @@ let testCurrencies: [UInt32] = ["SEK", "EUR", "USD", "NOK", "DKK", "GBP", "JPY",
 func interpreter(_ scripts: [String: String], limits: LuaLimits = LuaLimits()) -> LuaInterpreter {
   let made = LuaInterpreter(limits: limits, currencies: testCurrencies) { path in
     guard let text = scripts[path] else { return .missing("there is no script '\(path)'") }
-    return text.utf8.count > limits.source ? .tooLarge : .bytes(Array(text.utf8))
+    return text.utf8.count > limits.source ? .tooLarge : .script(ScriptText(Array(text.utf8)))
   }
   guard let made else { preconditionFailure("there is memory for an interpreter") }
   return made

@@ -9,7 +9,7 @@ import Testing
   private func watched(_ scripts: [String: String], limits: LuaLimits = LuaLimits()) throws -> LuaInterpreter {
     let lua = interpreter(scripts, limits: limits)
     let isWatched = lua.watch(limits: limits, currencies: testCurrencies) { path in
-      scripts[path].map { .bytes(Array($0.utf8)) } ?? .missing("there is no script '\(path)'")
+      scripts[path].map { .script(ScriptText(Array($0.utf8))) } ?? .missing("there is no script '\(path)'")
     }
     try #require(isWatched)
     lua.define(object: 0, path: "ctx", fields: ["params": 0, "x": 1, "name": 2])
@@ -110,7 +110,9 @@ import Testing
     let parameters = try #require(lua.makeParameters(of: policy, replacing: []))
     for entry in entries {
       guard case .function(let function) = entry.value else { continue }
-      #expect(try lua.ask(function, of: policy, parameters: parameters).value == .text(entry.key))
+      #expect(
+        try lua.ask(policy.reference(to: function), of: policy, parameters: parameters, in: function.place.script).value
+          == .text(entry.key))
     }
     #expect(lua.coverage { $0 }.unobserved == [])
     #expect(try hits(lua, "main.lua").1.functions == names.map { _ in 1 })

@@ -82,7 +82,7 @@ enum { PSLUA_DAILY, PSLUA_WEEKLY, PSLUA_BIWEEKLY, PSLUA_MONTHLY, PSLUA_QUARTERLY
 typedef struct pslua_value {
   int32_t kind;
   uint32_t currency;  // of money: exponent in the top byte, the three letters below
-  int64_t integer;    // also minor units, millionths of a percent, days since 1970-01-01, truth, which frequency
+  int64_t integer;    // also minor units, millionths of a percent, days since 1970-01-01, truth, which frequency, how many keys
   double number;
   const char *text;  // of a text its bytes; of a function the script that defines it; of another value what it is
   size_t length;

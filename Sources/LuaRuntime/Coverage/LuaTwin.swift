@@ -20,8 +20,8 @@ final class LuaTwin {
 
   private struct Policy {
     var reference: LuaPolicyReference
-    // The functions here, by the places that they have in the first: each interpreter has its own order of keys.
-    var functions: [Int: LuaFunction]
+    // The functions here, by what they are asked by in the first.
+    var functions: [LuaFunctionReference: LuaFunctionReference]
   }
 
   /// A twin of an interpreter that was made with the same; nil where the machine has no memory for it.
@@ -44,14 +44,15 @@ final class LuaTwin {
   }
 
   /// Loads the script that the first has loaded, and the policy that it calls `policy`, if it is one.
-  func load(_ path: String, as first: LuaInterpreter, endedAs status: Int32, policy: Int32) {
+  func load(_ path: String, as first: LuaInterpreter, endedAs status: Int32, policy: LuaPolicyReference?) {
     let loaded = try? lua.load(path)
     note(path, isSame: isSame(as: first, status, hasEndedWell: loaded != nil))
     guard case .policy(let own) = loaded else { return }
-    guard policy > 0 else { return lua.release(own) }
+    guard let policy else { return lua.release(own) }
+    // In the order of keys, which each interpreter has in its own.
     let pairs = zip(first.latestValue.functions, lua.latestValue.functions)
-    policies[policy] = Policy(
-      reference: own, functions: Dictionary(pairs.map { ($0.position, $1) }) { first, _ in first })
+    let functions = pairs.map { (policy.reference(to: $0), own.reference(to: $1)) }
+    policies[policy.number] = Policy(reference: own, functions: Dictionary(functions) { first, _ in first })
   }
 
   /// Makes the parameters that the first has made for a policy.
@@ -62,13 +63,13 @@ final class LuaTwin {
 
   /// Asks what the first was asked, with its facts.
   func ask(
-    _ function: LuaFunction, of policy: Int32, parameters: Int32, as first: LuaInterpreter, endedAs status: Int32
+    _ function: LuaFunctionReference, of policy: Int32, parameters: Int32, in script: String, as first: LuaInterpreter,
+    endedAs status: Int32
   ) {
-    let script = function.place.script
-    guard let policy = policies[policy], let own = policy.functions[function.position],
+    guard let policy = policies[policy], let own = policy.functions[function],
       let parameters = self.parameters[parameters], pslua_copy_facts(lua.state, first.state)
     else { return note(script, isSame: false) }
-    let answer = try? lua.ask(own, of: policy.reference, parameters: parameters)
+    let answer = try? lua.ask(own, of: policy.reference, parameters: parameters, in: script)
     note(script, isSame: isSame(as: first, status, hasEndedWell: answer != nil))
   }
 
@@ -171,12 +172,12 @@ private final class WatchedScripts {
   init(_ read: @escaping (String) -> LuaSource) { self.read = read }
 
   func source(_ path: String) -> LuaSource {
-    if let script = known[path] { return .bytes(script.text) }
+    if let script = known[path] { return .script(ScriptText(script.text)) }
     let source = read(path)
-    guard case .bytes(let bytes) = source else { return source }
-    let script = LuaProbedScript(bytes, path: path, firstProbe: nextProbe)
+    guard case .script(let text) = source else { return source }
+    let script = LuaProbedScript(text.bytes, path: path, firstProbe: nextProbe)
     known[path] = script
     nextProbe += script.probeCount
-    return .bytes(script.text)
+    return .script(ScriptText(script.text))
   }
 }
