@@ -12,7 +12,8 @@ public import Simulation
 
 /// Reads logs, one after another, as one log whose rows are in order of time.
 ///
-/// It is confined to its thread, and whoever takes a row asks nothing of it. Its shards are each read by one thread at a time, while it waits for them.
+/// It is confined to its thread, and whoever takes a row asks nothing of it. Its shards are each read by one thread at a time,
+/// while it waits for them.
 public final class EventLogReader {
   private var router: RowRouter
   private var queues: RowQueues

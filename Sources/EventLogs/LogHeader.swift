@@ -61,6 +61,7 @@ final class LogHeader: RowLayout {
       from: known.map { ColumnPlace(column: UInt32($0.rawValue), cell: UInt32(places[$0.rawValue])) })
     self.columns = UnsafeBufferPointer(columns)
     let columnsOfCells = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: cellCount)
+    precondition(LogColumn.allCases.count <= CSV_NO_COLUMN, "no column has the number that means none")
     columnsOfCells.initialize(repeating: UInt8(CSV_NO_COLUMN))
     for place in columns { columnsOfCells[Int(place.cell)] = UInt8(place.column) }
     self.columnsOfCells = UnsafeBufferPointer(columnsOfCells)

@@ -55,23 +55,24 @@ struct RowScanner: ~Copyable {
     return true
   }
 
-  /// Goes to the next row where it needs nothing but its commas and its line feed, and has been read already: its cells are in
-  /// `cells` by the columns that their places have, and not in the scanner's list. Nil, and nowhere gone to, where it is not such a
-  /// row; most are.
+  /// Goes to the next row where it needs nothing but its commas and its line end, and has been read already: its cells are in
+  /// `cells` by the columns that their places have, and not in the scanner's list. Nil, and nowhere gone to, where it is not
+  /// such a row; most are.
   @inline(__always)
   mutating func nextPlain(
     _ columns: UnsafeBufferPointer<UInt8>, _ cells: UnsafeMutablePointer<csv_cell>
   ) -> PlainRow? {
-    var (filled, length): (UInt32, Int) = (0, 0)
+    var (filled, length, next): (UInt32, Int, Int) = (0, 0, 0)
     let start = buffer + self.start
     let count = csv_plain_row(
-      start, min(end - self.start, RowScanner.longestRow), columns.baseAddress, columns.count, cells, &filled, &length)
+      start, min(end - self.start, RowScanner.longestRow), columns.baseAddress, columns.count, cells, &filled, &length,
+      &next)
     guard count >= 0 else { return nil }
     line = nextLine
     nextLine &+= 1
     form = []
     row = UnsafeBufferPointer(start: start, count: count)
-    window.start &+= count &+ 1
+    window.start &+= next
     return PlainRow(filled: LogColumns(rawValue: filled), length: length)
   }
 

@@ -28,7 +28,8 @@ protocol RowSource: ~Copyable {
   /// The row, whatever its form; one that cannot be taken apart has no cells. Its bytes are there until the next one.
   mutating func record() -> LogRecord
 
-  /// Looks at the form of the row: nothing of it can be read where that is wrong.
+  /// Looks at the form of the row: nothing of it can be read where that is wrong. It changes nothing, and says that it may for
+  /// else the source would be moved to the stack.
   mutating func check(_ record: LogRecord) throws(RowFault)
 }
 

@@ -11,7 +11,7 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   /// Open on every day.
   case none
 
-  /// Whether banks are open on `date`.
+  /// Whether banks are open on `date`, which is of a year for which the calendar is valid or of one of the two years around.
   public func isBankingDay(_ date: CalendarDate) -> Bool { !closedDays.contains(date) }
 
   /// Why banks are closed on `date`; nil where they are open.
@@ -118,7 +118,7 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
     guard self != .none else { return days }
     let (first, last) = (CalendarDate.simulated.lowerBound, CalendarDate.simulated.upperBound)
     // What is near the first day or the last may move to a day outside.
-    let margin = 366
+    let margin = 366 * 2
     var saturday = first.adding(days: -margin)
     while saturday.weekday != .saturday { saturday = saturday.adding(days: 1) }
     while saturday <= last.adding(days: margin) {
@@ -126,7 +126,7 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
       days.insert(saturday.adding(days: 1))
       saturday = saturday.adding(days: 7)
     }
-    for year in first.parts.year - 1...last.parts.year + 1 {
+    for year in first.parts.year - 2...last.parts.year + 2 {
       for holiday in holidays(of: year) { days.insert(holiday.date) }
     }
     return days

@@ -84,8 +84,8 @@ enum ScriptFile {
       }
       if failed { return nil }
       bytes = bytes.isEmpty ? part : bytes + part
-      // Less than there was room for is the end.
-      if part.count < capacity { break }
+      // What is expected and no more is the whole file; of any other, nothing is the end and less than there was room for need not be.
+      if part.isEmpty || part.count < capacity && bytes.count == expected { break }
     }
     return bytes
   }

@@ -49,6 +49,7 @@ import Workbench
       let totals = try output(["/usr/bin/env", "python3", path, log, rules])
       #expect(totals == "\(amounts.count) \(amounts.reduce(0, +))\n", "\(way.rawValue)")
     }
+    withExtendedLifetime(folder) {}
   }
 
   @Test func `the books that hledger reads have the money of the log`() throws {
@@ -61,6 +62,7 @@ import Workbench
     let amounts = journal.matches(of: /assets:client funds  (-?[0-9]+)\.([0-9]{2}) SEK/)
     #expect(amounts.count == moves.count)
     #expect(amounts.count { $0.output.1.hasPrefix("-") } == moves.count { !$0.contains(",payment,") })
+    withExtendedLifetime(files) {}
   }
 
   @Test func `every way has a row, and one that is not installed says so`() throws {

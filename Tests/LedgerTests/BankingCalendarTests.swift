@@ -91,6 +91,18 @@ struct BankingCalendarTests {
     #expect(try BankingCalendar.se.bankingDay(count, after: day(text)) == day(after))
   }
 
+  @Test(arguments: BankingCalendar.allCases)
+  func `A day is a banking day where nothing says why it is none`(calendar: BankingCalendar) throws {
+    var date = try #require(CalendarDate(year: 1997, month: 2, day: 1))
+    let end = try #require(CalendarDate(year: 2201, month: 12, day: 1))
+    var differing: [CalendarDate] = []
+    while date < end {
+      if calendar.isBankingDay(date) != (calendar.closure(on: date) == nil) { differing.append(date) }
+      date = date.adding(days: 1)
+    }
+    #expect(differing == [])
+  }
+
   @Test(arguments: ["SE", "TARGET", "weekends", "none"])
   func `Calendars go by these names`(name: String) { #expect(BankingCalendar(rawValue: name) != nil) }
 

@@ -93,12 +93,13 @@ typedef struct {
 // Stands for a column that means nothing. There is room for 32 columns, this one included.
 #define CSV_NO_COLUMN 31
 
-// Takes apart the row at `bytes` where it needs nothing but its commas and the line feed at its end: of each cell that has
+// Takes apart the row at `bytes` where it needs nothing but its commas and its line end: of each cell that has
 // something, `cells` says where it is, by the column that `columns` has for its place, and `*filled` has a bit for the column.
-// The answer is the length of the row without its end, and `*length` what the cells of columns come to; -1 where the row needs
-// more than that, is empty, has not `count` cells or does not end before `limit`. It looks at up to 63 bytes after that.
+// The answer is the length of the row without its end, `*next` where the next one begins, and `*length` what the cells of
+// columns come to; -1 where the row needs more than that, is empty, has not `count` cells or does not end before `limit`. It looks
+// at up to 63 bytes after that.
 static inline ptrdiff_t csv_plain_row(const uint8_t *bytes, size_t limit, const uint8_t *columns, size_t count,
-                                      csv_cell *cells, uint32_t *filled, size_t *length) {
+                                      csv_cell *cells, uint32_t *filled, size_t *length, size_t *next) {
   size_t place = 0, begin = 0, sum = 0;
   uint32_t known = 0;
   for (size_t base = 0; base < limit; base += 64) {
@@ -123,7 +124,10 @@ static inline ptrdiff_t csv_plain_row(const uint8_t *bytes, size_t limit, const 
     }
     if (last != 0) {
       size_t end = begin - 1;
-      if (end == 0 || end >= limit || bytes[end] != '\n' || place != count) return -1;
+      if (end == 0 || end >= limit || place != count) return -1;
+      size_t line = bytes[end] == '\r' && end + 1 < limit ? end + 1 : end;
+      if (bytes[line] != '\n') return -1;
+      *next = line + 1;
       *filled = known & ~((uint32_t)1 << CSV_NO_COLUMN);
       *length = sum;
       return (ptrdiff_t)end;

@@ -5,8 +5,7 @@ import Receivables
 
 /// The state that the verbs change. Each part keeps its own rules; this only holds them together.
 ///
-/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
-/// it.
+/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back.
 final class CreditorState {
   let creditor: Creditor
   let names: CreditorNames

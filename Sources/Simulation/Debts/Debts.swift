@@ -6,8 +6,7 @@
 import Ledger
 import Receivables
 
-/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back to
-/// it.
+/// It is large, and an object so that nothing copies it. It is confined to its thread, and nothing that it calls comes back.
 final class Debts {
   let creditor: Creditor
   let names: CreditorNames
