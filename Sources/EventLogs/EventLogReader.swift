@@ -26,6 +26,8 @@ public final class EventLogReader {
   private var isBegun = false
   private var isOver = false
   private let shards: [LogShard]
+  private let scanners: [PartScanner]
+  private let part: Int
   private let perform: Performer
 
   /// Does a piece of work for each number from 0 that is below the first argument, at the same time or one after another.
@@ -33,6 +35,8 @@ public final class EventLogReader {
 
   /// How many bytes of packed rows may wait unless said otherwise: more than a hundred million rows.
   public static let defaultRoom = 6 << 30
+  /// How many bytes of a log each thread scans at a time unless said otherwise.
+  public static let defaultPart = 1 << 20
   // Less than that is not worth a thread.
   private static let leastShared = 1 << 18
 
@@ -40,14 +44,21 @@ public final class EventLogReader {
   /// there is none.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. What the shards
-  /// read is handed out under `perform`.
+  /// read is handed out under `perform`, and where there are several of them, as many parts of a log of so many bytes each are
+  /// scanned under it at a time.
+  ///
+  /// - Precondition: `part` is above zero.
   public init(
-    room: Int = 0, shards: Int = 1, perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
+    room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart,
+    perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
     makeCreditor: @escaping (String) -> Creditor
   ) {
     router = RowRouter(makeCreditor: makeCreditor)
     queues = RowQueues(bytes: room)
+    precondition(part > 0, "a part of at least one byte")
     self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
+    scanners = self.shards.map { _ in PartScanner() }
+    self.part = part
     self.perform = perform
   }
 
@@ -107,7 +118,51 @@ public final class EventLogReader {
   }
 
   private func route(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) throws(Diagnostics) {
-    while !isOver, try rows.next() { routeRow(&rows, take) }
+    guard shards.count > 1 else {
+      while !isOver, try rows.next() { routeRow(&rows, take) }
+      return
+    }
+    while !isOver {
+      let bytes = try rows.readAhead(part * shards.count)
+      guard bytes > 0 else { return }
+      let end = rows.position + bytes
+      for scanner in scan(&rows, bytes) { try route(scanner, &rows, take) }
+      try route(&rows, upTo: end, take)
+    }
+  }
+
+  // Has what was read ahead scanned in parts, unless that is too little.
+  private func scan(_ rows: inout some RowSource & ~Copyable, _ bytes: Int) -> ArraySlice<PartScanner> {
+    let count = min(scanners.count, bytes / part)
+    guard count > 1 else { return [] }
+    let start = rows.position
+    let bounds =
+      [start] + (1..<count).map { rows.lineBeginning(behind: start + bytes / count * $0) } + [start + bytes]
+    let (scanners, shapes) = (scanners[..<count], queues.shapes)
+    perform(count) { scanners[$0].scan(rows, bounds[$0]..<bounds[$0 + 1], router, shapes) }
+    return scanners
+  }
+
+  // The rows that were packed, where the log comes to them, and those before each.
+  private func route(
+    _ scanner: PartScanner, _ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker
+  ) throws(Diagnostics) {
+    while let (row, packed) = scanner.next() {
+      try route(&rows, upTo: row.position, take)
+      guard !isOver, queues.shapes.edition == scanner.edition else { return }
+      guard rows.position == row.position, row.at >= newest else { continue }
+      rowCount &+= 1
+      let line = rows.pass(Int(row.length), lines: Int(row.lines))
+      newest = row.at
+      queues.append(packed, line: line, of: row.creditor)
+      if queues.isFull || !isBegun { handOutRows(take) }
+    }
+  }
+
+  private func route(
+    _ rows: inout some RowSource & ~Copyable, upTo position: Int, _ take: LogRowTaker
+  ) throws(Diagnostics) {
+    while rows.position < position, !isOver, try rows.next() { routeRow(&rows, take) }
   }
 
   @inline(__always)

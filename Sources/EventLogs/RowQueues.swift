@@ -57,7 +57,10 @@ struct RowQueues: ~Copyable {
   }
 
   /// Whether there may be no room for another row.
-  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity || packer.isFull }
+  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity || packer.shapes.isFull }
+
+  /// The shapes that rows which wait have.
+  var shapes: RowShapes { packer.shapes }
 
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
@@ -76,6 +79,22 @@ struct RowQueues: ~Copyable {
     queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
   }
 
+  /// Puts a row that is packed at the end of its creditor's queue, with the line that it begins on.
+  ///
+  /// - Precondition: the queues are not full, and the number of its shape is one of `shapes`.
+  @inline(__always)
+  mutating func append(_ row: UnsafeRawBufferPointer, line: Int, of creditor: Int32) {
+    if creditor >= queueCount { addQueues(to: Int(creditor)) }
+    let queue = queues + Int(creditor)
+    if queue.pointee.limit - queue.pointee.end < row.count { addBlock(row.count, creditor) }
+    guard let base = row.baseAddress else { return }
+    let place = queue.pointee.end
+    place.copyMemory(from: base, byteCount: row.count)
+    RowPacker.setLine(line, ofRowAt: place)
+    queue.pointee.count &+= 1
+    queue.pointee.end = place + row.count
+  }
+
   /// How many rows of a creditor wait.
   func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
@@ -92,7 +111,7 @@ struct RowQueues: ~Copyable {
     while let block = next {
       let head = block.load(as: BlockHead.self)
       let end = block == queue.last ? queue.end : head.end
-      var rows = PackedRows(block + RowQueues.headSize, end, packer.shapes)
+      var rows = PackedRows(block + RowQueues.headSize, end, packer.shapes.list)
       while let (row, record) = rows.next(room, words) {
         guard take(row, record) else { return }
       }
@@ -107,7 +126,7 @@ struct RowQueues: ~Copyable {
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
-    if packer.isFull { packer.removeAll() }
+    if packer.shapes.isFull { packer.removeShapes() }
   }
 
   private var empty: Queue {
