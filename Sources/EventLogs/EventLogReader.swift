@@ -15,7 +15,10 @@ public import Simulation
 /// It is confined to its thread, and whoever takes a row asks nothing of it. Its shards are each read by one thread at a time, while it waits for them.
 public final class EventLogReader {
   private var router: RowRouter
-  private var queues: RowQueues
+  private var queues: ShardQueues
+  // Runs of rows that were taken and are in no queue yet, and how many bytes of the log they have.
+  private var runs: [TakenRun] = []
+  private var runBytes = 0
   // The ways in which the rows of each log are laid out.
   private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
@@ -54,10 +57,10 @@ public final class EventLogReader {
     makeCreditor: @escaping (String) -> Creditor
   ) {
     router = RowRouter(makeCreditor: makeCreditor)
-    queues = RowQueues(bytes: room)
     precondition(part > 0, "a part of at least one byte")
+    queues = ShardQueues(bytes: room, shards: max(1, shards))
     self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
-    scanners = self.shards.map { _ in PartScanner() }
+    scanners = self.shards.map { _ in PartScanner(shards: max(1, shards)) }
     self.part = part
     self.perform = perform
   }
@@ -107,7 +110,7 @@ public final class EventLogReader {
   /// rows were taken.
   public func finish(_ take: LogRowTaker) throws {
     let creditors = router.desks.count
-    forEachShard { shard in
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
       for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
         read(creditor, shard, take)
         shard.end(creditor, router.desks[creditor], take)
@@ -128,6 +131,8 @@ public final class EventLogReader {
       let end = rows.position + bytes
       for scanner in scan(&rows, bytes) { try route(scanner, &rows, take) }
       try route(&rows, upTo: end, take)
+      queueRuns()
+      if queues.isFull { handOutRows(take) }
     }
   }
 
@@ -143,20 +148,28 @@ public final class EventLogReader {
     return scanners
   }
 
-  // The rows that were packed, where the log comes to them, and those before each.
+  // The runs of rows that were scanned, where the log comes to them, and the rows before each.
   private func route(
     _ scanner: PartScanner, _ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker
   ) throws(Diagnostics) {
-    while let (row, packed) = scanner.next() {
-      try route(&rows, upTo: row.position, take)
+    for (number, run) in scanner.runs.enumerated() {
+      try route(&rows, upTo: run.position, take)
       guard !isOver, queues.shapes.edition == scanner.edition else { return }
-      guard rows.position == row.position, row.at >= newest else { continue }
-      rowCount &+= 1
-      let line = rows.pass(Int(row.length), lines: Int(row.lines))
-      newest = row.at
-      queues.append(packed, line: line, of: row.creditor)
-      if queues.isFull || !isBegun { handOutRows(take) }
+      guard rows.position == run.position, run.first >= newest, isBegun else { continue }
+      let line = rows.pass(run.end - run.position, lines: run.nextLine - run.line)
+      rowCount += run.count
+      newest = run.last
+      runs.append(TakenRun(scanner: scanner, number: number, lines: line - run.line))
+      runBytes += run.end - run.position
     }
+  }
+
+  // Has the rows of runs wait for their creditors: each before any later row of its creditor.
+  private func queueRuns() {
+    guard !runs.isEmpty else { return }
+    forEachShard(of: runBytes, atLeast: part) { queues.append(runs, in: $0.number) }
+    runs.removeAll(keepingCapacity: true)
+    runBytes = 0
   }
 
   private func route(
@@ -178,6 +191,7 @@ public final class EventLogReader {
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
+      queueRuns()
       queues.append(row, record, of: creditor)
       if queues.isFull || !isBegun { handOutRows(take) }
     } catch {
@@ -188,10 +202,9 @@ public final class EventLogReader {
   }
 
   private func handOutRows(_ take: LogRowTaker) {
-    forEachShard { shard in
-      for creditor in queues.waiting where Int(creditor) % shards.count == shard.number {
-        read(Int(creditor), shard, take)
-      }
+    queueRuns()
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
+      for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard, take) }
     }
     queues.removeAll()
     // The instant of the last event that was read.
@@ -201,8 +214,8 @@ public final class EventLogReader {
     isOver = isOver || shards.contains { $0.failure != nil }
   }
 
-  private func forEachShard(_ work: (LogShard) -> Void) {
-    if queues.bytes < EventLogReader.leastShared {
+  private func forEachShard(of bytes: Int, atLeast shared: Int, _ work: (LogShard) -> Void) {
+    if bytes < shared {
       shards.forEach(work)
     } else {
       perform(shards.count) { work(shards[$0]) }

@@ -63,7 +63,8 @@ struct RowPacker: ~Copyable {
   ) -> UnsafeMutableRawPointer {
     let shape = shapes[number]
     place.storeBytes(of: row.at.milliseconds, as: Int64.self)
-    RowPacker.write(line: row.line, shape: number, to: place)
+    let tail = UInt64(truncatingIfNeeded: row.line) << RowPacker.shapeBits | UInt64(truncatingIfNeeded: number)
+    place.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
     var place = place + RowPacker.headSize
     var rest = shape.kept.rawValue
     while rest != 0 {
@@ -82,17 +83,12 @@ struct RowPacker: ~Copyable {
     return RowPacker.write(text, to: place)
   }
 
-  /// Gives a row that was written another line.
+  /// Moves a row that was written by so many lines.
   @inline(__always)
-  static func setLine(_ line: Int, ofRowAt place: UnsafeMutableRawPointer) {
+  static func moveLine(ofRowAt place: UnsafeMutableRawPointer, by lines: Int) {
     let tail = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    write(line: line, shape: Int(truncatingIfNeeded: tail & (1 << shapeBits - 1)), to: place)
-  }
-
-  @inline(__always)
-  private static func write(line: Int, shape: Int, to place: UnsafeMutableRawPointer) {
-    let tail = UInt64(truncatingIfNeeded: line) << shapeBits | UInt64(truncatingIfNeeded: shape)
-    place.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
+    let moved = tail &+ UInt64(truncatingIfNeeded: lines) << shapeBits
+    place.storeBytes(of: moved, toByteOffset: 8, as: UInt64.self)
   }
 
   @inline(__always)

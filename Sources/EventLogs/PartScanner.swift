@@ -2,41 +2,57 @@
 //
 // What is known of a row here depends on its bytes alone, and on creditors and shapes that have numbers already. So it does not
 // matter whether a row begins where one was found, as in the middle of a quoted cell: whoever reads the log in its order goes from
-// row to row, takes one that was packed where it has come to its beginning, and reads all others by itself.
+// row to row, takes a run of rows where it has come to its beginning, and reads all others by itself.
 
 import Ledger
 
-/// A row that was packed before its turn.
-struct RowAhead {
-  /// Where in the log it begins, in bytes.
-  let position: Int
-  /// How many bytes it has, its line end included.
-  let length: Int32
-  /// How many lines it has.
-  let lines: Int32
-  let at: Instant
-  /// The number of its creditor.
-  let creditor: Int32
-  /// How many bytes it has as it is packed.
-  fileprivate let size: Int32
+/// Rows that follow each other in a log, in order of time.
+struct RowRun {
+  /// Where in the log the first one begins, in bytes.
+  var position = 0
+  /// The line that it begins on, from 1 where the part begins.
+  var line = 0
+  /// Where the last one ends, and the line behind it.
+  var end = 0
+  var nextLine = 0
+  /// The instants of the first one and the last.
+  var first = Instant.distantPast
+  var last = Instant.distantPast
+  /// How many rows there are.
+  var count = 0
+}
+
+/// A run that was come to, and by how many lines its rows are further on than the scanner knew.
+struct TakenRun {
+  let scanner: PartScanner
+  let number: Int
+  let lines: Int
 }
 
 /// Finds and packs the rows of a part of a log.
 ///
-/// It is used by one thread at a time.
+/// It is used by one thread at a time, and once it has scanned a part by one for each shard.
 final class PartScanner {
-  /// The edition of the shapes that its rows have.
+  /// The runs of rows, in their order.
+  private(set) var runs: [RowRun] = []
+  /// The edition of the shapes that they have.
   private(set) var edition = 0
 
-  // Each row with what is known of it before it, one after the other.
-  private var memory = UnsafeMutableRawPointer.allocate(byteCount: 0, alignment: 1)
-  private var capacity = 0
-  private var end = 0
-  private var place = 0
+  private let streams: UnsafeMutablePointer<RowStream>
+  private let shardCount: Int
+  // For each run and shard, where the run's rows end in the shard's stream.
+  private var ends: [Int] = []
 
-  private static let headSize = MemoryLayout<RowAhead>.stride
+  init(shards: Int) {
+    shardCount = shards
+    streams = .allocate(capacity: shards)
+    for shard in 0..<shards { (streams + shard).initialize(to: RowStream()) }
+  }
 
-  deinit { memory.deallocate() }
+  deinit {
+    streams.deinitialize(count: shardCount)
+    streams.deallocate()
+  }
 
   /// Packs the rows that begin between two beginnings of lines, those that can be read and whose creditor and shape have numbers,
   /// in place of what it had. What it looks at must not change meanwhile.
@@ -44,41 +60,53 @@ final class PartScanner {
     _ log: borrowing some RowSource & ~Copyable, _ bounds: Range<Int>, _ router: borrowing RowRouter,
     _ shapes: RowShapes
   ) {
-    (place, end, edition) = (0, 0, shapes.edition)
+    removeAll()
+    edition = shapes.edition
     var rows = log.part(from: bounds.lowerBound)
     var packer = RowPacker(shapes)
     var clocks = router.clocks
+    var run = RowRun()
     while rows.position < bounds.upperBound {
       let (position, line) = (rows.position, rows.nextLine)
-      if rows.nextWhole() {
-        let record = rows.record()
-        guard let (creditor, row) = routed(record, &rows, router, &clocks),
-          let shape = packer.knownShape(of: row, record)
-        else { continue }
-        makeRoom(PartScanner.headSize &+ packer.room(for: record, shape: shape))
-        let head = memory + end
-        let last = packer.write(row, record, shape: shape, to: head + PartScanner.headSize)
-        let size = last - head - PartScanner.headSize
-        head.storeBytes(
-          of: RowAhead(
-            position: position, length: Int32(truncatingIfNeeded: rows.position &- position),
-            lines: Int32(truncatingIfNeeded: rows.nextLine &- line), at: row.at,
-            creditor: creditor, size: Int32(truncatingIfNeeded: size)), as: RowAhead.self)
-        end = last - memory
-      } else if !rows.skipLine() {
-        return
+      guard rows.nextWhole() else {
+        close(&run)
+        guard rows.skipLine() else { break }
+        continue
       }
+      let record = rows.record()
+      guard let (creditor, row) = routed(record, &rows, router, &clocks), row.at >= run.last,
+        let shape = packer.knownShape(of: row, record)
+      else {
+        close(&run)
+        continue
+      }
+      if run.count == 0 { (run.position, run.line, run.first) = (position, line, row.at) }
+      streams[Int(creditor) % shardCount].append(row, record, shape: shape, packer, of: creditor)
+      (run.end, run.nextLine, run.last) = (rows.position, rows.nextLine, row.at)
+      run.count &+= 1
     }
+    close(&run)
   }
 
-  /// The next of the rows, packed; its bytes are there until the next part is scanned.
+  /// Hands out the rows of a run that are of a shard, packed, each with the number of its creditor.
   @inline(__always)
-  func next() -> (row: RowAhead, packed: UnsafeRawBufferPointer)? {
-    guard place < end else { return nil }
-    let row = (memory + place).loadUnaligned(as: RowAhead.self)
-    let start = memory + (place &+ PartScanner.headSize)
-    place &+= PartScanner.headSize &+ Int(row.size)
-    return (row, UnsafeRawBufferPointer(start: start, count: Int(row.size)))
+  func forEachRow(ofRun number: Int, in shard: Int, _ take: (Int32, UnsafeRawBufferPointer) -> Void) {
+    let start = number == 0 ? 0 : ends[(number - 1) * shardCount + shard]
+    streams[shard].forEach(in: start..<ends[number * shardCount + shard], take)
+  }
+
+  private func removeAll() {
+    for shard in 0..<shardCount { streams[shard].removeAll() }
+    runs.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  // No later run begins before the last row of this one.
+  private func close(_ run: inout RowRun) {
+    guard run.count > 0 else { return }
+    runs.append(run)
+    for shard in 0..<shardCount { ends.append(streams[shard].end) }
+    run.count = 0
   }
 
   @inline(__always)
@@ -92,19 +120,5 @@ final class PartScanner {
     } catch {
       return nil
     }
-  }
-
-  @inline(__always)
-  private func makeRoom(_ size: Int) {
-    if capacity - end < size { grow(size) }
-  }
-
-  @inline(never)
-  private func grow(_ size: Int) {
-    capacity = max(2 * capacity, end + size)
-    let grown = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    grown.copyMemory(from: memory, byteCount: end)
-    memory.deallocate()
-    memory = grown
   }
 }

@@ -13,8 +13,6 @@ struct RowQueues: ~Copyable {
   private var queues: UnsafeMutablePointer<Queue>
   private var queueCount = 0
   private var queueCapacity = 0
-  private var packer = RowPacker()
-  private let capacity: Int
   // Blocks come from pieces that are asked for as they are needed: a small log takes little memory.
   private var pieces: [UnsafeMutableRawPointer] = []
   private var used = 0
@@ -40,15 +38,12 @@ struct RowQueues: ~Copyable {
     var end: UnsafeMutableRawPointer
   }
 
-  private static let blockSize = 1 << 11
+  /// How many bytes a block has.
+  static let blockSize = 1 << 11
   private static let pieceSize = 1 << 22
   private static let headSize = MemoryLayout<BlockHead>.stride
 
-  /// Room for about so many bytes of rows.
-  init(bytes: Int) {
-    capacity = max(bytes, RowQueues.blockSize)
-    queues = .allocate(capacity: 1)
-  }
+  init() { queues = .allocate(capacity: 1) }
 
   deinit {
     for piece in pieces { piece.deallocate() }
@@ -56,22 +51,15 @@ struct RowQueues: ~Copyable {
     queues.deallocate()
   }
 
-  /// Whether there may be no room for another row.
-  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity || packer.shapes.isFull }
-
-  /// The shapes that rows which wait have.
-  var shapes: RowShapes { packer.shapes }
-
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
 
-  /// Puts a row at the end of its creditor's queue.
-  ///
-  /// - Precondition: it is not full.
+  /// Packs a row whose shape has a number, and puts it at the end of its creditor's queue.
   @inline(__always)
-  mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
+  mutating func append(
+    _ row: RoutedRow, _ record: LogRecord, shape: Int, _ packer: borrowing RowPacker, of creditor: Int32
+  ) {
     if creditor >= queueCount { addQueues(to: Int(creditor)) }
-    let shape = packer.shape(of: row, record)
     let size = packer.room(for: record, shape: shape)
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }
@@ -79,18 +67,16 @@ struct RowQueues: ~Copyable {
     queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
   }
 
-  /// Puts a row that is packed at the end of its creditor's queue, with the line that it begins on.
-  ///
-  /// - Precondition: the queues are not full, and the number of its shape is one of `shapes`.
+  /// Puts a row that is packed at the end of its creditor's queue, so many lines further on.
   @inline(__always)
-  mutating func append(_ row: UnsafeRawBufferPointer, line: Int, of creditor: Int32) {
+  mutating func append(_ row: UnsafeRawBufferPointer, movedBy lines: Int, of creditor: Int32) {
     if creditor >= queueCount { addQueues(to: Int(creditor)) }
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < row.count { addBlock(row.count, creditor) }
     guard let base = row.baseAddress else { return }
     let place = queue.pointee.end
     place.copyMemory(from: base, byteCount: row.count)
-    RowPacker.setLine(line, ofRowAt: place)
+    RowPacker.moveLine(ofRowAt: place, by: lines)
     queue.pointee.count &+= 1
     queue.pointee.end = place + row.count
   }
@@ -102,7 +88,7 @@ struct RowQueues: ~Copyable {
   /// queues are emptied; their cells are in `room` until the next one, and those that say a
   /// word are where `words` has it.
   func forEach(
-    of creditor: Int, _ room: borrowing RecordRoom, _ words: borrowing LogWords,
+    of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ words: borrowing LogWords,
     _ take: (RoutedRow, LogRecord) -> Bool
   ) {
     guard creditor < queueCount else { return }
@@ -111,7 +97,7 @@ struct RowQueues: ~Copyable {
     while let block = next {
       let head = block.load(as: BlockHead.self)
       let end = block == queue.last ? queue.end : head.end
-      var rows = PackedRows(block + RowQueues.headSize, end, packer.shapes.list)
+      var rows = PackedRows(block + RowQueues.headSize, end, shapes)
       while let (row, record) = rows.next(room, words) {
         guard take(row, record) else { return }
       }
@@ -126,7 +112,6 @@ struct RowQueues: ~Copyable {
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
-    if packer.shapes.isFull { packer.removeShapes() }
   }
 
   private var empty: Queue {
