@@ -4,6 +4,8 @@
 // portfolio all at once, so that nobody but the present creditor takes any room. However many wait, nothing that is read
 // depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
 // it that can be read. Where that is not known yet, those are read first.
+//
+// Where there are several shards, parts of a log are scanned at the same time, before it is gone through (`PartScanner`).
 
 import Diagnostics
 import Ledger
@@ -40,6 +42,8 @@ public final class EventLogReader {
   public static let defaultRoom = 6 << 30
   /// How many bytes of a log each thread scans at a time unless said otherwise.
   public static let defaultPart = 1 << 20
+  // More would take much memory and little time, most of which then goes into reading the bytes.
+  private static let mostParts = 16
   // Less than that is not worth a thread.
   private static let leastShared = 1 << 18
 
@@ -47,8 +51,8 @@ public final class EventLogReader {
   /// there is none.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. What the shards
-  /// read is handed out under `perform`, and where there are several of them, as many parts of a log of so many bytes each are
-  /// scanned under it at a time.
+  /// read is handed out under `perform`, and where there are several of them, parts of a log of so many bytes each are scanned
+  /// under it at a time, one for each shard, and at most 16.
   ///
   /// - Precondition: `part` is above zero.
   public init(
@@ -60,7 +64,7 @@ public final class EventLogReader {
     precondition(part > 0, "a part of at least one byte")
     queues = ShardQueues(bytes: room, shards: max(1, shards))
     self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
-    scanners = self.shards.map { _ in PartScanner(shards: max(1, shards)) }
+    scanners = self.shards.prefix(EventLogReader.mostParts).map { _ in PartScanner(shards: max(1, shards)) }
     self.part = part
     self.perform = perform
   }
@@ -126,7 +130,7 @@ public final class EventLogReader {
       return
     }
     while !isOver {
-      let bytes = try rows.readAhead(part * shards.count)
+      let bytes = try rows.readAhead(part * scanners.count)
       guard bytes > 0 else { return }
       let end = rows.position + bytes
       for scanner in scan(&rows, bytes) { try route(scanner, &rows, take) }
@@ -191,7 +195,7 @@ public final class EventLogReader {
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
-      queueRuns()
+      if !runs.isEmpty { queueRuns() }
       queues.append(row, record, of: creditor)
       if queues.isFull || !isBegun { handOutRows(take) }
     } catch {

@@ -81,7 +81,9 @@ final class PartScanner {
         continue
       }
       if run.count == 0 { (run.position, run.line, run.first) = (position, line, row.at) }
-      streams[Int(creditor) % shardCount].append(row, record, shape: shape, packer, of: creditor)
+      let stream = streams + Int(creditor) % shardCount
+      let place = stream.pointee.place(of: packer.room(for: record, shape: shape))
+      stream.pointee.add(packer.write(row, record, shape: shape, to: place), for: creditor)
       (run.end, run.nextLine, run.last) = (rows.position, rows.nextLine, row.at)
       run.count &+= 1
     }
@@ -101,7 +103,7 @@ final class PartScanner {
     ends.removeAll(keepingCapacity: true)
   }
 
-  // No later run begins before the last row of this one.
+  // Its last instant is kept: no later row of the part may be before it.
   private func close(_ run: inout RowRun) {
     guard run.count > 0 else { return }
     runs.append(run)

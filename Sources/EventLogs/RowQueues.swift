@@ -54,31 +54,21 @@ struct RowQueues: ~Copyable {
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
 
-  /// Packs a row whose shape has a number, and puts it at the end of its creditor's queue.
+  /// A place for a row of so many bytes at the end of its creditor's queue.
   @inline(__always)
-  mutating func append(
-    _ row: RoutedRow, _ record: LogRecord, shape: Int, _ packer: borrowing RowPacker, of creditor: Int32
-  ) {
+  mutating func place(of size: Int, for creditor: Int32) -> UnsafeMutableRawPointer {
     if creditor >= queueCount { addQueues(to: Int(creditor)) }
-    let size = packer.room(for: record, shape: shape)
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }
-    queue.pointee.count &+= 1
-    queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
+    return queue.pointee.end
   }
 
-  /// Puts a row that is packed at the end of its creditor's queue, so many lines further on.
+  /// Adds a row that was written there, up to its end.
   @inline(__always)
-  mutating func append(_ row: UnsafeRawBufferPointer, movedBy lines: Int, of creditor: Int32) {
-    if creditor >= queueCount { addQueues(to: Int(creditor)) }
+  mutating func add(_ end: UnsafeMutableRawPointer, for creditor: Int32) {
     let queue = queues + Int(creditor)
-    if queue.pointee.limit - queue.pointee.end < row.count { addBlock(row.count, creditor) }
-    guard let base = row.baseAddress else { return }
-    let place = queue.pointee.end
-    place.copyMemory(from: base, byteCount: row.count)
-    RowPacker.moveLine(ofRowAt: place, by: lines)
     queue.pointee.count &+= 1
-    queue.pointee.end = place + row.count
+    queue.pointee.end = end
   }
 
   /// How many rows of a creditor wait.

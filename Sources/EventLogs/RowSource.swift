@@ -55,7 +55,7 @@ protocol RowSource: ~Copyable {
   /// Goes behind the next line feed; false where there is none in what was read.
   mutating func skipLine() -> Bool
 
-  /// Passes over a row of so many bytes and lines; the line that it begins on.
+  /// Passes over rows of so many bytes and lines; the line that they begin on.
   mutating func pass(_ bytes: Int, lines: Int) -> Int
 }
 

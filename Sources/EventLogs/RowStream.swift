@@ -16,18 +16,21 @@ struct RowStream: ~Copyable {
 
   deinit { memory.deallocate() }
 
-  /// Packs a row whose shape has a number, and puts it behind the others.
+  /// A place for a row of so many bytes behind the others.
   @inline(__always)
-  mutating func append(
-    _ row: RoutedRow, _ record: LogRecord, shape: Int, _ packer: borrowing RowPacker, of creditor: Int32
-  ) {
-    let room = RowStream.headSize &+ packer.room(for: record, shape: shape)
+  mutating func place(of size: Int) -> UnsafeMutableRawPointer {
+    let room = RowStream.headSize &+ size
     if capacity &- end < room { grow(room) }
+    return memory + (end &+ RowStream.headSize)
+  }
+
+  /// Adds a row that was written there, up to its end.
+  @inline(__always)
+  mutating func add(_ rowEnd: UnsafeMutableRawPointer, for creditor: Int32) {
     let head = memory + end
-    let start = head + RowStream.headSize
-    let last = packer.write(row, record, shape: shape, to: start)
-    head.storeBytes(of: Head(creditor: creditor, size: Int32(truncatingIfNeeded: last - start)), as: Head.self)
-    end = last - memory
+    let size = rowEnd - head - RowStream.headSize
+    head.storeBytes(of: Head(creditor: creditor, size: Int32(truncatingIfNeeded: size)), as: Head.self)
+    end = rowEnd - memory
   }
 
   /// Hands out the rows of a range of bytes with the numbers of their creditors.

@@ -21,9 +21,11 @@ struct ShardQueues: ~Copyable {
   }
 
   /// Whether there may be no room for another row.
+  @inline(__always)
   var isFull: Bool { bytes + RowQueues.blockSize > capacity || packer.shapes.isFull }
 
   /// How many bytes the rows take.
+  @inline(__always)
   var bytes: Int {
     var sum = 0
     for shard in 0..<shardCount { sum += queues[shard].bytes }
@@ -42,7 +44,9 @@ struct ShardQueues: ~Copyable {
   @inline(__always)
   mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
     let shape = packer.shape(of: row, record)
-    queues[shard(of: Int(creditor))].append(row, record, shape: shape, packer, of: creditor)
+    let queues = queues + shard(of: Int(creditor))
+    let place = queues.pointee.place(of: packer.room(for: record, shape: shape), for: creditor)
+    queues.pointee.add(packer.write(row, record, shape: shape, to: place), for: creditor)
   }
 
   /// Puts the rows of runs at the ends of their creditors' queues, those of a shard. It can be done for each shard at the same
@@ -53,7 +57,10 @@ struct ShardQueues: ~Copyable {
     let queues = queues + shard
     for run in runs {
       run.scanner.forEachRow(ofRun: run.number, in: shard) { creditor, row in
-        queues.pointee.append(row, movedBy: run.lines, of: creditor)
+        let place = queues.pointee.place(of: row.count, for: creditor)
+        if let base = row.baseAddress { place.copyMemory(from: base, byteCount: row.count) }
+        RowPacker.moveLine(ofRowAt: place, by: run.lines)
+        queues.pointee.add(place + row.count, for: creditor)
       }
     }
   }
