@@ -4,6 +4,8 @@
 // portfolio all at once, so that nobody but the present creditor takes any room. However many wait, nothing that is read
 // depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
 // it that can be read. Where that is not known yet, those are read first.
+//
+// Where there are several shards, parts of a log are scanned at the same time, before it is gone through (`PartScanner`).
 
 import Diagnostics
 import Ledger
@@ -16,7 +18,10 @@ public import Simulation
 /// while it waits for them.
 public final class EventLogReader {
   private var router: RowRouter
-  private var queues: RowQueues
+  private var queues: ShardQueues
+  // Runs of rows that were taken and are in no queue yet, and how many bytes of the log they have.
+  private var runs: [TakenRun] = []
+  private var runBytes = 0
   // The ways in which the rows of each log are laid out.
   private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
@@ -27,6 +32,8 @@ public final class EventLogReader {
   private var isBegun = false
   private var isOver = false
   private let shards: [LogShard]
+  private let scanners: [PartScanner]
+  private let part: Int
   private let perform: Performer
 
   /// Does a piece of work for each number from 0 that is below the first argument, at the same time or one after another.
@@ -34,6 +41,10 @@ public final class EventLogReader {
 
   /// How many bytes of packed rows may wait unless said otherwise: more than a hundred million rows.
   public static let defaultRoom = 6 << 30
+  /// How many bytes of a log each thread scans at a time unless said otherwise.
+  public static let defaultPart = 1 << 20
+  // More would take much memory and little time, most of which then goes into reading the bytes.
+  private static let mostParts = 16
   // Less than that is not worth a thread.
   private static let leastShared = 1 << 18
 
@@ -41,14 +52,21 @@ public final class EventLogReader {
   /// there is none.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. What the shards
-  /// read is handed out under `perform`.
+  /// read is handed out under `perform`, and where there are several of them, parts of a log of so many bytes each are scanned
+  /// under it at a time, one for each shard, and at most 16.
+  ///
+  /// - Precondition: `part` is above zero.
   public init(
-    room: Int = 0, shards: Int = 1, perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
+    room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart,
+    perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
     makeCreditor: @escaping (String) -> Creditor
   ) {
     router = RowRouter(makeCreditor: makeCreditor)
-    queues = RowQueues(bytes: room)
+    precondition(part > 0, "a part of at least one byte")
+    queues = ShardQueues(bytes: room, shards: max(1, shards))
     self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
+    scanners = self.shards.prefix(EventLogReader.mostParts).map { _ in PartScanner(shards: max(1, shards)) }
+    self.part = part
     self.perform = perform
   }
 
@@ -97,7 +115,7 @@ public final class EventLogReader {
   /// rows were taken.
   public func finish(_ take: LogRowTaker) throws {
     let creditors = router.desks.count
-    forEachShard { shard in
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
       for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
         read(creditor, shard, take)
         shard.end(creditor, router.desks[creditor], take)
@@ -108,7 +126,61 @@ public final class EventLogReader {
   }
 
   private func route(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) throws(Diagnostics) {
-    while !isOver, try rows.next() { routeRow(&rows, take) }
+    guard shards.count > 1 else {
+      while !isOver, try rows.next() { routeRow(&rows, take) }
+      return
+    }
+    while !isOver {
+      let bytes = try rows.readAhead(part * scanners.count)
+      guard bytes > 0 else { return }
+      let end = rows.position + bytes
+      for scanner in scan(&rows, bytes) { try route(scanner, &rows, take) }
+      try route(&rows, upTo: end, take)
+      queueRuns()
+      if queues.isFull { handOutRows(take) }
+    }
+  }
+
+  // Has what was read ahead scanned in parts, unless that is too little.
+  private func scan(_ rows: inout some RowSource & ~Copyable, _ bytes: Int) -> ArraySlice<PartScanner> {
+    let count = min(scanners.count, bytes / part)
+    guard count > 1 else { return [] }
+    let start = rows.position
+    let bounds =
+      [start] + (1..<count).map { rows.lineBeginning(behind: start + bytes / count * $0) } + [start + bytes]
+    let (scanners, shapes) = (scanners[..<count], queues.shapes)
+    perform(count) { scanners[$0].scan(rows, bounds[$0]..<bounds[$0 + 1], router, shapes) }
+    return scanners
+  }
+
+  // The runs of rows that were scanned, where the log comes to them, and the rows before each.
+  private func route(
+    _ scanner: PartScanner, _ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker
+  ) throws(Diagnostics) {
+    for (number, run) in scanner.runs.enumerated() {
+      try route(&rows, upTo: run.position, take)
+      guard !isOver, queues.shapes.edition == scanner.edition else { return }
+      guard rows.position == run.position, run.first >= newest, isBegun else { continue }
+      let line = rows.pass(run.end - run.position, lines: run.nextLine - run.line)
+      rowCount += run.count
+      newest = run.last
+      runs.append(TakenRun(scanner: scanner, number: number, lines: line - run.line))
+      runBytes += run.end - run.position
+    }
+  }
+
+  // Has the rows of runs wait for their creditors: each before any later row of its creditor.
+  private func queueRuns() {
+    guard !runs.isEmpty else { return }
+    forEachShard(of: runBytes, atLeast: part) { queues.append(runs, in: $0.number) }
+    runs.removeAll(keepingCapacity: true)
+    runBytes = 0
+  }
+
+  private func route(
+    _ rows: inout some RowSource & ~Copyable, upTo position: Int, _ take: LogRowTaker
+  ) throws(Diagnostics) {
+    while rows.position < position, !isOver, try rows.next() { routeRow(&rows, take) }
   }
 
   @inline(__always)
@@ -124,6 +196,7 @@ public final class EventLogReader {
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
+      if !runs.isEmpty { queueRuns() }
       queues.append(row, record, of: creditor)
       if queues.isFull || !isBegun { handOutRows(take) }
     } catch {
@@ -134,10 +207,9 @@ public final class EventLogReader {
   }
 
   private func handOutRows(_ take: LogRowTaker) {
-    forEachShard { shard in
-      for creditor in queues.waiting where Int(creditor) % shards.count == shard.number {
-        read(Int(creditor), shard, take)
-      }
+    queueRuns()
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
+      for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard, take) }
     }
     queues.removeAll()
     // The instant of the last event that was read.
@@ -147,8 +219,8 @@ public final class EventLogReader {
     isOver = isOver || shards.contains { $0.failure != nil }
   }
 
-  private func forEachShard(_ work: (LogShard) -> Void) {
-    if queues.bytes < EventLogReader.leastShared {
+  private func forEachShard(of bytes: Int, atLeast shared: Int, _ work: (LogShard) -> Void) {
+    if bytes < shared {
       shards.forEach(work)
     } else {
       perform(shards.count) { work(shards[$0]) }

@@ -17,11 +17,32 @@ struct JSONRows: ~Copyable, RowSource {
     self.file = file
   }
 
+  /// Rows of what was read of a log.
+  private init(_ log: borrowing JSONRows, from position: Int) {
+    lines = LineScanner(log.lines, from: position)
+    (file, known) = (log.file, log.known)
+  }
+
   var layouts: [any RowLayout] { known.list }
 
   var form: RowForm { lines.isTooLong ? .tooLong : [] }
 
   mutating func next() throws(Diagnostics) -> Bool { try lines.next() }
+
+  var position: Int { lines.window.position }
+  var nextLine: Int { lines.number + 1 }
+
+  mutating func readAhead(_ count: Int) throws(Diagnostics) -> Int { try lines.readAhead(count) }
+
+  func lineBeginning(behind position: Int) -> Int { lines.window.lineBeginning(behind: position) }
+
+  func part(from position: Int) -> JSONRows { JSONRows(self, from: position) }
+
+  mutating func nextWhole() -> Bool { lines.nextWhole() }
+
+  mutating func skipLine() -> Bool { lines.skipLine() }
+
+  mutating func pass(_ bytes: Int, lines count: Int) -> Int { lines.pass(bytes, lines: count) }
 
   mutating func record() -> LogRecord {
     fault = nil

@@ -11,10 +11,14 @@ struct LineScanner: ~Copyable {
   private(set) var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// Whether the line has more bytes than a row may have.
   private(set) var isTooLong = false
-  private var window: ByteWindow
+  /// What was read.
+  private(set) var window: ByteWindow
 
   /// Begins to read; a byte-order mark at the start is skipped.
   init(_ source: ByteSource) throws(Diagnostics) { window = try ByteWindow(source) }
+
+  /// Lines of what another scanner has read, from a position on; they are counted anew.
+  init(_ other: borrowing LineScanner, from position: Int) { window = ByteWindow(other.window, from: position) }
 
   /// Goes to the next line that is not blank; false where there is none.
   mutating func next() throws(Diagnostics) -> Bool {
@@ -23,6 +27,28 @@ struct LineScanner: ~Copyable {
     } while line.isEmpty
     return true
   }
+
+  /// Goes to the next line, which may be blank, where it has been read to its end; false, and nowhere gone to, where it has not.
+  mutating func nextWhole() -> Bool {
+    let start = window.bytes + window.start
+    guard let end = memchr(start, Int32(CSVByte.lineFeed), window.end - window.start) else { return false }
+    number += 1
+    take(UnsafeRawPointer(end) - UnsafeRawPointer(start), ending: 1)
+    return true
+  }
+
+  /// Passes over so many bytes, which are whole lines; the line that they begin on.
+  mutating func pass(_ bytes: Int, lines: Int) -> Int {
+    defer { number += lines }
+    window.start += bytes
+    return number + 1
+  }
+
+  /// Goes behind the next line feed; false where there is none in what was read.
+  mutating func skipLine() -> Bool { window.skipLine() }
+
+  /// Reads ahead as a window does.
+  mutating func readAhead(_ count: Int) throws(Diagnostics) -> Int { try window.readAhead(count) }
 
   private mutating func advance() throws(Diagnostics) -> Bool {
     number += 1

@@ -21,6 +21,12 @@ struct LogRows: ~Copyable, RowSource {
     self.file = file
   }
 
+  /// Rows of what was read of a log.
+  private init(_ log: borrowing LogRows, from position: Int) {
+    rows = RowScanner(log.rows, from: position)
+    (file, header) = (log.file, log.header)
+  }
+
   /// All rows are laid out as the header is.
   var layouts: [any RowLayout] { [header] }
   var form: RowForm { rows.form }
@@ -36,6 +42,26 @@ struct LogRows: ~Copyable, RowSource {
     if plain != nil { return true }
     return try rows.next()
   }
+
+  var position: Int { rows.window.position }
+  var nextLine: Int { rows.nextLine }
+
+  mutating func readAhead(_ count: Int) throws(Diagnostics) -> Int { try rows.readAhead(count) }
+
+  func lineBeginning(behind position: Int) -> Int { rows.window.lineBeginning(behind: position) }
+
+  func part(from position: Int) -> LogRows { LogRows(self, from: position) }
+
+  @inline(__always)
+  mutating func nextWhole() -> Bool {
+    plain = rows.nextPlain(header.columnsOfCells, room.cells)
+    return plain != nil || rows.nextWhole()
+  }
+
+  mutating func skipLine() -> Bool { rows.skipLine() }
+
+  @inline(__always)
+  mutating func pass(_ bytes: Int, lines: Int) -> Int { rows.pass(bytes, lines: lines) }
 
   /// The row, whatever its form; one that has too few or too many cells has none. Its bytes are there until the next one.
   @inline(__always)

@@ -52,7 +52,7 @@ public final class LogShard {
 
   /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
   func read(
-    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing RowQueues, _ layouts: [[any RowLayout]],
+    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing ShardQueues, _ layouts: [[any RowLayout]],
     _ take: LogRowTaker
   ) {
     current = desk

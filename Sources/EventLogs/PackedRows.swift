@@ -7,38 +7,10 @@
 import CByteScan
 import Ledger
 
-/// What the rows of a kind have in common.
-struct RowShape: Hashable {
-  let verb: LogVerb
-  /// Which of the files that are read one after another they are of, from 1.
-  let file: Int32
-  /// The columns in which they have something.
-  let filled: LogColumns
-  /// Those whose cells are kept.
-  let kept: LogColumns
-  /// How their instants are written.
-  let form: TimeForm
-  /// Which of the layouts of the file they have.
-  let layout: Int32
-  /// Whether the text of each follows its cells.
-  let hasText: Bool
-
-  /// Whether two shapes are the same.
-  @inline(__always)
-  func isThat(of other: RowShape) -> Bool {
-    verb == other.verb && filled.rawValue == other.filled.rawValue && kept.rawValue == other.kept.rawValue
-      && file == other.file
-      && form == other.form && layout == other.layout && hasText == other.hasText
-  }
-}
-
-/// Writes rows as they wait, and knows their shapes.
+/// Writes rows as they wait.
 struct RowPacker: ~Copyable {
-  /// The shapes of rows, by their numbers.
-  private(set) var shapes: [RowShape] = []
-  private var numbers: [RowShape: Int] = [:]
-  // For each verb the shape of its last row, which is mostly that of the next.
-  private var latest = Array(repeating: 0, count: LogVerb.allCases.count)
+  /// The shapes that it knows.
+  private(set) var shapes: RowShapes
   private let words = LogWords()
 
   /// The bytes before the cells of a row: its instant, and its line with the number of its shape.
@@ -46,19 +18,13 @@ struct RowPacker: ~Copyable {
   fileprivate static let shapeBits: UInt64 = 24
   // A cell as long as that, or longer, says its length behind this byte.
   fileprivate static let long: UInt8 = 255
-  // Far fewer than a number of a shape can tell.
-  private static let mostShapes = 1 << 20
   // Short cells are copied so many bytes at a time, whatever their length.
   private static let step = 16
 
-  /// Whether there are so many shapes that rows should no longer wait: hardly any row has that of another.
-  var isFull: Bool { shapes.count >= RowPacker.mostShapes }
+  init(_ shapes: RowShapes = RowShapes()) { self.shapes = shapes }
 
   /// Forgets all shapes, where no row waits any more.
-  mutating func removeAll() {
-    shapes.removeAll()
-    numbers.removeAll()
-  }
+  mutating func removeShapes() { shapes.removeAll() }
 
   /// How much room a row needs at most, if its shape has a number.
   @inline(__always)
@@ -71,25 +37,23 @@ struct RowPacker: ~Copyable {
   /// The number of the shape of a row.
   @inline(__always)
   mutating func shape(of row: RoutedRow, _ record: LogRecord) -> Int {
-    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
-    if row.form != .other { kept.subtract(LogColumns(.at)) }
-    let shape = RowShape(
-      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept,
-      form: row.form, layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
-    let known = latest[row.verb.rawValue]
-    if known < shapes.count, shapes[known].isThat(of: shape) { return known }
-    return add(shape)
+    let shape = RowPacker.shape(row, record)
+    return shapes.number(of: shape) ?? shapes.add(shape)
   }
 
-  @inline(never)
-  private mutating func add(_ shape: RowShape) -> Int {
-    let number = numbers[shape] ?? shapes.count
-    if number == shapes.count {
-      shapes.append(shape)
-      numbers[shape] = number
-    }
-    latest[shape.verb.rawValue] = number
-    return number
+  /// The number of the shape of a row, if it has one.
+  @inline(__always)
+  mutating func knownShape(of row: RoutedRow, _ record: LogRecord) -> Int? {
+    shapes.number(of: RowPacker.shape(row, record))
+  }
+
+  @inline(__always)
+  private static func shape(_ row: RoutedRow, _ record: LogRecord) -> RowShape {
+    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
+    if row.form != .other { kept.subtract(LogColumns(.at)) }
+    return RowShape(
+      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept,
+      form: row.form, layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
   }
 
   /// Writes a row with the number of its shape to a place that has enough room, and tells where it ends.
@@ -117,6 +81,14 @@ struct RowPacker: ~Copyable {
     }
     guard shape.hasText, let text = record.text else { return place }
     return RowPacker.write(text, to: place)
+  }
+
+  /// Moves a row that was written by so many lines.
+  @inline(__always)
+  static func moveLine(ofRowAt place: UnsafeMutableRawPointer, by lines: Int) {
+    let tail = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let moved = tail &+ UInt64(truncatingIfNeeded: lines) << shapeBits
+    place.storeBytes(of: moved, toByteOffset: 8, as: UInt64.self)
   }
 
   @inline(__always)

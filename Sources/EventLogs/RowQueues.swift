@@ -13,8 +13,6 @@ struct RowQueues: ~Copyable {
   private var queues: UnsafeMutablePointer<Queue>
   private var queueCount = 0
   private var queueCapacity = 0
-  private var packer = RowPacker()
-  private let capacity: Int
   // Blocks come from pieces that are asked for as they are needed: a small log takes little memory.
   private var pieces: [UnsafeMutableRawPointer] = []
   private var used = 0
@@ -40,15 +38,12 @@ struct RowQueues: ~Copyable {
     var end: UnsafeMutableRawPointer
   }
 
-  private static let blockSize = 1 << 11
+  /// How many bytes a block has.
+  static let blockSize = 1 << 11
   private static let pieceSize = 1 << 22
   private static let headSize = MemoryLayout<BlockHead>.stride
 
-  /// Room for about so many bytes of rows.
-  init(bytes: Int) {
-    capacity = max(bytes, RowQueues.blockSize)
-    queues = .allocate(capacity: 1)
-  }
+  init() { queues = .allocate(capacity: 1) }
 
   deinit {
     for piece in pieces { piece.deallocate() }
@@ -56,24 +51,24 @@ struct RowQueues: ~Copyable {
     queues.deallocate()
   }
 
-  /// Whether there may be no room for another row.
-  var isFull: Bool { used + RowQueues.blockSize > capacity || largeBytes >= capacity || packer.isFull }
-
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
 
-  /// Puts a row at the end of its creditor's queue.
-  ///
-  /// - Precondition: it is not full.
+  /// A place for a row of so many bytes at the end of its creditor's queue.
   @inline(__always)
-  mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
+  mutating func place(of size: Int, for creditor: Int32) -> UnsafeMutableRawPointer {
     if creditor >= queueCount { addQueues(to: Int(creditor)) }
-    let shape = packer.shape(of: row, record)
-    let size = packer.room(for: record, shape: shape)
     let queue = queues + Int(creditor)
     if queue.pointee.limit - queue.pointee.end < size { addBlock(size, creditor) }
+    return queue.pointee.end
+  }
+
+  /// Adds a row that was written there, up to its end.
+  @inline(__always)
+  mutating func add(_ end: UnsafeMutableRawPointer, for creditor: Int32) {
+    let queue = queues + Int(creditor)
     queue.pointee.count &+= 1
-    queue.pointee.end = packer.write(row, record, shape: shape, to: queue.pointee.end)
+    queue.pointee.end = end
   }
 
   /// How many rows of a creditor wait.
@@ -83,7 +78,7 @@ struct RowQueues: ~Copyable {
   /// queues are emptied; their cells are in `room` until the next one, and those that say a
   /// word are where `words` has it.
   func forEach(
-    of creditor: Int, _ room: borrowing RecordRoom, _ words: borrowing LogWords,
+    of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ words: borrowing LogWords,
     _ take: (RoutedRow, LogRecord) -> Bool
   ) {
     guard creditor < queueCount else { return }
@@ -92,7 +87,7 @@ struct RowQueues: ~Copyable {
     while let block = next {
       let head = block.load(as: BlockHead.self)
       let end = block == queue.last ? queue.end : head.end
-      var rows = PackedRows(block + RowQueues.headSize, end, packer.shapes)
+      var rows = PackedRows(block + RowQueues.headSize, end, shapes)
       while let (row, record) = rows.next(room, words) {
         guard take(row, record) else { return }
       }
@@ -107,7 +102,6 @@ struct RowQueues: ~Copyable {
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
-    if packer.isFull { packer.removeAll() }
   }
 
   private var empty: Queue {

@@ -21,7 +21,8 @@ struct RowRouter: ~Copyable {
   private let makeCreditor: (String) -> Creditor
   private var ids = NameTable()
   private var zones: [Int32] = []
-  private var clocks = ZoneClocks()
+  /// The clocks that read local times of the creditors' zones.
+  private(set) var clocks = ZoneClocks()
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
 
   init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
@@ -29,13 +30,36 @@ struct RowRouter: ~Copyable {
   /// The creditor of a row and what there is to know of it, unless that much cannot be read.
   @inline(__always)
   mutating func route(_ record: LogRecord) throws(RowFault) -> (creditor: Int32, row: RoutedRow) {
+    let (id, verb) = try subject(record)
+    let creditor = ids.number(of: id) ?? add(id)
+    return (creditor, try RowRouter.row(record, verb, &clocks, zone: zones[Int(creditor)]))
+  }
+
+  /// The same, where the creditor has a number; nil where it has none. It is asked by several threads at a time, each with
+  /// clocks of its own.
+  @inline(__always)
+  func routeKnown(
+    _ record: LogRecord, _ clocks: inout ZoneClocks
+  ) throws(RowFault) -> (creditor: Int32, row: RoutedRow)? {
+    let (id, verb) = try subject(record)
+    guard let creditor = ids.number(of: id) else { return nil }
+    return (creditor, try RowRouter.row(record, verb, &clocks, zone: zones[Int(creditor)]))
+  }
+
+  @inline(__always)
+  private func subject(_ record: LogRecord) throws(RowFault) -> (id: UnsafeBufferPointer<UInt8>, verb: LogVerb) {
     let id = try record.id(.creditor)
     guard !id.isEmpty else { throw .missing(.creditor, "the row names no creditor") }
-    let verb = try verb(record)
-    let creditor = ids.number(of: id) ?? add(id)
-    let at = try clocks.instant(record, .at, zone: zones[Int(creditor)])
-    let form = clocks.form(of: record.cell(.at), zone: zones[Int(creditor)])
-    return (creditor, RoutedRow(verb: verb, at: at, line: record.line, form: form))
+    return (id, try verb(record))
+  }
+
+  @inline(__always)
+  private static func row(
+    _ record: LogRecord, _ verb: LogVerb, _ clocks: inout ZoneClocks, zone: Int32
+  ) throws(RowFault) -> RoutedRow {
+    let at = try clocks.instant(record, .at, zone: zone)
+    let form = clocks.form(of: record.cell(.at), zone: zone)
+    return RoutedRow(verb: verb, at: at, line: record.line, form: form)
   }
 
   private func verb(_ record: LogRecord) throws(RowFault) -> LogVerb {

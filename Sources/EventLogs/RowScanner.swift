@@ -31,14 +31,19 @@ struct RowScanner: ~Copyable {
   /// Where the cells of the row are; none are known of a row that is too long.
   private(set) var cells = CellList()
 
-  private var window: ByteWindow
-  private var nextLine = 1
+  /// What was read.
+  private(set) var window: ByteWindow
+  /// The line behind the row.
+  private(set) var nextLine = 1
   // Room for cells whose doubled quotes were undone.
   private var undoubled: UnsafeMutablePointer<UInt8>?
   private var undoubledCapacity = 0
 
   /// Begins to read; a byte-order mark at the start is skipped.
   init(_ source: ByteSource) throws(Diagnostics) { window = try ByteWindow(source) }
+
+  /// Rows of what another scanner has read, from a position on; lines are counted anew.
+  init(_ other: borrowing RowScanner, from position: Int) { window = ByteWindow(other.window, from: position) }
 
   deinit {
     cells.free()
@@ -76,6 +81,32 @@ struct RowScanner: ~Copyable {
     return PlainRow(filled: LogColumns(rawValue: filled), length: length)
   }
 
+  /// Goes to the next row, or blank line, where it has been read to its end and no look at what follows is needed; false, and
+  /// nowhere gone to, where it is not such a row.
+  mutating func nextWhole() -> Bool {
+    guard let found = scan(reach), found.length <= RowScanner.longestRow,
+      found.lineFeeds == 0 || !form.contains(.strayQuote)
+    else { return false }
+    line = nextLine
+    take(found)
+    return true
+  }
+
+  /// Passes over so many bytes, which are whole lines; the line that they begin on.
+  @inline(__always)
+  mutating func pass(_ bytes: Int, lines: Int) -> Int {
+    line = nextLine
+    nextLine &+= lines
+    window.start &+= bytes
+    return line
+  }
+
+  /// Goes behind the next line feed; false where there is none in what was read.
+  mutating func skipLine() -> Bool { window.skipLine() }
+
+  /// Reads ahead as a window does.
+  mutating func readAhead(_ count: Int) throws(Diagnostics) -> Int { try window.readAhead(count) }
+
   /// The bytes of a cell, without quotes around it and with doubled ones undone. They last until the next row.
   ///
   /// - Precondition: the row has that many cells.
@@ -109,7 +140,7 @@ struct RowScanner: ~Copyable {
 
   private mutating func advance(_ skippingRest: Bool) throws(Diagnostics) -> Bool {
     line = nextLine
-    var found = scan(end)
+    var found = scan(reach)
     while found == nil {
       if end - start > RowScanner.longestRow + 2 {
         if skippingRest { return try passOver() }
@@ -125,16 +156,23 @@ struct RowScanner: ~Copyable {
         found = last
         break
       }
-      found = scan(end)
+      found = scan(reach)
     }
     guard let found else { return false }
     if found.lineFeeds > 0, form.contains(.strayQuote) || found.length > RowScanner.longestRow { return try passOver() }
     if found.length > RowScanner.longestRow { form = .tooLong }
+    take(found)
+    return true
+  }
+
+  private mutating func take(_ found: RowEnd) {
     row = UnsafeBufferPointer(start: buffer + start, count: found.length)
     window.start = min(found.next, end)
     nextLine += found.lineFeeds + 1
-    return true
   }
+
+  // How far a row goes at most of which more is to be known than that it is too long.
+  private var reach: Int { min(end, start + RowScanner.longestRow + 3) }
 
   private struct RowEnd {
     var length: Int

@@ -81,7 +81,9 @@ struct Replay: ParsableCommand {
   var input = LogFormat.csv
 
   @Option(
-    help: "On how many threads creditors are simulated; nothing depends on it but time. Default: one a processor.")
+    help:
+      "On how many threads logs are scanned and creditors simulated; nothing depends on it but time. Default: one a processor."
+  )
   var jobs: Int?
 
   @OptionGroup var limits: LimitOptions

@@ -47,8 +47,10 @@ import Testing
   }
 
   /// The rows of logs, in their order. Every third event is refused and forgotten.
-  private func lines(_ logs: [String], room: Int, shards: Int = 1, chunk: Int) throws -> [String] {
-    let reading = LogReading(room: room, shards: shards)
+  private func lines(
+    _ logs: [String], room: Int, shards: Int = 1, part: Int = EventLogReader.defaultPart, chunk: Int
+  ) throws -> [String] {
+    let reading = LogReading(room: room, shards: shards, part: part)
     var lines: [(file: Int, line: Int, text: String)] = []
     try read(logs, reading, chunk: chunk) { row, shard in
       let text = reading.line(row)
@@ -65,8 +67,8 @@ import Testing
     let expected = try lines(logs, room: 0, chunk: 1 << 20)
     for room in [1, 1 << 12, 1 << 14, 1 << 20] {
       for shards in [1, 2, 3, 8] {
-        let chunk = Int.random(in: 1...1000, using: &numbers)
-        #expect(try lines(logs, room: room, shards: shards, chunk: chunk) == expected)
+        let (part, chunk) = (Int.random(in: 1...1000, using: &numbers), Int.random(in: 1...1000, using: &numbers))
+        #expect(try lines(logs, room: room, shards: shards, part: part, chunk: chunk) == expected)
       }
     }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Workbench
 
-/// A log comes to the same, byte for byte, whatever the number of threads, the size of the chunks, how many rows wait, and
+/// A log comes to the same, byte for byte, whatever the number of threads, the sizes of chunks and parts, how many rows wait, and
 /// whether it is written as CSV or as NDJSON.
 @Suite struct ReplayAgreementTests {
   private static let rules = """
@@ -23,19 +23,20 @@ import Testing
 
   /// All that a replay says, and how it exits.
   private func replay(
-    _ log: String, in folder: RuleProject, jobs: Int, chunk: Int, room: Int, strict: Bool = false
+    _ log: String, in folder: RuleProject, jobs: Int, chunk: Int, part: Int = 1 << 20, room: Int, strict: Bool = false
   ) -> [String] {
     var command = ReplayCommand(
       events: ["\(folder.path)/\(log)"], rules: "\(folder.path)/rules", defaultScript: nil, overrides: [:], from: nil,
       until: nil, isStrict: strict, audit: false, listsHeld: true, listsRefused: true)
-    (command.jobs, command.chunk, command.room) = (jobs, chunk, room)
+    (command.jobs, command.chunk, command.part, command.room) = (jobs, chunk, part, room)
     let result = command.run()
     return [result.payouts.text, result.held.text, result.refused.text, result.summary]
       + result.report.diagnostics.map { "\($0)" } + ["\(result.report.status)"]
   }
 
-  private static let ways: [(jobs: Int, chunk: Int, room: Int)] = [
-    (2, 1 << 18, 6 << 30), (8, 61, 1 << 20), (1, 1000, 1), (8, 1 << 18, 1 << 19), (2, 1000, 6 << 30),
+  private static let ways: [(jobs: Int, chunk: Int, part: Int, room: Int)] = [
+    (2, 1 << 18, 1 << 14, 6 << 30), (8, 61, 1 << 10, 1 << 20), (1, 1000, 1, 1), (8, 1 << 18, 5001, 1 << 19),
+    (2, 1000, 61, 6 << 30),
   ]
 
   private func project(fault: String, seed: UInt64, rows: Int) throws -> RuleProject {
@@ -55,13 +56,17 @@ import Testing
     #expect(expected[0].utf8.count { $0 == 10 } > 30)
     #expect(expected[2].utf8.count { $0 == 10 } > 300)
     for way in Self.ways {
-      #expect(replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == expected, "\(way)")
+      #expect(
+        replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, part: way.part, room: way.room) == expected,
+        "\(way)")
     }
     let json = replay("e.ndjson", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
     #expect(json[...1] == expected[...1])
     #expect(json[3] == expected[3])
     for way in Self.ways.prefix(2) {
-      #expect(replay("e.ndjson", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == json, "\(way)")
+      #expect(
+        replay("e.ndjson", in: project, jobs: way.jobs, chunk: way.chunk, part: way.part, room: way.room) == json,
+        "\(way)")
     }
   }
 
@@ -73,7 +78,9 @@ import Testing
     let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
     #expect(expected.last?.hasPrefix("rule") == true, "\(expected.dropFirst(4))")
     for way in Self.ways {
-      #expect(replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room) == expected, "\(way)")
+      #expect(
+        replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, part: way.part, room: way.room) == expected,
+        "\(way)")
     }
   }
 
@@ -83,7 +90,8 @@ import Testing
     #expect(expected.last == "invalidInput")
     for way in Self.ways {
       #expect(
-        replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, room: way.room, strict: true) == expected)
+        replay("e.csv", in: project, jobs: way.jobs, chunk: way.chunk, part: way.part, room: way.room, strict: true)
+          == expected)
     }
   }
 }

@@ -81,10 +81,12 @@ import Testing
 
   @Test func `a row of ten megabytes`() throws {
     let long = String(repeating: "x", count: 10 << 20)
-    let run = try replay(Self.head + "2025-01-01,case,\(long),acme,,1.00\n" + Self.good)
-    #expect(run.output == Self.paid)
-    #expect(run.errors.hasPrefix("e.csv:2: warning[row_too_long]: the row has more than 1 MiB\n"))
-    #expect(run.errors.utf8.count < 2000)
+    for jobs in ["1", "8"] {
+      let run = try replay(Self.head + "2025-01-01,case,\(long),acme,,1.00\n" + Self.good, "e.csv", "--jobs", jobs)
+      #expect(run.output == Self.paid)
+      #expect(run.errors.hasPrefix("e.csv:2: warning[row_too_long]: the row has more than 1 MiB\n"))
+      #expect(run.errors.utf8.count < 2000)
+    }
     let lines = try replay("{\"at\":\"\(long)\"}\n" + json, "e.ndjson")
     #expect(lines.output == Self.paid)
     #expect(lines.errors.hasPrefix("e.ndjson:1: warning[row_too_long]: the row has more than 1 MiB\n"))

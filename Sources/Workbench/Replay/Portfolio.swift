@@ -48,7 +48,7 @@ final class Portfolio {
     }
     self.parts = parts
     reader = EventLogReader(
-      room: command.room, shards: parts.count,
+      room: command.room, shards: parts.count, part: command.part,
       perform: Threads.perform,
       makeCreditor: { list.creditor($0) })
   }

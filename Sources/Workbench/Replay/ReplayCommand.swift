@@ -32,7 +32,7 @@ public struct ReplayCommand: Sendable {
   public var listsRefused: Bool
   /// Whether what each creditor's money came to is told.
   public var summarizes = true
-  /// On how many threads creditors are simulated, each on one; nothing of the result depends on it.
+  /// On how many threads logs are scanned and creditors simulated, each on one; nothing of the result depends on it.
   public var jobs = 1
   /// How a log is written that standard input brings.
   public var input = LogFormat.csv
@@ -42,6 +42,8 @@ public struct ReplayCommand: Sendable {
   public var sorts = false
   /// How many bytes are read at a time; nothing of the result depends on it.
   var chunk = ByteSource.defaultChunk
+  /// How many bytes of a log each thread scans at a time; nothing of the result depends on it.
+  var part = EventLogReader.defaultPart
   /// About how many bytes of rows wait before they are simulated; nothing of the result depends on it.
   var room = EventLogReader.defaultRoom
   /// Told now and then how far it has come, on any of its threads.

@@ -12,9 +12,10 @@ import TimeZones
 struct LogReading {
   let reader: EventLogReader
 
-  /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none.
-  init(room: Int = 0, shards: Int = 1) {
-    reader = EventLogReader(room: room, shards: shards) { LogReading.creditor($0) }
+  /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none. Several shards scan
+  /// parts of so many bytes.
+  init(room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart) {
+    reader = EventLogReader(room: room, shards: shards, part: part) { LogReading.creditor($0) }
   }
 
   static func creditor(_ id: String) -> Creditor {

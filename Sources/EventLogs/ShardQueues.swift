@@ -1,0 +1,86 @@
+// Rows that wait, in queues of each shard: no two shards have a byte in common, so that several threads can fill and read them.
+
+/// Rows by the numbers of their creditors, from 0.
+struct ShardQueues: ~Copyable {
+  private let queues: UnsafeMutablePointer<RowQueues>
+  private let shardCount: Int
+  private let capacity: Int
+  private var packer = RowPacker()
+
+  /// Room for about so many bytes of rows.
+  init(bytes: Int, shards: Int) {
+    capacity = max(bytes, RowQueues.blockSize)
+    shardCount = shards
+    queues = .allocate(capacity: shards)
+    for shard in 0..<shards { (queues + shard).initialize(to: RowQueues()) }
+  }
+
+  deinit {
+    queues.deinitialize(count: shardCount)
+    queues.deallocate()
+  }
+
+  /// Whether there may be no room for another row.
+  @inline(__always)
+  var isFull: Bool { bytes + RowQueues.blockSize > capacity || packer.shapes.isFull }
+
+  /// How many bytes the rows take.
+  @inline(__always)
+  var bytes: Int {
+    var sum = 0
+    for shard in 0..<shardCount { sum += queues[shard].bytes }
+    return sum
+  }
+
+  /// The shapes that rows which wait have.
+  var shapes: RowShapes { packer.shapes }
+
+  /// The creditors of a shard that have rows, in the order of their first ones.
+  func waiting(in shard: Int) -> [Int32] { queues[shard].waiting }
+
+  /// Puts a row at the end of its creditor's queue.
+  ///
+  /// - Precondition: it is not full.
+  @inline(__always)
+  mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
+    let shape = packer.shape(of: row, record)
+    let queues = queues + shard(of: Int(creditor))
+    let place = queues.pointee.place(of: packer.room(for: record, shape: shape), for: creditor)
+    queues.pointee.add(packer.write(row, record, shape: shape, to: place), for: creditor)
+  }
+
+  /// Puts the rows of runs at the ends of their creditors' queues, those of a shard. It can be done for each shard at the same
+  /// time.
+  ///
+  /// - Precondition: the numbers of their shapes are those of `shapes`.
+  func append(_ runs: [TakenRun], in shard: Int) {
+    let queues = queues + shard
+    for run in runs {
+      run.scanner.forEachRow(ofRun: run.number, in: shard) { creditor, row in
+        let place = queues.pointee.place(of: row.count, for: creditor)
+        if let base = row.baseAddress { place.copyMemory(from: base, byteCount: row.count) }
+        RowPacker.moveLine(ofRowAt: place, by: run.lines)
+        queues.pointee.add(place + row.count, for: creditor)
+      }
+    }
+  }
+
+  /// How many rows of a creditor wait.
+  func count(of creditor: Int) -> Int { queues[shard(of: creditor)].count(of: creditor) }
+
+  /// Hands out a creditor's rows as its shard's queues do.
+  func forEach(
+    of creditor: Int, _ room: borrowing RecordRoom, _ words: borrowing LogWords, _ take: (RoutedRow, LogRecord) -> Bool
+  ) {
+    queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, words, take)
+  }
+
+  /// Lets go of all rows; their room stays.
+  mutating func removeAll() {
+    for shard in 0..<shardCount { queues[shard].removeAll() }
+    if packer.shapes.isFull { packer.removeShapes() }
+  }
+
+  @inline(__always)
+  private func shard(of creditor: Int) -> Int { shardCount == 1 ? 0 : creditor % shardCount }
+}
