@@ -121,7 +121,8 @@ public final class EventLogReader {
         shard.end(creditor, router.desks[creditor], take)
       }
     }
-    queues.removeAll()
+    // What comes of the rows may need as much.
+    queues.removeAllAndRoom()
     try throwFailure()
   }
 

@@ -104,6 +104,13 @@ struct RowQueues: ~Copyable {
     (used, largeBytes) = (0, 0)
   }
 
+  /// Lets go of all rows and of their room.
+  mutating func removeAllAndRoom() {
+    removeAll()
+    for piece in pieces { piece.deallocate() }
+    pieces.removeAll()
+  }
+
   private var empty: Queue {
     let nowhere = UnsafeMutableRawPointer(queues)
     return Queue(first: nil, last: nil, end: nowhere, limit: nowhere)

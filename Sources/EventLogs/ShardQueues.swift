@@ -81,6 +81,12 @@ struct ShardQueues: ~Copyable {
     if packer.shapes.isFull { packer.removeShapes() }
   }
 
+  /// Lets go of all rows and of their room.
+  mutating func removeAllAndRoom() {
+    removeAll()
+    for shard in 0..<shardCount { queues[shard].removeAllAndRoom() }
+  }
+
   @inline(__always)
   private func shard(of creditor: Int) -> Int { shardCount == 1 ? 0 : creditor % shardCount }
 }
