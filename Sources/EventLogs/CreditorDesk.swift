@@ -102,9 +102,9 @@ final class CreditorDesk {
     payments.reserve(rows)
   }
 
-  /// Lets go of all that rows made known: there are no more.
-  func close() {
-    names = CreditorNames()
+  /// Lets go of all that rows made known: there are no more. `none` are names that stay empty, for all creditors together.
+  func close(_ none: CreditorNames) {
+    names = none
     cases = FactList()
     payments = FactList()
     invoices = NameTable()

@@ -72,7 +72,7 @@ public final class LogShard {
     current = desk
     give(.end(creditor: creditor), at: .end(of: desk.creditor.id), take)
     current = nobody
-    desk.close()
+    desk.close(nobody.names)
   }
 
   /// Hands out a row, unless the reading has ended before it.
