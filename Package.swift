@@ -79,13 +79,16 @@ let package = Package(
 )
 
 // One test target for each target that has Swift of its own, and one that looks at the whole package. Tests tell their
-// stories in local times, so those of what simulates have the zones too.
+// stories in local times, so those of what simulates have the zones too, and those that make
+// up what they read draw numbers as portfolios do.
 let simulating = ["Simulation", "Explanations", "Comparisons", "Reports"]
+let drawing = ["EventLogs", "LuaRuntime"]
 let cTargets = ["CLuaShim", "CByteScan"]
 for target in package.targets where target.type == .regular || target.type == .executable {
   guard !cTargets.contains(target.name) else { continue }
   let zones: [Target.Dependency] = simulating.contains(target.name) ? [.target(name: "TimeZones")] : []
-  let dependencies = target.dependencies + [.target(name: target.name)] + zones
+  let numbers: [Target.Dependency] = drawing.contains(target.name) ? [.target(name: "Generation")] : []
+  let dependencies = target.dependencies + [.target(name: target.name)] + zones + numbers
   package.targets.append(.testTarget(name: "\(target.name)Tests", dependencies: dependencies))
 }
 

@@ -4,7 +4,7 @@ import Ledger
 import Receivables
 import Synchronization
 
-/// How long questions took, and how many they were.
+/// How long questions took.
 final class AnswerTime: Sendable {
   private let sum = Atomic<Int64>(0)
 

@@ -62,6 +62,8 @@ struct RowRouter: ~Copyable {
     return RoutedRow(verb: verb, at: at, line: record.line, form: form)
   }
 
+  // Else the tables would be moved to the stack for every row.
+  @inline(__always)
   private func verb(_ record: LogRecord) throws(RowFault) -> LogVerb {
     if let verb = verbs[record.cell(.event)] { return verb }
     guard record.filled.contains(.event) else { throw .missing(.event, "the row names no event") }

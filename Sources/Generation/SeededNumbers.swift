@@ -1,7 +1,7 @@
 // Random numbers that are the same for the same seed on every machine.
 
 /// The generator known as SplitMix64.
-package struct SeededNumbers {
+package struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   /// The numbers of a seed.

@@ -1,4 +1,5 @@
 import EventLogs
+import Generation
 import Testing
 
 /// Whatever the bytes, a log is read or refused, and it does not matter how they arrive.

@@ -1,5 +1,6 @@
 import Diagnostics
 import EventLogs
+import Generation
 import Testing
 
 /// Rows of NDJSON: what is read, and what is said of rows that cannot be.

@@ -1,5 +1,6 @@
 import Diagnostics
 import EventLogs
+import Generation
 import Testing
 
 /// Logs out of order come in the order of their instants; rows of one instant keep theirs, and all keep their bytes and where

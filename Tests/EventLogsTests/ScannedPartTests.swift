@@ -1,6 +1,7 @@
 import Dispatch
 import EventLogs
 import Foundation
+import Generation
 import Gzip
 import Receivables
 import Simulation

@@ -1,4 +1,5 @@
 import EventLogs
+import Generation
 import Receivables
 import Simulation
 import Testing

@@ -92,13 +92,8 @@ final class Debts {
   func position(of payment: PaymentIndex, on caseIndex: CaseIndex) -> Position {
     guard payments.contains(payment), cases.contains(caseIndex) else { return Position() }
     let account = cases[known: caseIndex].account
-    let places = payments[known: payment].applications.range
-    // Most payments are on one case once.
-    if places.count == 1, payments[application: places.lowerBound].caseIndex == caseIndex {
-      return position(of: payments[application: places.lowerBound], account: account)
-    }
     var sum = Position()
-    for place in places where payments[application: place].caseIndex == caseIndex {
+    for place in payments[known: payment].applications.range where payments[application: place].caseIndex == caseIndex {
       sum = sum + position(of: payments[application: place], account: account)
     }
     return sum

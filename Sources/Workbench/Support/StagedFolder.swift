@@ -22,13 +22,11 @@ final class StagedFolder {
       }
     }
     let parent = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    var template = Array("\(parent)/.payoutsim-XXXXXX".utf8CString)
-    let isMade = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
+    guard let temporary = UniqueFolder.make(beginning: "\(parent)/.payoutsim-") else {
+      throw OutputFile.failure(path, errno)
     }
-    guard isMade else { throw OutputFile.failure(path, errno) }
     self.path = target
-    temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.temporary = temporary
     Interruption.remove(temporary)
   }
 

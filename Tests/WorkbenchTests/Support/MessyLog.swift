@@ -1,5 +1,7 @@
 // Logs of several creditors with every verb, much of which is refused or cannot be read, the same for a seed.
 
+import Generation
+
 struct MessyLog {
   private var numbers: SeededNumbers
   private var hour = 0
