@@ -54,6 +54,14 @@ extension CreditorState {
     return max(now, settlementDates.midnight(days, after: settledAt, calendar))
   }
 
+  /// Counts what a payment that settled its case came to.
+  func open(_ credit: PlainCredit, of payment: PaymentRecord, at now: Instant) {
+    guard credit.payable != 0 || credit.hasCredit else { return }
+    payables.add(
+      credit.payable, hasCredit: credit.hasCredit, account: credit.account, currency: payment.currency,
+      availableAt: available(.of(payment), credit.account, at: now))
+  }
+
   private func open(
     _ movement: Movement, _ event: EventReference, _ availability: Availability, at now: Instant
   ) {

@@ -38,6 +38,21 @@ struct PaymentBook: ~Copyable {
   /// Records a payment.
   mutating func record(_ index: PaymentIndex, _ payment: PaymentRecord) { records.set(index, payment) }
 
+  /// Records a payment all of which is on its case, by its place among the events of the cases.
+  @inline(__always)
+  mutating func record(
+    _ index: PaymentIndex, _ payment: PaymentRecord, settledBy application: Application, order: Int32
+  ) {
+    records.set(index, payment)
+    let place = Int32(truncatingIfNeeded: applications.count)
+    records.update(index) { record in
+      record.unapplied = 0
+      record.order = order
+      record.applications = Block(start: place, count: 1)
+    }
+    applications.append(application)
+  }
+
   /// Forgets a payment that was recorded last.
   mutating func forget(_ index: PaymentIndex) { records.remove(index) }
 

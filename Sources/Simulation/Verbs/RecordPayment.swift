@@ -53,6 +53,10 @@ extension CreditorState {
     record.status = .settled
     // What the agency keeps never went to a case, and cannot go back (S8.9).
     record.unapplied = record.amount - record.fees
+    if !wantsDetail, let credit = debts.settlePlainly(index, record, at: event.at) {
+      open(credit, of: record, at: event.at)
+      return
+    }
     try admitConverted(record, place: event.place)
     if record.effective < event.at || mayReject(record) && debts.payments.lineCount(of: record) > 1 {
       try settleAgain(index, record, event)

@@ -1,0 +1,59 @@
+// The payment that most are: settled when it is told, all of it for one case, in the case's currency, and not more than that
+// owes. It settles the case in one go. Every other payment goes the general way (`Settling`), which would come to the same:
+// an observer that wants detail has it take that way, and a test runs random timelines both ways.
+
+import Ledger
+import Receivables
+
+/// What a payment that settled its case came to for the creditor, in minor units of the case's currency.
+struct PlainCredit {
+  /// The account of the case.
+  let account: AccountIndex
+  /// The creditor's part less what the agency takes of it (S8.4).
+  let payable: Int64
+  /// Whether a part of it is the creditor's.
+  let hasCredit: Bool
+}
+
+extension Debts {
+  /// Lets a payment that holds from now on settle its case; nil where it needs the general way, and then nothing has changed.
+  func settlePlainly(_ index: PaymentIndex, _ payment: PaymentRecord, at now: Instant) -> PlainCredit? {
+    let caseIndex = payment.caseIndex
+    guard caseIndex >= 0, payment.effective == now, payment.applications.count == 0, payment.lastReversal < 0,
+      rules.policies.settlesPlainly, moneyWindows == nil
+    else { return nil }
+    let account = cases[known: caseIndex].account
+    let policy = Int32(rules.policies.version(at: now))
+    let terms = terms(policy, account)
+    guard case .constant(let percent) = terms.commissionPercent else { return nil }
+
+    let order = history.next
+    let settled: Components? = cases.update(caseIndex) { record in
+      rules.advance(&record, index: caseIndex, to: now)
+      rules.accrue(&record, at: now)
+      guard !record.isFrozen, payment.amount <= record.outstanding else { return nil }
+      let settled = terms.allocation.settle(payment.amount, of: record.debt)
+      record.paid += payment.amount
+      rules.change(&record, by: .zero - settled)
+      if record.outstanding == 0 { rules.close(&record, as: .paid, at: now) }
+      record.lastEvent = history.add(.payment, index, effective: now, after: record.lastEvent)
+      return settled
+    }
+    guard let settled else { return nil }
+
+    let credited = terms.owners.part(.creditor, of: settled).total
+    var application = Application(caseIndex: caseIndex, line: 0, policy: policy, rate: nil)
+    application.settled = settled
+    application.paid = payment.amount
+    if credited > 0 {
+      application.percent = percent
+      if percent.millionths > 0 {
+        application.commission = percent.of(credited) ?? 0
+        application.vat = terms.commissionTax.of(application.commission) ?? 0
+      }
+    }
+    payments.record(index, payment, settledBy: application, order: order)
+    return PlainCredit(
+      account: account, payable: credited - application.commission - application.vat, hasCredit: credited > 0)
+  }
+}
