@@ -6,6 +6,7 @@ import Foundation
 import LuaPolicy
 import Receivables
 import Reports
+import Simulation
 import TimeZones
 import Workbench
 
@@ -58,9 +59,9 @@ struct ReplayShares {
     guard let zone = ZoneLoader.table(named: ZoneLoader.defaultName) else {
       throw BenchmarkFailure(description: "this Swift has no data for the time zone \(ZoneLoader.defaultName)")
     }
-    let reader = EventLogReader(room: EventLogReader.defaultRoom) { Creditor(id: $0, zone: zone) }
-    try reader.read(ByteSource(path: log)) { _, _ in }
-    try reader.finish { _, _ in }
+    let reader = EventLogReader(room: EventLogReader.defaultRoom, takers: [Nobody()]) { Creditor(id: $0, zone: zone) }
+    try reader.read(ByteSource(path: log))
+    try reader.finish()
     return reader.creditors.map(\.id)
   }
 
@@ -92,4 +93,12 @@ struct ReplayShares {
     }
     return (replaying, output, answers.nanoseconds)
   }
+}
+
+/// Does nothing about rows.
+private struct Nobody: LogRowTaker {
+  func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) {}
+  func take(_ row: UnroutableRow, _ shard: LogShard) {}
+  func take(_ row: BadRow, _ shard: LogShard) {}
+  func takeEnd(ofCreditor number: Int, _ shard: LogShard) {}
 }

@@ -51,21 +51,22 @@ public final class EventLogReader {
   /// A reader that has read nothing, with room for about so many bytes of rows that wait; each row is handed out at once where
   /// there is none.
   ///
-  /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. What the shards
-  /// read is handed out under `perform`, and where there are several of them, parts of a log of so many bytes each are scanned
-  /// under it at a time, one for each shard, and at most 16.
+  /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. Creditors are read in
+  /// as many shards as there are takers, each for one of them, under `perform`; and where there are several, parts of a log of so
+  /// many bytes each are scanned under it at a time, one for each shard, and at most 16.
   ///
-  /// - Precondition: `part` is above zero.
+  /// - Precondition: `part` is above zero, and there is a taker.
   public init(
-    room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart,
+    room: Int = 0, part: Int = EventLogReader.defaultPart, takers: [any LogRowTaker],
     perform: @escaping Performer = { count, work in (0..<count).forEach(work) },
     makeCreditor: @escaping (String) -> Creditor
   ) {
     router = RowRouter(makeCreditor: makeCreditor)
     precondition(part > 0, "a part of at least one byte")
-    queues = ShardQueues(bytes: room, shards: max(1, shards))
-    self.shards = (0..<max(1, shards)).map { LogShard(number: $0) }
-    scanners = self.shards.prefix(EventLogReader.mostParts).map { _ in PartScanner(shards: max(1, shards)) }
+    precondition(!takers.isEmpty, "somebody who takes the rows")
+    queues = ShardQueues(bytes: room, shards: takers.count)
+    shards = takers.enumerated().map { LogShard(number: $0, $1) }
+    scanners = shards.prefix(EventLogReader.mostParts).map { _ in PartScanner(shards: takers.count) }
     self.part = part
     self.perform = perform
   }
@@ -84,41 +85,41 @@ public final class EventLogReader {
   /// Reads a log and hands out its rows, or lets them wait: those of a creditor come in their order, and one creditor's after
   /// another's. Rows of which no creditor can be told come between those. Blank lines are no rows.
   ///
-  /// The first event of the first log is handed out before anything else that is read after it. Where `take` throws, what it
+  /// The first event of the first log is handed out before anything else that is read after it. Where a taker throws, what it
   /// threw for the first row of the log is thrown. Otherwise it throws nothing but `Diagnostics`: where the source cannot be
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
-  public func read(_ source: ByteSource, as format: LogFormat = .csv, _ take: LogRowTaker) throws {
+  public func read(_ source: ByteSource, as format: LogFormat = .csv) throws {
     layouts.append([])
     let file = layouts.count
     do {
       switch format {
       case .csv:
         var rows = try LogRows(source, file: file)
-        try route(&rows, take)
+        try route(&rows)
       case .ndjson:
         var rows = try JSONRows(source, file: file)
-        try route(&rows, take)
+        try route(&rows)
       }
     } catch {
       failure = LogFailure(place: LogPlace(file: file, line: .max), error: error)
       isOver = true
     }
     guard isOver else { return }
-    handOutRows(take)
+    handOutRows()
     try throwFailure()
   }
 
   /// Hands out all rows that wait, and the end of each creditor after its last row.
   ///
-  /// Where `take` throws, what it threw for the first row is thrown, and for the end of the first creditor by its id where all
+  /// Where a taker throws, what it threw for the first row is thrown, and for the end of the first creditor by its id where all
   /// rows were taken.
-  public func finish(_ take: LogRowTaker) throws {
+  public func finish() throws {
     let creditors = router.desks.count
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
       for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
-        read(creditor, shard, take)
-        shard.end(creditor, router.desks[creditor], take)
+        read(creditor, shard)
+        shard.end(creditor, router.desks[creditor])
       }
     }
     // What comes of the rows may need as much.
@@ -126,19 +127,19 @@ public final class EventLogReader {
     try throwFailure()
   }
 
-  private func route(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) throws(Diagnostics) {
+  private func route(_ rows: inout some RowSource & ~Copyable) throws(Diagnostics) {
     guard shards.count > 1 else {
-      while !isOver, try rows.next() { routeRow(&rows, take) }
+      while !isOver, try rows.next() { routeRow(&rows) }
       return
     }
     while !isOver {
       let bytes = try rows.readAhead(part * scanners.count)
       guard bytes > 0 else { return }
       let end = rows.position + bytes
-      for scanner in scan(&rows, bytes) { try route(scanner, &rows, take) }
-      try route(&rows, upTo: end, take)
+      for scanner in scan(&rows, bytes) { try route(scanner, &rows) }
+      try route(&rows, upTo: end)
       queueRuns()
-      if queues.isFull { handOutRows(take) }
+      if queues.isFull { handOutRows() }
     }
   }
 
@@ -156,10 +157,10 @@ public final class EventLogReader {
 
   // The runs of rows that were scanned, where the log comes to them, and the rows before each.
   private func route(
-    _ scanner: PartScanner, _ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker
+    _ scanner: PartScanner, _ rows: inout some RowSource & ~Copyable
   ) throws(Diagnostics) {
     for (number, run) in scanner.runs.enumerated() {
-      try route(&rows, upTo: run.position, take)
+      try route(&rows, upTo: run.position)
       guard !isOver, queues.shapes.edition == scanner.edition else { return }
       guard rows.position == run.position, run.first >= newest, isBegun else { continue }
       let line = rows.pass(run.end - run.position, lines: run.nextLine - run.line)
@@ -179,13 +180,13 @@ public final class EventLogReader {
   }
 
   private func route(
-    _ rows: inout some RowSource & ~Copyable, upTo position: Int, _ take: LogRowTaker
+    _ rows: inout some RowSource & ~Copyable, upTo position: Int
   ) throws(Diagnostics) {
-    while rows.position < position, !isOver, try rows.next() { routeRow(&rows, take) }
+    while rows.position < position, !isOver, try rows.next() { routeRow(&rows) }
   }
 
   @inline(__always)
-  private func routeRow(_ rows: inout some RowSource & ~Copyable, _ take: LogRowTaker) {
+  private func routeRow(_ rows: inout some RowSource & ~Copyable) {
     let record = rows.record()
     rowCount &+= 1
     if record.layout >= layouts[record.file - 1].count { layouts[record.file - 1] = rows.layouts }
@@ -193,24 +194,24 @@ public final class EventLogReader {
       try rows.check(record)
       let (creditor, row) = try router.route(record)
       if row.at < newest {
-        handOutRows(take)
+        handOutRows()
         if row.at < newest { throw .outOfOrder(record.text(.at)) }
       }
       newest = row.at
       if !runs.isEmpty { queueRuns() }
       queues.append(row, record, of: creditor)
-      if queues.isFull || !isBegun { handOutRows(take) }
+      if queues.isFull || !isBegun { handOutRows() }
     } catch {
-      shards[0].give(
-        .bad(record.bad(error, layouts[record.file - 1])), at: LogPlace(file: record.file, line: record.line), take)
+      let place = LogPlace(file: record.file, line: record.line)
+      shards[0].give(record.bad(error, layouts[record.file - 1]), at: place)
       isOver = isOver || shards[0].failure != nil
     }
   }
 
-  private func handOutRows(_ take: LogRowTaker) {
+  private func handOutRows() {
     queueRuns()
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
-      for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard, take) }
+      for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard) }
     }
     queues.removeAll()
     // The instant of the last event that was read.
@@ -228,8 +229,8 @@ public final class EventLogReader {
     }
   }
 
-  private func read(_ creditor: Int, _ shard: LogShard, _ take: LogRowTaker) {
-    shard.read(creditor, router.desks[creditor], queues, layouts, take)
+  private func read(_ creditor: Int, _ shard: LogShard) {
+    shard.read(creditor, router.desks[creditor], queues, layouts)
   }
 
   private func throwFailure() throws {

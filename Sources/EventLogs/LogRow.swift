@@ -1,20 +1,40 @@
-// What the rows of an event log come to: events, and rows that cannot be read.
+// What the rows of an event log come to: events, and rows that cannot be read; and who takes them.
 
 public import Diagnostics
 public import Ledger
 public import Receivables
 public import Simulation
 
-/// What a row of a log comes to.
-public enum LogRow: Sendable {
-  /// An event of the creditor with this number. Its `place` is the line that the row begins on.
-  case event(Event, creditor: Int)
-  /// An event that no creditor's simulation can tell of: one whose invoice number stands for no one case (S15).
-  case unroutable(RefusalCode, line: Int, verb: String, event: String, message: String, at: Instant)
-  /// A row that cannot be read. It changes nothing.
-  case bad(BadRow)
-  /// There are no more rows of the creditor with this number, and its names are let go.
-  case end(creditor: Int)
+/// Takes what the rows of some of a log's creditors come to: those of a creditor in their order, and one creditor's after
+/// another's. Rows of which no creditor can be told come between those, to the first of several takers.
+public protocol LogRowTaker {
+  /// Takes an event of the creditor with this number. Its `place` is the line that its row begins on.
+  func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) throws
+
+  /// Takes an event that no creditor's simulation can tell of.
+  func take(_ row: UnroutableRow, _ shard: LogShard) throws
+
+  /// Takes a row that cannot be read. It changes nothing.
+  func take(_ row: BadRow, _ shard: LogShard) throws
+
+  /// Takes notice that there are no more rows of the creditor with this number, whose names are let go.
+  func takeEnd(ofCreditor number: Int, _ shard: LogShard) throws
+}
+
+/// An event that no creditor's simulation can tell of: one whose invoice number stands for no one case (S15).
+public struct UnroutableRow: Hashable, Sendable {
+  /// Why it is refused.
+  public var code: RefusalCode
+  /// The line that the row begins on, from 1.
+  public var line: Int
+  /// What it tells of.
+  public var verb: String
+  /// What it goes by.
+  public var event: String
+  /// One sentence of why it is refused, without a full stop.
+  public var message: String
+  /// When it was recorded.
+  public var at: Instant
 }
 
 /// A row that cannot be read, and why.

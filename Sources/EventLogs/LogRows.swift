@@ -66,20 +66,20 @@ struct LogRows: ~Copyable, RowSource {
   /// The row, whatever its form; one that has too few or too many cells has none. Its bytes are there until the next one.
   @inline(__always)
   mutating func record() -> LogRecord {
-    if let plain { return record(plain.filled, plain.length, cells: header.cellCount) }
+    if let plain { return record(plain.filled, isPlain: plain.isKnown) }
     var (filled, length) = (LogColumns(), 0)
     if rows.cells.count == header.cellCount {
       (filled, length) = rows.cells.hasDoubled ? undoubledCells() : cells()
     }
-    return record(filled, length, cells: rows.cells.count)
+    // What is neither in a column nor a comma, the cells do not say.
+    return record(filled, isPlain: length &+ rows.cells.count &- 1 == rows.row.count)
   }
 
   @inline(__always)
-  private func record(_ filled: LogColumns, _ length: Int, cells: Int) -> LogRecord {
-    // What is neither in a column nor a comma, the cells do not say.
+  private func record(_ filled: LogColumns, isPlain: Bool) -> LogRecord {
     LogRecord(
-      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0,
-      isPlain: length &+ cells &- 1 == rows.row.count, cells: room.cells, words: room.words)
+      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0, isPlain: isPlain, cells: room.cells,
+      words: room.words)
   }
 
   private func cells() -> (filled: LogColumns, length: Int) {

@@ -5,9 +5,6 @@ import Ledger
 public import Receivables
 public import Simulation
 
-/// Takes what a shard reads.
-public typealias LogRowTaker = (LogRow, LogShard) throws -> Void
-
 /// A part of the creditors of a log, read by one thread at a time.
 public final class LogShard {
   /// Which of the shards it is, from 0.
@@ -21,6 +18,7 @@ public final class LogShard {
   // What ended the reading, and where: what comes first does.
   private(set) var failure: LogFailure?
 
+  private let taker: any LogRowTaker
   private let interpreter = RowInterpreter()
   private var latestBefore: Instant?
   // That whose rows are handed out.
@@ -29,8 +27,9 @@ public final class LogShard {
   private let room = RecordRoom()
   private let words = LogWords()
 
-  init(number: Int) {
+  init(number: Int, _ taker: any LogRowTaker) {
     self.number = number
+    self.taker = taker
     current = nobody
   }
 
@@ -52,51 +51,65 @@ public final class LogShard {
 
   /// Hands out the rows of a creditor that wait. Those behind a row at which the reading has ended are left out.
   func read(
-    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing ShardQueues, _ layouts: [[any RowLayout]],
-    _ take: LogRowTaker
+    _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing ShardQueues, _ layouts: [[any RowLayout]]
   ) {
     current = desk
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
     queues.forEach(of: creditor, room, words) { row, record in
-      let place = LogPlace(file: record.file, line: row.line)
-      if let failure, failure.place < place { return false }
-      give(interpret(row, record, creditor, desk, layouts), at: place, take)
+      if isOver(before: LogPlace(file: record.file, line: row.line)) { return false }
+      file = record.file
+      do { try take(row, record, creditor, desk, layouts) } catch { fail(error, at: LogPlace(file: file, line: row.line)) }
       return true
     }
     current = nobody
   }
 
   /// Tells that there are no more rows of a creditor, and lets go of it.
-  func end(_ creditor: Int, _ desk: CreditorDesk, _ take: LogRowTaker) {
+  func end(_ creditor: Int, _ desk: CreditorDesk) {
     current = desk
-    give(.end(creditor: creditor), at: .end(of: desk.creditor.id), take)
+    give(at: .end(of: desk.creditor.id)) { try taker.takeEnd(ofCreditor: creditor, self) }
     current = nobody
     desk.close(nobody.names)
   }
 
-  /// Hands out a row, unless the reading has ended before it.
-  func give(_ row: LogRow, at place: LogPlace, _ take: LogRowTaker) {
-    if let failure, failure.place < place { return }
+  /// Hands out a row that cannot be read, unless the reading has ended before it.
+  func give(_ row: BadRow, at place: LogPlace) { give(at: place) { try taker.take(row, self) } }
+
+  private func give(at place: LogPlace, _ hand: () throws -> Void) {
+    if isOver(before: place) { return }
     file = place.file
-    do { try take(row, self) } catch { failure = LogFailure(place: place, error: error) }
+    do { try hand() } catch { fail(error, at: place) }
   }
 
-  private func interpret(
+  private func isOver(before place: LogPlace) -> Bool { failure.map { $0.place < place } ?? false }
+
+  private func fail(_ error: any Error, at place: LogPlace) { failure = LogFailure(place: place, error: error) }
+
+  @inline(__always)
+  private func take(
     _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ layouts: [[any RowLayout]]
-  ) -> LogRow {
-    let reading: RowInterpreter.Reading
-    do throws(RowFault) { reading = try interpreter.read(row, record, desk) } catch {
-      return .bad(record.bad(error, layouts[record.file - 1], row, desk))
+  ) throws {
+    let action: Action
+    do throws(RowFault) { action = try interpreter.read(row, record, desk) } catch {
+      guard let refusal = error.refusal else {
+        return try taker.take(record.bad(error, layouts[record.file - 1], row, desk), self)
+      }
+      pass(row.at)
+      let refused = UnroutableRow(
+        code: refusal.code, line: row.line, verb: row.verb.name, event: refusal.event, message: error.message,
+        at: row.at)
+      return try taker.take(refused, self)
     }
+    pass(row.at)
+    try taker.take(Event(at: row.at, place: row.line, action: action), ofCreditor: creditor, self)
+  }
+
+  // Counts a row that can be read.
+  @inline(__always)
+  private func pass(_ instant: Instant) {
     latestBefore = latest
-    latest = max(row.at, latest ?? row.at)
-    switch reading {
-    case .action(let action):
-      return .event(Event(at: row.at, place: row.line, action: action), creditor: creditor)
-    case .refusal(let code, let event, let message):
-      return .unroutable(code, line: row.line, verb: row.verb.name, event: event, message: message, at: row.at)
-    }
+    latest = max(instant, latest ?? instant)
   }
 }
 

@@ -46,7 +46,7 @@ extension RowInterpreter {
   }
 
   /// The refusal of an event whose invoice number stands for no one case.
-  func refusal(_ record: LogRecord, _ desk: CreditorDesk, _ debt: NamedCase) -> Reading {
+  func refusal(_ record: LogRecord, _ desk: CreditorDesk, _ debt: NamedCase) -> RowFault {
     let number = record.text(.invoiceNumber)
     let creditor = desk.creditor.id
     let message =
@@ -56,6 +56,6 @@ extension RowInterpreter {
         "no case of creditor '\(creditor)' with the invoice number '\(number)' is registered at this time"
       }
     let event = record.filled.contains(.id) ? record.text(.id) : record.ownName
-    return .refusal(.unknownCase, event: event, message: message)
+    return .refused(.unknownCase, event: event, message)
   }
 }

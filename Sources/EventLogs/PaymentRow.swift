@@ -5,7 +5,7 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Reading {
+  func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Action {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a payment needs an id") }
     let source = try record.id(.source)
@@ -17,15 +17,14 @@ extension RowInterpreter {
     let status = try status(record)
     let settledAt = try settlement(record, desk, status, at)
     let effective = try effective(record, desk, at)
-    guard let caseIndex = index(of: debt, desk) else { return refusal(record, desk, debt) }
+    guard let caseIndex = index(of: debt, desk) else { throw refusal(record, desk, debt) }
 
     let index = source.isEmpty ? desk.names.payment(sought, id) : desk.names.payment(id, source: source)
     desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
-    return .action(
-      .payment(
-        Payment(
-          payment: index, target: .one(caseIndex, rate: rate), amount: amount, currency: currency, method: method,
-          status: status, settledAt: settledAt, effective: effective, textDigest: textDigest(record))))
+    return .payment(
+      Payment(
+        payment: index, target: .one(caseIndex, rate: rate), amount: amount, currency: currency, method: method,
+        status: status, settledAt: settledAt, effective: effective, textDigest: textDigest(record)))
   }
 
   private func method(_ record: LogRecord) throws(RowFault) -> PaymentMethod {

@@ -1,11 +1,12 @@
-// Every reason for which a row cannot be read, each with its code and its sentence: those of scenarios, where a scenario
+// Every reason for which a row comes to no event, each with its code and its sentence: those of scenarios, where a scenario
 // can have the same mistake.
 
 import Diagnostics
 import Ledger
 import Receivables
+import Simulation
 
-/// Why a row cannot be read.
+/// Why a row comes to no event: it cannot be read, or tells of something that no creditor's simulation can tell of.
 struct RowFault: Error {
   var code: String
   var message: String
@@ -13,6 +14,8 @@ struct RowFault: Error {
   /// Where in the row it is, in bytes, where it is in no column.
   var offset: Int?
   var help: String?
+  /// Why the event is refused and what it goes by, where the row can be read.
+  var refusal: (code: RefusalCode, event: String)?
 
   private init(
     _ code: String, _ message: String, _ column: LogColumn? = nil, at offset: Int? = nil, help: String? = nil
@@ -22,6 +25,12 @@ struct RowFault: Error {
     self.column = column
     self.offset = offset
     self.help = help
+  }
+
+  static func refused(_ code: RefusalCode, event: String, _ message: String) -> RowFault {
+    var fault = RowFault(code.rawValue, message)
+    fault.refusal = (code, event)
+    return fault
   }
 
   // The form of the row.

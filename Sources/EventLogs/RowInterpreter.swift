@@ -14,32 +14,26 @@ final class RowInterpreter {
   private let unusedColumns = LogVerb.allCases.map(\.unused)
   private var clocks = ZoneClocks()
 
-  /// What a verb makes of its row.
-  enum Reading {
-    case action(Action)
-    case refusal(RefusalCode, event: String, message: String)
-  }
-
-  /// What a row comes to.
-  func read(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Reading {
+  /// What a row tells of.
+  func read(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Action {
     desk.beginRow()
     let unused = record.filled.intersection(unusedColumns[row.verb.rawValue])
     if let column = unused.first { throw .unused(column, row.verb) }
     switch row.verb {
     case .payment: return try payment(record, desk, row.at)
-    case .registration: return .action(try registration(record, desk, row.at))
-    case .refund: return .action(.refund(try reversal(record, desk, { $0.refunds.intern($1) })))
-    case .chargeback: return .action(.chargeback(try reversal(record, desk, { $0.chargebacks.intern($1) })))
-    case .respite: return .action(try respite(record, desk))
+    case .registration: return try registration(record, desk, row.at)
+    case .refund: return .refund(try reversal(record, desk, { $0.refunds.intern($1) }))
+    case .chargeback: return .chargeback(try reversal(record, desk, { $0.chargebacks.intern($1) }))
+    case .respite: return try respite(record, desk)
     case .crediting: return try crediting(record, desk, row.at)
     case .cancellation: return try cancellation(record, desk, row.at)
-    case .paymentUpdate: return .action(.paymentUpdate(try paymentUpdate(record, desk, row.at)))
+    case .paymentUpdate: return .paymentUpdate(try paymentUpdate(record, desk, row.at))
     case .creditorPayment: return try creditorPayment(record, desk, row.at)
-    case .chargebackWon: return .action(.chargebackWon(try wonChargeback(record, desk)))
-    case .writeOff: return .action(try writeOff(record, desk))
-    case .payoutRequest: return .action(try payoutRequest(record, desk))
+    case .chargebackWon: return .chargebackWon(try wonChargeback(record, desk))
+    case .writeOff: return try writeOff(record, desk)
+    case .payoutRequest: return try payoutRequest(record, desk)
     case .payoutFailed: return try payoutFailure(record, desk)
-    case .closing: return .action(.closing)
+    case .closing: return .closing
     }
   }
 

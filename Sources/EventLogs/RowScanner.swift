@@ -12,8 +12,8 @@ import Glibc
 struct PlainRow {
   /// The columns in which it has something.
   let filled: LogColumns
-  /// How many bytes their cells have.
-  let length: Int
+  /// Whether it has nothing besides.
+  let isKnown: Bool
 }
 
 /// Reads rows from a source, one after another.
@@ -67,18 +67,18 @@ struct RowScanner: ~Copyable {
   mutating func nextPlain(
     _ columns: UnsafeBufferPointer<UInt8>, _ cells: UnsafeMutablePointer<csv_cell>
   ) -> PlainRow? {
-    var (filled, length, next): (UInt32, Int, Int) = (0, 0, 0)
+    var (filled, next): (UInt32, Int) = (0, 0)
     let start = buffer + self.start
     let count = csv_plain_row(
-      start, min(end - self.start, RowScanner.longestRow), columns.baseAddress, columns.count, cells, &filled, &length,
-      &next)
+      start, min(end - self.start, RowScanner.longestRow), columns.baseAddress, columns.count, cells, &filled, &next)
     guard count >= 0 else { return nil }
     line = nextLine
     nextLine &+= 1
     form = []
     row = UnsafeBufferPointer(start: start, count: count)
     window.start &+= next
-    return PlainRow(filled: LogColumns(rawValue: filled), length: length)
+    let others: UInt32 = 1 &<< UInt32(CSV_NO_COLUMN)
+    return PlainRow(filled: LogColumns(rawValue: filled & ~others), isKnown: filled & others == 0)
   }
 
   /// Goes to the next row, or blank line, where it has been read to its end and no look at what follows is needed; false, and

@@ -25,38 +25,35 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   }
 
   /// The first banking day on or after `date`.
-  public func first(onOrAfter date: CalendarDate) -> CalendarDate { nearest(date, step: 1) }
+  public func first(onOrAfter date: CalendarDate) -> CalendarDate { closedDays.firstOutside(onOrAfter: date) }
 
   /// The first banking day strictly after `date`.
-  public func first(after date: CalendarDate) -> CalendarDate { nearest(date.adding(days: 1), step: 1) }
+  public func first(after date: CalendarDate) -> CalendarDate { first(onOrAfter: date.adding(days: 1)) }
 
   /// The last banking day on or before `date`.
-  public func last(onOrBefore date: CalendarDate) -> CalendarDate { nearest(date, step: -1) }
+  public func last(onOrBefore date: CalendarDate) -> CalendarDate {
+    var date = date
+    while !isBankingDay(date) { date = date.adding(days: -1) }
+    return date
+  }
 
   /// The banking day that many banking days before `date`, which itself counts only where `count` is 0 and then
   /// whether it is a banking day or not (S6.1).
   ///
   /// - Precondition: `count` is not negative.
   public func bankingDay(_ count: Int, before date: CalendarDate) -> CalendarDate {
-    move(date, by: count, step: -1)
+    var date = date
+    for _ in 0..<count { date = last(onOrBefore: date.adding(days: -1)) }
+    return date
   }
 
   /// The banking day that many banking days after `date`; `date` itself where `count` is 0.
   ///
   /// - Precondition: `count` is not negative.
   public func bankingDay(_ count: Int, after date: CalendarDate) -> CalendarDate {
-    move(date, by: count, step: 1)
-  }
-
-  private func nearest(_ date: CalendarDate, step: Int) -> CalendarDate {
+    let closedDays = closedDays
     var date = date
-    while !isBankingDay(date) { date = date.adding(days: step) }
-    return date
-  }
-
-  private func move(_ date: CalendarDate, by count: Int, step: Int) -> CalendarDate {
-    var date = date
-    for _ in 0..<count { date = nearest(date.adding(days: step), step: step) }
+    for _ in 0..<count { date = closedDays.firstOutside(onOrAfter: date.adding(days: 1)) }
     return date
   }
 

@@ -24,4 +24,16 @@ struct DateSet: Sendable {
     guard place >= 0, place / 64 < words.count else { return false }
     return words[place / 64] >> UInt64(place % 64) & 1 != 0
   }
+
+  /// The first date on or after a date that is not in the set.
+  @inline(__always)
+  func firstOutside(onOrAfter date: CalendarDate) -> CalendarDate {
+    var place = Int(date.daysSinceEpoch) - first
+    while place >= 0, place / 64 < words.count {
+      let others = ~words[place / 64] >> UInt64(place % 64)
+      if others != 0 { return CalendarDate(daysSinceEpoch: Int32(first + place + others.trailingZeroBitCount)) }
+      place += 64 - place % 64
+    }
+    return place < 0 ? date : CalendarDate(daysSinceEpoch: Int32(first + place))
+  }
 }

@@ -1,8 +1,8 @@
 // A time zone as a table of its clock changes, so that nothing in the domain asks the machine (S2.1, S2.3).
 //
-// Invariant: `changes` ascend, `offsets[i]` holds until `changes[i]` and the last of them from the last change on, and
-// `firstChange[b]` is the place of the first change that is not before the start of the span of time `b`. Spans are so
-// short that few hold more than one change, so that finding an offset costs the same wherever it lies.
+// Invariant: `changes` ascend, `offsets[i]` holds until `changes[i]` and the last of them from the last change on. The time
+// from the first change to the last is cut into spans so short that few have more than one change, so that finding an offset
+// costs the same wherever it lies.
 
 /// A time zone: its name and the offsets from UTC that hold from each clock change on. It is an object, for whoever asks it in
 /// passing should count one owner and not those of each list in it.
@@ -26,7 +26,20 @@ public final class TimeZoneTable: Sendable {
   private let changes: [Int64]
   private let offsets: [Int64]
   private let spanBits: Int64
-  private let firstChange: [Int]
+  private let spans: [Span]
+  // From when to when the spans reach, and the offsets that hold before and after.
+  private let firstChange: Int64
+  private let offsetBefore: Int64
+  private let offsetAfter: Int64
+
+  /// A span of time with its first clock change; that is never, where it has none.
+  private struct Span {
+    let change: Int64
+    let offsetBefore: Int64
+    let offsetAfter: Int64
+    /// The change after that, if the span has one.
+    let nextChange: Int64
+  }
 
   /// A zone that is `initialOffsetSeconds` east of UTC until its first transition.
   ///
@@ -38,16 +51,26 @@ public final class TimeZoneTable: Sendable {
     self.name = name
     self.changes = changes
     offsets = [Int64(initialOffsetSeconds) * 1000] + transitions.map { Int64($0.offsetSeconds) * 1000 }
-    let length = (changes.last ?? 0) - (changes.first ?? 0)
+    firstChange = changes.first ?? 0
+    offsetBefore = Int64(initialOffsetSeconds) * 1000
+    offsetAfter = offsets.last ?? offsetBefore
+    let length = (changes.last ?? 0) - firstChange
     var spanBits: Int64 = 0
     while length >> spanBits > 2 * changes.count { spanBits += 1 }
     self.spanBits = spanBits
-    var firstChange: [Int] = []
-    for (place, change) in changes.enumerated() {
-      let span = Int((change - changes[0]) >> spanBits)
-      while firstChange.count <= span { firstChange.append(place) }
+    var spans: [Span] = []
+    var place = 0
+    while place < changes.count {
+      let end = firstChange + Int64(spans.count + 1) << spanBits
+      let next = changes[place...].firstIndex { $0 >= end } ?? changes.count
+      let change = place < next ? changes[place] : .max
+      spans.append(
+        Span(
+          change: change, offsetBefore: offsets[place], offsetAfter: offsets[min(place + 1, next)],
+          nextChange: place + 1 < next ? changes[place + 1] : .max))
+      place = next
     }
-    self.firstChange = firstChange
+    self.spans = spans
   }
 
   /// UTC itself.
@@ -88,14 +111,23 @@ public final class TimeZoneTable: Sendable {
     return LocalTime.split(milliseconds + offset(at: milliseconds))
   }
 
-  private func offset(at milliseconds: Int64) -> Int64 { offsets[place(at: milliseconds)] }
+  @inline(__always)
+  private func offset(at milliseconds: Int64) -> Int64 {
+    guard milliseconds >= firstChange else { return offsetBefore }
+    let place = Int((milliseconds &- firstChange) >> spanBits)
+    guard place < spans.count else { return offsetAfter }
+    let span = spans[place]
+    if milliseconds < span.change { return span.offsetBefore }
+    return milliseconds < span.nextChange ? span.offsetAfter : offsets[self.place(at: milliseconds)]
+  }
 
   // The place of the offset that holds.
   private func place(at milliseconds: Int64) -> Int {
-    guard let first = changes.first, milliseconds >= first else { return 0 }
-    let span = Int((milliseconds - first) >> spanBits)
-    var place = span < firstChange.count ? firstChange[span] : changes.count
-    while place < changes.count, changes[place] <= milliseconds { place += 1 }
-    return place
+    var (low, high) = (0, changes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if changes[middle] <= milliseconds { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

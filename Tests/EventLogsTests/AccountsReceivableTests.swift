@@ -29,7 +29,7 @@ import Testing
   @Test(.enabled(if: FileManager.default.fileExists(atPath: file))) func `the whole of a real log`() throws {
     var verbs: [String: Int] = [:]
     let reading = LogReading()
-    try reading.reader.read(ByteSource(path: Self.file)) { row, _ in
+    try reading.read(ByteSource(path: Self.file)) { row, _ in
       switch row {
       case .event(let event, _): verbs[event.action.verb, default: 0] += 1
       case .unroutable, .bad: verbs["bad", default: 0] += 1

@@ -95,7 +95,7 @@ import Testing
     #expect(input.name == "standard input")
     for chunk in [100, 1 << 20] {
       var count = 0
-      try LogReading().reader.read(input.source(chunk: chunk)) { _, _ in count += 1 }
+      try LogReading().read(input.source(chunk: chunk)) { _, _ in count += 1 }
       #expect(count == 1000)
     }
   }
@@ -104,7 +104,7 @@ import Testing
     struct Enough: Error {}
     var count = 0
     #expect(throws: Enough.self) {
-      try LogReading().reader.read(
+      try LogReading().read(
         ByteSource(bytes: Array(Row.log([EventTests.debt, EventTests.debt]).utf8), name: "log.csv")
       ) { _, _ in
         count += 1

@@ -212,7 +212,7 @@ import Testing
   ) throws {
     let rows = [cells, cells.merging(text) { $1 }, cells.merging(text) { $1 }].map { Row("2025-01-02", event, "a", $0) }
     var digests: [UInt64] = []
-    try LogReading().reader.read(ByteSource(bytes: Array(Row.log(rows).utf8), name: "log.csv")) { row, _ in
+    try LogReading().read(ByteSource(bytes: Array(Row.log(rows).utf8), name: "log.csv")) { row, _ in
       guard case .event(let event, _) = row else { return }
       switch event.action {
       case .registration(let debt): digests.append(debt.textDigest)

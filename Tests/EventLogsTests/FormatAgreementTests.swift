@@ -59,14 +59,14 @@ import Testing
   private func lines(_ log: String, as format: LogFormat, room: Int, chunk: Int, header: Int) throws -> [String] {
     let reading = LogReading(room: room)
     var lines: [(line: Int, text: String)] = []
-    let take: LogRowTaker = { row, _ in
+    let take: RowTaking.Closure = { row, _ in
       let text = reading.line(row)
       let number = text.prefix { $0 != " " }
       guard let line = Int(number) else { return }
       lines.append((line - header, "\(line - header)\(text.dropFirst(number.count))"))
     }
-    try reading.reader.read(ByteSource(bytes: Array(log.utf8), name: "log", chunk: chunk), as: format, take)
-    try reading.reader.finish(take)
+    try reading.read(ByteSource(bytes: Array(log.utf8), name: "log", chunk: chunk), as: format, take)
+    try reading.finish(take)
     return lines.sorted { $0.line < $1.line }.map(\.text)
   }
 

@@ -24,7 +24,7 @@ import Testing
     let path = try folder.write(bytes, to: "log.csv.gz")
     var lines: [String] = []
     let reading = LogReading()
-    try reading.reader.read(ByteSource(path: path, chunk: chunk)) { row, _ in lines.append(reading.line(row)) }
+    try reading.read(ByteSource(path: path, chunk: chunk)) { row, _ in lines.append(reading.line(row)) }
     return lines
   }
 

@@ -53,7 +53,7 @@ import Testing
     let log = Array(String(repeating: text, count: 3 << 20).utf8)
     #expect(LogReading.mistakes(log) == [expected])
     let source = ByteSource(bytes: log, name: "log.csv", chunk: 1 << 16)
-    #expect(LogReading.mistakes { try LogReading().reader.read(source) { _, _ in } } == [expected])
+    #expect(LogReading.mistakes { try LogReading().read(source) { _, _ in } } == [expected])
     // What was not read is still there.
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
     defer { buffer.deallocate() }
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a mistake of a header is shown in its place`() {
     do {
-      try LogReading().reader.read(
+      try LogReading().read(
         ByteSource(bytes: Array("\nat,x_å,\"evnt\",creditor\n".utf8), name: "log.csv")
       ) { _, _ in }
       Issue.record("the header has mistakes")

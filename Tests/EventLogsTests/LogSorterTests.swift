@@ -20,7 +20,7 @@ import Testing
     let log = try sorted(logs, run: run)
     var lines: [String] = []
     let reading = LogReading()
-    try reading.reader.read(log.source(chunk: 64)) { row, _ in
+    try reading.read(log.source(chunk: 64)) { row, _ in
       let line = reading.line(row)
       let number = try #require(Int(line.prefix { $0 != " " }))
       let origin = try #require(try log.origin(ofLine: number))
@@ -88,7 +88,7 @@ import Testing
       let log = try sorted([Self.header + rows.map(\.text).joined()], run: run)
       var lines: [String] = []
       let reading = LogReading()
-      try reading.reader.read(log.source()) { row, _ in lines.append(reading.line(row)) }
+      try reading.read(log.source()) { row, _ in lines.append(reading.line(row)) }
       #expect(lines == (try LogReading().lines(Self.header + byHand.map(\.element.text).joined())))
       for (place, row) in byHand.enumerated() {
         #expect(try log.origin(ofLine: place + 2)?.line == row.offset + 2)

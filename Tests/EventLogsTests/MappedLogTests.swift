@@ -31,7 +31,7 @@ import Testing
     let log = try MappedLog(ByteSource(bytes: Array(export.utf8), name: "export.csv", chunk: chunk), Self.map)
     var lines = log.bad.map { "\($0.line) \($0.code) \($0.column ?? 0)" }
     let reading = LogReading()
-    try reading.reader.read(log.source()) { row, _ in
+    try reading.read(log.source()) { row, _ in
       let line = reading.line(row)
       let number = try #require(Int(line.prefix { $0 != " " }))
       lines.append("\(try log.origin(ofLine: number))" + line.drop { $0 != " " })

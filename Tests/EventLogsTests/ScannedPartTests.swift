@@ -65,12 +65,12 @@ import Testing
   ) throws -> [String] {
     let reading = LogReading(room: room, shards: shards, part: part)
     var lines: [(file: Int, line: Int, text: String)] = []
-    let take: LogRowTaker = { row, shard in
+    let take: RowTaking.Closure = { row, shard in
       let text = reading.line(row)
       lines.append((shard.file, Int(text.prefix { $0 != " " }) ?? 0, text))
     }
-    for log in logs { try reading.reader.read(ByteSource(bytes: log, name: "log", chunk: chunk), as: format, take) }
-    try reading.reader.finish(take)
+    for log in logs { try reading.read(ByteSource(bytes: log, name: "log", chunk: chunk), as: format, take) }
+    try reading.finish(take)
     return lines.sorted { ($0.file, $0.line, $0.text) < ($1.file, $1.line, $1.text) }.map(\.text)
       + reading.reader.creditors.map(\.id) + ["\(reading.reader.rowCount) rows"]
   }
@@ -138,7 +138,7 @@ import Testing
       let reading = LogReading(room: 1 << 20, shards: shards, part: part)
       var lines: [String] = []
       let mistakes = LogReading.mistakes {
-        try reading.reader.read(ByteSource(path: path, chunk: chunk)) { row, _ in lines.append(reading.line(row)) }
+        try reading.read(ByteSource(path: path, chunk: chunk)) { row, _ in lines.append(reading.line(row)) }
       }
       return lines.sorted() + mistakes
     }
@@ -158,12 +158,12 @@ import Testing
     let log = Self.csv(Self.rows(&numbers), &numbers)
     let stop = { (shards: Int) in
       let reading = LogReading(room: room, shards: shards, part: 700)
-      let take: LogRowTaker = { row, _ in
+      let take: RowTaking.Closure = { row, _ in
         if case .event(let event, _) = row, event.place > 150 { throw Stop(line: event.place) }
       }
       do {
-        try reading.reader.read(ByteSource(bytes: log, name: "log"), take)
-        try reading.reader.finish(take)
+        try reading.read(ByteSource(bytes: log, name: "log"), take)
+        try reading.finish(take)
         return Stop(line: 0)
       } catch let stop as Stop {
         return stop
@@ -178,7 +178,8 @@ import Testing
     var numbers = SeededNumbers(seed: 4)
     let logs = (0..<3).map { _ in Self.csv(Self.rows(&numbers), &numbers) }
     let outcome = { (shards: Int) in
-      let reader = EventLogReader(room: 1 << 20, shards: shards, part: 1000) { count, work in
+      let takers = (0..<shards).map { _ in EventCount() }
+      let reader = EventLogReader(room: 1 << 20, part: 1000, takers: takers) { count, work in
         withoutActuallyEscaping(work) { work in
           nonisolated(unsafe) let work = work
           DispatchQueue.concurrentPerform(iterations: count) { work($0) }
@@ -186,15 +187,20 @@ import Testing
       } makeCreditor: {
         LogReading.creditor($0)
       }
-      // What the shards read, each on a thread of its own.
-      nonisolated(unsafe) var counts = Array(repeating: 0, count: shards)
-      let take: LogRowTaker = { row, shard in
-        if case .event = row { counts[shard.number] += 1 }
-      }
-      for log in logs { try reader.read(ByteSource(bytes: log, name: "log"), take) }
-      try reader.finish(take)
-      return counts.reduce(0, +)
+      for log in logs { try reader.read(ByteSource(bytes: log, name: "log")) }
+      try reader.finish()
+      return takers.reduce(0) { $0 + $1.count }
     }
     #expect(try outcome(4) == outcome(1))
   }
+}
+
+/// Counts the events of its shard.
+private final class EventCount: LogRowTaker {
+  private(set) var count = 0
+
+  func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) { count += 1 }
+  func take(_ row: UnroutableRow, _ shard: LogShard) {}
+  func take(_ row: BadRow, _ shard: LogShard) {}
+  func takeEnd(ofCreditor number: Int, _ shard: LogShard) {}
 }

@@ -40,11 +40,11 @@ import Testing
   }
 
   /// Every row of logs and every end, as they come.
-  private func read(_ logs: [String], _ reading: LogReading, chunk: Int, _ take: LogRowTaker) throws {
+  private func read(_ logs: [String], _ reading: LogReading, chunk: Int, _ take: RowTaking.Closure) throws {
     for log in logs {
-      try reading.reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv", chunk: chunk), take)
+      try reading.read(ByteSource(bytes: Array(log.utf8), name: "log.csv", chunk: chunk), take)
     }
-    try reading.reader.finish(take)
+    try reading.finish(take)
   }
 
   /// The rows of logs, in their order. Every third event is refused and forgotten.

@@ -3,39 +3,28 @@
 #ifndef CBYTESCAN_H
 #define CBYTESCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-typedef int8_t csv_block __attribute__((vector_size(16)));
+// 64 bytes, or 16, with a sign each, and what is found of each. The compiler makes of them as many vectors of the processor's as
+// it takes.
+typedef int8_t csv_block __attribute__((ext_vector_type(64)));
+typedef bool csv_found __attribute__((ext_vector_type(64)));
+typedef int8_t json_block __attribute__((ext_vector_type(16)));
+typedef bool json_found __attribute__((ext_vector_type(16)));
 
-// A bit for each of 16 bytes that are all ones or all zeros; that of the first is the lowest.
-static inline uint64_t csv_bits(csv_block found) {
-#if defined(__SSE2__)
-  return (uint64_t)(uint32_t)__builtin_ia32_pmovmskb128((__attribute__((vector_size(16))) char)found);
-#else
-  uint64_t halves[2];
-  memcpy(halves, &found, sizeof halves);
-  uint64_t bits = 0;
-  for (int half = 0; half < 2; half++) {
-    // A bit of each byte, gathered into the highest byte by the product.
-    bits |= ((halves[half] & 0x0101010101010101u) * 0x0102040810204080u >> 56) << (8 * half);
-  }
-  return bits;
-#endif
-}
-
-// Of 64 bytes those that are a comma, and those that are a quote, a control character or not ASCII.
-static inline void csv_look(const uint8_t *bytes, uint64_t *commas, uint64_t *others) {
-  *commas = *others = 0;
-  for (int part = 0; part < 4; part++) {
-    csv_block block;
-    memcpy(&block, bytes + 16 * part, sizeof block);
-    // Bytes that are not ASCII are negative.
-    csv_block other = (csv_block)((block < 0x20) | (block == '"') | (block == 0x7F));
-    *commas |= csv_bits((csv_block)(block == ',')) << (16 * part);
-    *others |= csv_bits(other) << (16 * part);
-  }
+// Of 64 bytes those that are a comma, and those that are a quote, a control character or not ASCII: a bit for each, the lowest for
+// the first.
+static inline __attribute__((always_inline)) void csv_look(const uint8_t *bytes, uint64_t *commas, uint64_t *others) {
+  csv_block block;
+  memcpy(&block, bytes, sizeof block);
+  csv_found comma = __builtin_convertvector(block == ',', csv_found);
+  // Bytes that are not ASCII are negative.
+  csv_found other = __builtin_convertvector((block < 0x20) | (block == '"') | (block == 0x7F), csv_found);
+  memcpy(commas, &comma, sizeof *commas);
+  memcpy(others, &other, sizeof *others);
 }
 
 // All of these, of 64 bytes.
@@ -95,56 +84,23 @@ typedef struct {
 
 // Takes apart the row at `bytes` where it needs nothing but its commas and its line end: of each cell that has
 // something, `cells` says where it is, by the column that `columns` has for its place, and `*filled` has a bit for the column.
-// The answer is the length of the row without its end, `*next` where the next one begins, and `*length` what the cells of
-// columns come to; -1 where the row needs more than that, is empty, has not `count` cells or does not end before `limit`. It looks
-// at up to 63 bytes after that.
-static inline ptrdiff_t csv_plain_row(const uint8_t *bytes, size_t limit, const uint8_t *columns, size_t count,
-                                      csv_cell *cells, uint32_t *filled, size_t *length, size_t *next) {
-  size_t place = 0, begin = 0, sum = 0;
-  uint32_t known = 0;
-  for (size_t base = 0; base < limit; base += 64) {
-    uint64_t commas, others;
-    csv_look(bytes + base, &commas, &others);
-    uint64_t last = others & (0 - others);
-    // The first of the others, if it is the end of the row, ends a cell as a comma does.
-    uint64_t ends = last == 0 ? commas : (commas & (last - 1)) | last;
-    while (ends != 0) {
-      size_t end = base + (size_t)__builtin_ctzll(ends);
-      if (end != begin) {
-        if (place >= count) return -1;
-        uint8_t column = columns[place];
-        cells[column].start = bytes + begin;
-        cells[column].count = end - begin;
-        known |= (uint32_t)1 << column;
-        sum += column == CSV_NO_COLUMN ? 0 : end - begin;
-      }
-      begin = end + 1;
-      place += 1;
-      ends &= ends - 1;
-    }
-    if (last != 0) {
-      size_t end = begin - 1;
-      if (end == 0 || end >= limit || place != count) return -1;
-      size_t line = bytes[end] == '\r' && end + 1 < limit ? end + 1 : end;
-      if (bytes[line] != '\n') return -1;
-      *next = line + 1;
-      *filled = known & ~((uint32_t)1 << CSV_NO_COLUMN);
-      *length = sum;
-      return (ptrdiff_t)end;
-    }
-  }
-  return -1;
-}
+// The answer is the length of the row without its end, and `*next` where the next one begins; -1 where the row needs more than
+// that, is empty, has not `count` cells or does not end before `limit`. It looks at up to 63 bytes after that.
+ptrdiff_t csv_plain_row(const uint8_t *bytes, size_t limit, const uint8_t *columns, size_t count, csv_cell *cells,
+                        uint32_t *filled, size_t *next);
 
 // How many bytes there are before one that ends a text of JSON or is more than a plain part of it: a quote, a backslash, a
 // control character or one that is not ASCII; `count` where there is none. It looks at up to 15 bytes after those.
 static inline size_t json_plain_length(const uint8_t *bytes, size_t count) {
   for (size_t base = 0; base < count; base += 16) {
-    csv_block block;
+    json_block block;
     memcpy(&block, bytes + base, sizeof block);
-    uint64_t found = csv_bits((csv_block)((block < 0x20) | (block == '"') | (block == '\\') | (block == 0x7F)));
-    if (found != 0) {
-      size_t length = base + (size_t)__builtin_ctzll(found);
+    json_found found =
+        __builtin_convertvector((block < 0x20) | (block == '"') | (block == '\\') | (block == 0x7F), json_found);
+    uint16_t bits;
+    memcpy(&bits, &found, sizeof bits);
+    if (bits != 0) {
+      size_t length = base + (size_t)__builtin_ctz(bits);
       return length < count ? length : count;
     }
   }

@@ -15,7 +15,6 @@ final class CreditorState {
   let debts: Debts
   var payables: Payables
   var reserves = ReserveBook()
-  var settlementDates: SettlementDates
   var specifications: [PayoutSpecification]
   var identities = ActionIdentities()
   /// What the day's rate cost beyond the payment's, by the place of the reversal (S12).
@@ -35,7 +34,6 @@ final class CreditorState {
     self.place = place
     self.start = start
     self.observers = observers
-    settlementDates = SettlementDates(zone: creditor.zone)
     bounds = AmountBounds(peers: peers)
     wantsDetail = observers.contains { $0.wantsDetail }
     debts = Debts(creditor, names: names, policy: policy, wantsDetail: wantsDetail)

@@ -50,8 +50,8 @@ extension CreditorState {
     let version = Int32(debts.rules.policies.version(at: settledAt))
     let days = debts.rules.policies.settlementDays(version, account, method)
     guard days > 0 else { return max(now, settledAt) }
-    let calendar = debts.terms(version, account).calendar
-    return max(now, settlementDates.midnight(days, after: settledAt, calendar))
+    let settlement = debts.terms(version, account).calendar.bankingDay(days, after: creditor.zone.date(at: settledAt))
+    return max(now, creditor.zone.instant(of: settlement))
   }
 
   /// Counts what a payment that settled its case came to.

@@ -12,9 +12,11 @@ public struct ContentDigest: Sendable {
   public init() {}
 
   /// Mixes in a whole number.
+  @inline(__always)
   public mutating func combine(_ number: Int64) { mix(UInt64(bitPattern: number)) }
 
   /// Mixes in a number that may be absent.
+  @inline(__always)
   public mutating func combine(_ number: Int64?) {
     mix(number == nil ? 0 : 1)
     if let number { mix(UInt64(bitPattern: number)) }
@@ -28,68 +30,79 @@ public struct ContentDigest: Sendable {
     Array(bytes).withUnsafeBufferPointer { combine($0) }
   }
 
+  @inline(__always)
   mutating func mix(_ word: UInt64) { value = TextHash.mix(value, word) }
 }
 
-extension Action {
+/// What an event says, for which a number can stand.
+protocol Digested {
+  /// Mixes all fields of the event but its instant into a digest.
+  func combine(into digest: inout ContentDigest)
+}
+
+extension Digested {
   /// Stands for all fields of the event but its instant.
   var contentDigest: UInt64 {
     var digest = ContentDigest()
-    switch self {
-    case .registration(let registration): digest.combine(registration)
-    case .payment(let payment): digest.combine(payment)
-    case .refund(let reversal), .chargeback(let reversal):
-      digest.combine(Int64(reversal.payment))
-      digest.combine(reversal.amount)
-      digest.combine(reversal.currency.map { Int64($0.packed) })
-      digest.combine(reversal.rate?.units)
-    case .creditorPayment(let action), .crediting(let action), .cancellation(let action):
-      digest.combine(Int64(action.caseIndex))
-      digest.combine(action.amount)
-      digest.combine(action.currency.map { Int64($0.packed) })
-      digest.combine(action.effective?.milliseconds)
-      digest.mix(action.textDigest)
-    case .paymentUpdate, .writeOff, .chargebackWon, .respite, .specification, .payoutRequest, .payoutFailed, .closing:
-      break
-    }
+    combine(into: &digest)
     return digest.value
   }
 }
 
-extension ContentDigest {
-  fileprivate mutating func combine(_ registration: CaseRegistration) {
-    combine(Int64(registration.account ?? -1))
-    combine(Int64(registration.customer))
-    combine(Int64(registration.currency.packed))
-    combine(registration.debt.costs)
-    combine(registration.debt.interest)
-    combine(registration.debt.capital)
-    combine(registration.due.map { Int64($0.daysSinceEpoch) })
-    combine(registration.registeredAt?.milliseconds)
-    combine(Int64(registration.firstAction.rawValue))
-    mix(registration.textDigest)
+extension CaseRegistration: Digested {
+  func combine(into digest: inout ContentDigest) {
+    digest.combine(Int64(account ?? -1))
+    digest.combine(Int64(customer))
+    digest.combine(Int64(currency.packed))
+    digest.combine(debt.costs)
+    digest.combine(debt.interest)
+    digest.combine(debt.capital)
+    digest.combine(due.map { Int64($0.daysSinceEpoch) })
+    digest.combine(registeredAt?.milliseconds)
+    digest.combine(Int64(firstAction.rawValue))
+    digest.mix(textDigest)
   }
+}
 
-  fileprivate mutating func combine(_ payment: Payment) {
-    combine(payment.amount)
-    mix(
-      UInt64(payment.currency.packed) << 32 | UInt64(payment.method.ordinal) << 16 | UInt64(payment.status.ordinal))
-    combine(payment.settledAt?.milliseconds)
-    combine(payment.effective?.milliseconds)
-    switch payment.target {
+extension Payment: Digested {
+  func combine(into digest: inout ContentDigest) {
+    digest.combine(amount)
+    digest.mix(UInt64(currency.packed) << 32 | UInt64(method.ordinal) << 16 | UInt64(status.ordinal))
+    digest.combine(settledAt?.milliseconds)
+    digest.combine(effective?.milliseconds)
+    switch target {
     case .one(let caseIndex, let rate):
-      combine(Int64(caseIndex))
-      combine(rate?.units)
+      digest.combine(Int64(caseIndex))
+      digest.combine(rate?.units)
     case .lines(let lines):
-      combine(Int64(-lines.count - 1))
+      digest.combine(Int64(-lines.count - 1))
       for line in lines {
-        combine(line.caseIndex.map { Int64($0) })
-        combine(line.amount)
-        combine(line.rate?.units)
-        combine(line.discount)
-        combine(line.fee)
+        digest.combine(line.caseIndex.map { Int64($0) })
+        digest.combine(line.amount)
+        digest.combine(line.rate?.units)
+        digest.combine(line.discount)
+        digest.combine(line.fee)
       }
     }
-    mix(payment.textDigest)
+    digest.mix(textDigest)
+  }
+}
+
+extension Reversal: Digested {
+  func combine(into digest: inout ContentDigest) {
+    digest.combine(Int64(payment))
+    digest.combine(amount)
+    digest.combine(currency.map { Int64($0.packed) })
+    digest.combine(rate?.units)
+  }
+}
+
+extension CaseAction: Digested {
+  func combine(into digest: inout ContentDigest) {
+    digest.combine(Int64(caseIndex))
+    digest.combine(amount)
+    digest.combine(currency.map { Int64($0.packed) })
+    digest.combine(effective?.milliseconds)
+    digest.mix(textDigest)
   }
 }

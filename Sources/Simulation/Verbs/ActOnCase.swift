@@ -57,7 +57,7 @@ extension CreditorState {
   private func digest(of action: CaseAction, _ event: Event) -> UInt64 {
     var stated = action
     if action.amount != 0 { stated.currency = action.currency ?? debts.cases[action.caseIndex]?.currency }
-    return Action.crediting(stated).contentDigest
+    return stated.contentDigest
   }
 
   private func id(_ kind: ActionRecord.Kind, _ action: CaseActionIndex) -> String {

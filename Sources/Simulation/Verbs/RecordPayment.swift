@@ -7,7 +7,7 @@ import Receivables
 extension CreditorState {
   func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     let index = payment.payment
-    let digest = event.action.contentDigest
+    let digest = payment.contentDigest
     if debts.payments.contains(index) {
       try checkIsNew(digest, known: debts.payments[known: index].digest, "payment '\(names.paymentID(index))'")
     }

@@ -5,7 +5,7 @@ import Receivables
 
 extension CreditorState {
   func apply(_ registration: CaseRegistration, _ event: Event) throws(Setback) {
-    let digest = event.action.contentDigest
+    let digest = registration.contentDigest
     try checkIsNew(
       digest, known: debts.cases[registration.caseIndex]?.digest, "case '\(names.cases[registration.caseIndex])'")
     guard let account = registration.account else {

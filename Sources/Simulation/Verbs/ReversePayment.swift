@@ -149,7 +149,7 @@ extension CreditorState {
   private func digest(of reversal: Reversal) -> UInt64 {
     var stated = reversal
     stated.currency = reversal.currency ?? debts.payments[reversal.payment]?.currency
-    return Action.refund(stated).contentDigest
+    return stated.contentDigest
   }
 
   func id(_ kind: ReversalKind, _ reversal: ReversalIndex) -> String {

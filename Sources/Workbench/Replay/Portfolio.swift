@@ -48,8 +48,7 @@ final class Portfolio {
     }
     self.parts = parts
     reader = EventLogReader(
-      room: command.room, shards: parts.count, part: command.part,
-      perform: Threads.perform,
+      room: command.room, part: command.part, takers: parts, perform: Threads.perform,
       makeCreditor: { list.creditor($0) })
   }
 
@@ -86,18 +85,16 @@ final class Portfolio {
     }
     period.until = until
     for part in parts { part.logs = logs }
-    let parts = parts
-    let take: LogRowTaker = { row, shard in try parts[shard.number].take(row, shard) }
     for log in logs {
       let bytes = try log.bytes(chunk: command.chunk)
       tellOfReading(bytes)
-      try reading(log) { try reader.read(bytes, as: log.format, take) }
+      try reading(log) { try reader.read(bytes, as: log.format) }
     }
     if let tell = command.tell {
       let (done, count) = (Done(), reader.creditors.count)
       for part in parts { part.whenFinished = { tell(.simulating(creditors: done.addOne(), of: count)) } }
     }
-    try reading(logs.last) { try reader.finish(take) }
+    try reading(logs.last) { try reader.finish() }
     creditors = reader.creditors
     try addOwed()
     try checkOverrides()

@@ -24,7 +24,7 @@ final class PortfolioPart {
   /// The creditors whose simulations came to their ends.
   private(set) var results: [SimulatedCreditor] = []
   /// How many rows were events.
-  private(set) var eventCount = 0
+  fileprivate(set) var eventCount = 0
   /// The logs, in their order.
   var logs: [LogFile] = []
   /// Called whenever there are no more rows of a creditor.
@@ -55,34 +55,6 @@ final class PortfolioPart {
   func checkDefaultScript() throws(Diagnostics) {
     if let script = command.defaultScript, let mistake = directory.folder.mistake(in: script) {
       throw Diagnostics([mistake])
-    }
-  }
-
-  /// Takes what a row of one of the creditors came to.
-  func take(_ row: LogRow, _ shard: LogShard) throws(Diagnostics) {
-    sink.file = shard.file
-    witness?.file = shard.file
-    switch row {
-    case .event(let event, let number):
-      guard try contains(event.at, line: event.place, shard) else { return }
-      eventCount += 1
-      let simulation = try simulation(of: number, shard)
-      do {
-        if try !simulation.apply(event) { shard.forgetLatest() }
-      } catch {
-        throw Diagnostics([diagnostic(error, ofLog: true)])
-      }
-    case .unroutable(let code, let line, _, _, let message, let at):
-      guard try contains(at, line: line, shard) else { return }
-      eventCount += 1
-      sink.refuse(line: line, code, message)
-    case .bad(let row):
-      try reject(row)
-    case .end(let number):
-      defer { whenFinished?() }
-      if current?.number == number { current = nil }
-      guard let simulation = simulations.removeValue(forKey: number) else { return }
-      try finish(simulation, number)
     }
   }
 
@@ -182,5 +154,44 @@ final class PortfolioPart {
     stop.diagnostic(folder: directory.folder) { line in
       ofLog ? logs[sink.file - 1].place(ofLine: line) : nil
     }
+  }
+}
+
+extension PortfolioPart: LogRowTaker {
+  func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) throws {
+    setFile(of: shard)
+    guard try contains(event.at, line: event.place, shard) else { return }
+    eventCount += 1
+    let simulation = try simulation(of: number, shard)
+    do {
+      if try !simulation.apply(event) { shard.forgetLatest() }
+    } catch {
+      throw Diagnostics([diagnostic(error, ofLog: true)])
+    }
+  }
+
+  func take(_ row: UnroutableRow, _ shard: LogShard) throws {
+    setFile(of: shard)
+    guard try contains(row.at, line: row.line, shard) else { return }
+    eventCount += 1
+    sink.refuse(line: row.line, row.code, row.message)
+  }
+
+  func take(_ row: BadRow, _ shard: LogShard) throws {
+    setFile(of: shard)
+    try reject(row)
+  }
+
+  func takeEnd(ofCreditor number: Int, _ shard: LogShard) throws {
+    setFile(of: shard)
+    defer { whenFinished?() }
+    if current?.number == number { current = nil }
+    guard let simulation = simulations.removeValue(forKey: number) else { return }
+    try finish(simulation, number)
+  }
+
+  private func setFile(of shard: LogShard) {
+    sink.file = shard.file
+    witness?.file = shard.file
   }
 }

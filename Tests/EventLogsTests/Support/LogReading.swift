@@ -11,11 +11,30 @@ import TimeZones
 /// Reads logs whose creditors have two accounts, and whose names may say more: `eur-...` is in euro, `us-...` is in New York.
 struct LogReading {
   let reader: EventLogReader
+  private let taking: RowTaking
 
   /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none. Several shards scan
   /// parts of so many bytes.
   init(room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart) {
-    reader = EventLogReader(room: room, shards: shards, part: part) { LogReading.creditor($0) }
+    let taking = RowTaking()
+    self.taking = taking
+    reader = EventLogReader(room: room, part: part, takers: (0..<shards).map { _ in taking }) { LogReading.creditor($0) }
+  }
+
+  /// Reads a log; what its rows come to is handed to a closure.
+  func read(_ source: ByteSource, as format: LogFormat = .csv, _ take: RowTaking.Closure) throws {
+    try handing(take) { try reader.read(source, as: format) }
+  }
+
+  /// Ends the reading; what waiting rows come to is handed to a closure.
+  func finish(_ take: RowTaking.Closure) throws { try handing(take) { try reader.finish() } }
+
+  private func handing(_ take: RowTaking.Closure, _ work: () throws -> Void) throws {
+    try withoutActuallyEscaping(take) { take in
+      taking.closure = take
+      defer { taking.closure = { _, _ in } }
+      try work()
+    }
   }
 
   static func creditor(_ id: String) -> Creditor {
@@ -34,7 +53,7 @@ struct LogReading {
     _ log: [UInt8], as format: LogFormat = .csv, chunk: Int = ByteSource.defaultChunk
   ) throws -> [String] {
     var lines: [String] = []
-    try reader.read(ByteSource(bytes: log, name: "log.csv", chunk: chunk), as: format) { row, _ in
+    try read(ByteSource(bytes: log, name: "log.csv", chunk: chunk), as: format) { row, _ in
       lines.append(line(row))
     }
     return lines
@@ -47,17 +66,17 @@ struct LogReading {
   /// The bad rows of the log, those that waited included.
   func badRows(_ log: String, as format: LogFormat = .csv) throws -> [BadRow] {
     var rows: [BadRow] = []
-    let take: LogRowTaker = { row, _ in
+    let take: RowTaking.Closure = { row, _ in
       if case .bad(let bad) = row { rows.append(bad) }
     }
-    try reader.read(ByteSource(bytes: Array(log.utf8), name: "log.csv"), as: format, take)
-    try reader.finish(take)
+    try read(ByteSource(bytes: Array(log.utf8), name: "log.csv"), as: format, take)
+    try finish(take)
     return rows.sorted { $0.line < $1.line }
   }
 
   /// The mistakes for which the log as a whole is not read, as `code: message`.
   static func mistakes(_ log: [UInt8]) -> [String] {
-    mistakes { try LogReading().reader.read(ByteSource(bytes: log, name: "log.csv")) { _, _ in } }
+    mistakes { try LogReading().read(ByteSource(bytes: log, name: "log.csv")) { _, _ in } }
   }
 
   /// The mistakes for which something is not read, as `code: message`.
@@ -76,8 +95,8 @@ struct LogReading {
     case .event(let event, let creditor):
       let (creditor, names) = (reader.creditors[creditor], reader.names(ofCreditor: creditor))
       return "\(event.place) \(event.at) \(creditor.id) \(event.action.verb) \(text(event.action, creditor, names))"
-    case .unroutable(let code, let line, let verb, let event, let message, let at):
-      return "\(line) \(at) \(verb) \(event) refused \(code.rawValue): \(message)"
+    case .unroutable(let row):
+      return "\(row.line) \(row.at) \(row.verb) \(row.event) refused \(row.code.rawValue): \(row.message)"
     case .bad(let bad): return "\(bad.line) bad \(bad.code): \(bad.message)"
     case .end(let creditor): return "end of \(reader.creditors[creditor].id)"
     }
