@@ -6,6 +6,7 @@ import Simulation
 
 extension RowInterpreter {
   /// The currency that the row names, or nil where it names none.
+  @inline(__always)
   func currency(_ record: LogRecord) throws(RowFault) -> Currency? {
     guard record.filled.contains(.currency) else { return nil }
     guard let currency = words.currencies[record.word(.currency)] else {
@@ -17,6 +18,7 @@ extension RowInterpreter {
   /// The amount, in the currency that the row names, else in `otherwise`. The column `amount` must be filled.
   ///
   /// The currency may also follow the number, and must then be the one that the column `currency` names, if it does.
+  @inline(__always)
   func amount(
     _ record: LogRecord, _ named: Currency?, otherwise: @autoclosure () -> Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
@@ -26,6 +28,7 @@ extension RowInterpreter {
   }
 
   /// The amount that a cell says, in `usual` unless it names a currency itself.
+  @inline(__always)
   private func money(
     _ record: LogRecord, _ column: LogColumn, _ usual: Currency
   ) throws(RowFault) -> (amount: Int64, named: Currency?) {
@@ -40,6 +43,7 @@ extension RowInterpreter {
 
   /// The amount of an event of the kind `event`, above zero: in the case's currency where the row names none, and in the
   /// creditor's where the case is not known either.
+  @inline(__always)
   func amountAboveZero(
     _ record: LogRecord, _ desk: CreditorDesk, _ debt: NamedCase, of event: StaticString
   ) throws(RowFault) -> (amount: Int64, currency: Currency) {
@@ -92,6 +96,7 @@ extension RowInterpreter {
   }
 
   /// A number for the texts that an event bears and the engine has no use for (S8.8).
+  @inline(__always)
   func textDigest(_ record: LogRecord) -> UInt64 {
     if record.filled.isDisjoint(with: RowInterpreter.texts) { return 0 }
     var digest = ContentDigest()

@@ -19,7 +19,8 @@ struct JSONRow: ~Copyable {
   var sought: LogColumn?
   private(set) var found: Range<Int>?
 
-  private let room = RecordRoom()
+  /// Its cells by column.
+  let room = RecordRoom()
   private let columns = WordList(LogColumn.allCases.map { ($0.name, $0) })
   private var seen: LogColumns = []
   // Texts with escapes, without them.
@@ -41,9 +42,6 @@ struct JSONRow: ~Copyable {
   }
 
   deinit { unescaped.deallocate() }
-
-  /// The bytes of every filled column by its number.
-  var cells: UnsafePointer<csv_cell> { UnsafePointer(room.cells) }
 
   /// Forgets what was read.
   mutating func clear() {

@@ -10,7 +10,6 @@ struct JSONRows: ~Copyable, RowSource {
   private var row = JSONRow()
   private var fault: RowFault?
   private var known = JSONLayouts()
-  private let words = RecordRoom()
 
   init(_ source: ByteSource, file: Int) throws(Diagnostics) {
     lines = try LineScanner(source)
@@ -57,9 +56,9 @@ struct JSONRows: ~Copyable, RowSource {
       }
       layout = known.number(of: row.order)
     }
-    return LogRecord(
+    return row.room.record(
       file: file, line: lines.number, filled: row.filled, text: lines.line, layout: layout,
-      isPlain: row.isPlain && layout < known.list.count, cells: row.cells, words: words.words)
+      isPlain: row.isPlain && layout < known.list.count)
   }
 
   mutating func check(_ record: LogRecord) throws(RowFault) {

@@ -47,6 +47,21 @@ struct LogColumns: OptionSet, Hashable, ExpressibleByArrayLiteral {
   @inline(__always)
   func contains(_ column: LogColumn) -> Bool { rawValue &>> UInt32(truncatingIfNeeded: column.rawValue) & 1 != 0 }
 
+  /// The numbers of the columns of a set, in order.
+  struct Numbers: Sequence, IteratorProtocol {
+    private var rest: UInt32
+
+    @inline(__always)
+    init(_ columns: UInt32) { rest = columns }
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      guard rest != 0 else { return nil }
+      defer { rest &= rest &- 1 }
+      return rest.trailingZeroBitCount
+    }
+  }
+
   /// The first column of the set, in the order of the list of columns.
   var first: LogColumn? { LogColumn(rawValue: rawValue.trailingZeroBitCount) }
 }

@@ -4,25 +4,47 @@
 import CByteScan
 import Glibc
 
-/// A row whose form is right.
+/// A row whose form is right, where a room has it: it is one word, for all that is read of a row is handed from function to
+/// function.
 struct LogRecord {
+  fileprivate struct Content {
+    var file = 0
+    var line = 0
+    var filled = LogColumns()
+    var text: UnsafeBufferPointer<UInt8>?
+    var layout = 0
+    var isPlain = true
+    let cells: UnsafeMutablePointer<csv_cell>
+    let words: UnsafeMutablePointer<UInt8>
+  }
+
+  fileprivate let content: UnsafeMutablePointer<Content>
+
   /// Which of the files that are read one after another it is of, from 1.
-  let file: Int
+  @inline(__always)
+  var file: Int { content.pointee.file }
   /// The line that it begins on, from 1.
-  let line: Int
+  @inline(__always)
+  var line: Int { content.pointee.line }
   /// The columns in which it has something.
-  let filled: LogColumns
+  @inline(__always)
+  var filled: LogColumns { content.pointee.filled }
   /// Its bytes, without the line end; nil where they were not kept, for the cells say all that there was.
-  let text: UnsafeBufferPointer<UInt8>?
+  @inline(__always)
+  var text: UnsafeBufferPointer<UInt8>? { content.pointee.text }
   /// Which of the layouts of its file it has, from 0.
-  let layout: Int
+  @inline(__always)
+  var layout: Int { content.pointee.layout }
   /// Whether its cells and its layout say all that it is.
-  let isPlain: Bool
+  @inline(__always)
+  var isPlain: Bool { content.pointee.isPlain }
   /// The bytes of every filled column by its number.
-  let cells: UnsafePointer<csv_cell>
+  @inline(__always)
+  var cells: UnsafePointer<csv_cell> { UnsafePointer(content.pointee.cells) }
   /// For the columns that say one of a few words, the number of the word, or 0 where it is none of them; not known yet of a
   /// row that was just scanned.
-  let words: UnsafePointer<UInt8>
+  @inline(__always)
+  var words: UnsafePointer<UInt8> { UnsafePointer(content.pointee.words) }
 
   /// The most bytes of an id (FORMATS).
   private static let longestID = 128
@@ -77,21 +99,45 @@ struct LogRecord {
   }
 }
 
-/// Room for the cells of one row, used again for each.
+/// Room for one row, used again for each.
 struct RecordRoom: ~Copyable {
-  let cells: UnsafeMutablePointer<csv_cell>
-  let words: UnsafeMutablePointer<UInt8>
+  private let content: UnsafeMutablePointer<LogRecord.Content>
 
   init() {
-    cells = .allocate(capacity: LogColumn.room)
+    let cells = UnsafeMutablePointer<csv_cell>.allocate(capacity: LogColumn.room)
     cells.initialize(repeating: csv_cell(), count: LogColumn.room)
-    words = .allocate(capacity: LogColumn.allCases.count)
+    let words = UnsafeMutablePointer<UInt8>.allocate(capacity: LogColumn.allCases.count)
     words.initialize(repeating: 0, count: LogColumn.allCases.count)
+    content = .allocate(capacity: 1)
+    content.initialize(to: LogRecord.Content(cells: cells, words: words))
   }
 
   deinit {
     cells.deallocate()
     words.deallocate()
+    content.deallocate()
+  }
+
+  /// The cells of the row by the numbers of their columns.
+  @inline(__always)
+  var cells: UnsafeMutablePointer<csv_cell> { content.pointee.cells }
+
+  /// The numbers of the words that its cells say.
+  @inline(__always)
+  var words: UnsafeMutablePointer<UInt8> { content.pointee.words }
+
+  /// The row whose cells are there. It lasts until the next one.
+  @inline(__always)
+  func record(
+    file: Int, line: Int, filled: LogColumns, text: UnsafeBufferPointer<UInt8>?, layout: Int, isPlain: Bool
+  ) -> LogRecord {
+    content.pointee.file = file
+    content.pointee.line = line
+    content.pointee.filled = filled
+    content.pointee.text = text
+    content.pointee.layout = layout
+    content.pointee.isPlain = isPlain
+    return LogRecord(content: content)
   }
 }
 

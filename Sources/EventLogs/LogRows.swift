@@ -77,9 +77,7 @@ struct LogRows: ~Copyable, RowSource {
 
   @inline(__always)
   private func record(_ filled: LogColumns, isPlain: Bool) -> LogRecord {
-    LogRecord(
-      file: file, line: rows.line, filled: filled, text: rows.row, layout: 0, isPlain: isPlain, cells: room.cells,
-      words: room.words)
+    room.record(file: file, line: rows.line, filled: filled, text: rows.row, layout: 0, isPlain: isPlain)
   }
 
   private func cells() -> (filled: LogColumns, length: Int) {

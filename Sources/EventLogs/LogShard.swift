@@ -102,7 +102,7 @@ public final class LogShard {
       return try taker.take(refused, self)
     }
     pass(row.at)
-    try taker.take(Event(at: row.at, place: row.line, action: action), ofCreditor: creditor, self)
+    try taker.take(Event(at: row.at, place: row.line, action: consume action), ofCreditor: creditor, self)
   }
 
   // Counts a row that can be read.

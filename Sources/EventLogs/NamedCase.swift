@@ -40,6 +40,7 @@ extension RowInterpreter {
   }
 
   /// The number of the case; nil where the row names it by an invoice number that stands for no one case.
+  @inline(__always)
   func index(of debt: NamedCase, _ desk: CreditorDesk) -> CaseIndex? {
     if let known = debt.known { return known }
     return debt.id.isEmpty ? nil : desk.names.caseIndex(debt.id)

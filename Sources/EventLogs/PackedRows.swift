@@ -66,19 +66,14 @@ struct RowPacker: ~Copyable {
     let tail = UInt64(truncatingIfNeeded: row.line) << RowPacker.shapeBits | UInt64(truncatingIfNeeded: number)
     place.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
     var place = place + RowPacker.headSize
-    var rest = shape.kept.rawValue
-    while rest != 0 {
-      let column = rest.trailingZeroBitCount
-      rest &= rest &- 1
+    for column in shape.words {
       let cell = record.cells[column].bytes
-      if LogWords.columns.rawValue &>> UInt32(column) & 1 != 0 {
-        let word = words.number(column, cell)
-        place.storeBytes(of: word, as: UInt8.self)
-        place += 1
-        if word != 0 { continue }
-      }
-      place = RowPacker.write(cell, to: place)
+      let word = words.number(column, cell)
+      place.storeBytes(of: word, as: UInt8.self)
+      place += 1
+      if word == 0 { place = RowPacker.write(cell, to: place) }
     }
+    for column in shape.texts { place = RowPacker.write(record.cells[column].bytes, to: place) }
     guard shape.hasText, let text = record.text else { return place }
     return RowPacker.write(text, to: place)
   }
@@ -140,24 +135,16 @@ struct PackedRows {
     place += RowPacker.headSize
     // A time that is not kept has no text.
     room.cells[LogColumn.at.rawValue] = csv_cell()
-    var rest = shape.kept.rawValue
-    while rest != 0 {
-      let column = rest.trailingZeroBitCount
-      rest &= rest &- 1
-      if LogWords.columns.rawValue &>> UInt32(column) & 1 != 0 {
-        let word = place.load(as: UInt8.self)
-        room.words[column] = word
-        place += 1
-        if word != 0 {
-          room.cells[column] = csv_cell(words.text(column, word))
-          continue
-        }
-      }
-      room.cells[column] = csv_cell(text())
+    for column in shape.words {
+      let word = place.load(as: UInt8.self)
+      place += 1
+      room.words[column] = word
+      room.cells[column] = csv_cell(word == 0 ? text() : words.text(column, word))
     }
-    let record = LogRecord(
+    for column in shape.texts { room.cells[column] = csv_cell(text()) }
+    let record = room.record(
       file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil,
-      layout: Int(shape.layout), isPlain: !shape.hasText, cells: room.cells, words: room.words)
+      layout: Int(shape.layout), isPlain: !shape.hasText)
     return (RoutedRow(verb: shape.verb, at: at, line: line, form: shape.form), record)
   }
 

@@ -27,6 +27,7 @@ extension RowInterpreter {
         status: status, settledAt: settledAt, effective: effective, textDigest: textDigest(record)))
   }
 
+  @inline(__always)
   private func method(_ record: LogRecord) throws(RowFault) -> PaymentMethod {
     guard record.filled.contains(.method) else { return .other }
     guard let method = words.methods[record.word(.method)] else {

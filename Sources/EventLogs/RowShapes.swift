@@ -16,6 +16,12 @@ struct RowShape: Hashable {
   /// Whether the text of each follows its cells.
   let hasText: Bool
 
+  /// The numbers of the kept columns whose cells mostly say one of a few words, and of the others.
+  @inline(__always)
+  var words: LogColumns.Numbers { LogColumns.Numbers(kept.rawValue & LogWords.columns.rawValue) }
+  @inline(__always)
+  var texts: LogColumns.Numbers { LogColumns.Numbers(kept.rawValue & ~LogWords.columns.rawValue) }
+
   /// Whether two shapes are the same.
   @inline(__always)
   func isThat(of other: RowShape) -> Bool {

@@ -6,6 +6,7 @@ import Simulation
 
 extension RowInterpreter {
   /// Since when the event holds, where the row says it (S11).
+  @inline(__always)
   func effective(
     _ record: LogRecord, _ desk: CreditorDesk, _ at: Instant
   ) throws(RowFault) -> Instant? {
@@ -13,6 +14,7 @@ extension RowInterpreter {
   }
 
   /// When a payment settled, where the row says it; only one that has settled has such a time (S8.1).
+  @inline(__always)
   func settlement(
     _ record: LogRecord, _ desk: CreditorDesk, _ status: PaymentStatus, _ at: Instant
   ) throws(RowFault) -> Instant? {

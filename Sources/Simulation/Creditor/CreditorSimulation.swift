@@ -68,7 +68,7 @@ public final class CreditorSimulation {
       case .stop(let stop): throw stop
       }
     }
-    if isAccepted { try askAgain(after: event) }
+    if isAccepted, event.action.mayChangeFrequency { try askAgain(after: event) }
     try checkAmounts(place: event.place)
     try settle(at: event.at)
     return isAccepted
@@ -155,10 +155,8 @@ public final class CreditorSimulation {
   /// cut-off is at the event's instant came before it (S3).
   private func askAgain(after event: Event) throws(SimulationStop) {
     var accounts = creditor.accounts.indices
-    switch event.action {
-    case .payoutRequest(let request): if case .one(let account) = request.accounts { accounts = account..<account + 1 }
-    case .closing: break
-    default: return
+    if case .payoutRequest(let request) = event.action, case .one(let account) = request.accounts {
+      accounts = account..<account + 1
     }
     let next = Instant(milliseconds: event.at.milliseconds + 1)
     for account in accounts where state.policy.terms[account].payout.frequency.isAsked {
@@ -233,12 +231,27 @@ public final class CreditorSimulation {
     nextScheduled = min(policies.nextChange ?? .distantFuture, schedule.next?.cutoff ?? .distantFuture)
   }
 
+  @inline(__always)
   private func settle(at instant: Instant) throws(SimulationStop) {
-    guard state.wantsDetail else { return }
+    if state.wantsDetail { try tellSettled(at: instant) }
+  }
+
+  private func tellSettled(at instant: Instant) throws(SimulationStop) {
     for line in takeOutput() { state.tell(.printed(line), at: instant) }
     state.tell(.settled, at: instant)
     for observer in state.observers {
       if let breach = observer.breach { throw .breach(breach, at: instant) }
+    }
+  }
+}
+
+extension Action {
+  /// Whether it is a run, after which a frequency that is a function is asked again (S5.5).
+  @inline(__always)
+  fileprivate var mayChangeFrequency: Bool {
+    switch self {
+    case .payoutRequest, .closing: true
+    default: false
     }
   }
 }
