@@ -20,7 +20,7 @@ final class CreditorDesk {
   }
 
   /// The texts behind the numbers of its events.
-  private(set) var names = CreditorNames()
+  let names = CreditorNames()
   /// Which clock reads the local times of its rows; -1 until one was needed.
   var clock: Int32 = -1
 
@@ -102,9 +102,9 @@ final class CreditorDesk {
     payments.reserve(rows)
   }
 
-  /// Lets go of all that rows made known: there are no more. `none` are names that stay empty, for all creditors together.
-  func close(_ none: CreditorNames) {
-    names = none
+  /// Lets go of all that rows made known: there are no more.
+  func close() {
+    names.removeAll()
     cases = FactList()
     payments = FactList()
     invoices = NameTable()

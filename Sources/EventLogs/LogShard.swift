@@ -70,7 +70,7 @@ public final class LogShard {
     current = desk
     give(at: .end(of: desk.creditor.id)) { try taker.takeEnd(ofCreditor: creditor, self) }
     current = nobody
-    desk.close(nobody.names)
+    desk.close()
   }
 
   /// Hands out a row that cannot be read, unless the reading has ended before it.

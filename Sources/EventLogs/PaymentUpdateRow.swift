@@ -30,6 +30,7 @@ extension RowInterpreter {
   }
 
   /// The status of a payment; one that is not said is settled.
+  @inline(__always)
   func status(_ record: LogRecord) throws(RowFault) -> PaymentStatus {
     guard record.filled.contains(.status) else { return .settled }
     guard let status = words.statuses[record.word(.status)] else {

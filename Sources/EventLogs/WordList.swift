@@ -1,6 +1,7 @@
 // A fixed list of short words that cells may say, looked up by their bytes. Every row says several.
 
-/// Words of at most 16 bytes and what each stands for. Words go by numbers, from 1.
+/// Words of at most 16 bytes and what each stands for. Words go by numbers, from 1. Of what is looked up, `WordKey.reach` bytes may
+/// be looked at however many it has.
 struct WordList<Value>: ~Copyable {
   private struct Slot {
     var key: WordKey
@@ -38,7 +39,8 @@ struct WordList<Value>: ~Copyable {
     slots.initialize(repeating: Slot(key: WordKey(), number: 0))
     precondition(words.count < 256, "the numbers of words are bytes")
     for (place, word) in words.enumerated() {
-      let key = Array(word.utf8).withUnsafeBufferPointer { WordKey($0) }
+      let padded = Array(word.utf8) + Array(repeating: 0, count: WordKey.reach)
+      let key = padded.withUnsafeBufferPointer { WordKey(.init(rebasing: $0[..<word.utf8.count])) }
       guard let key else { preconditionFailure("a word of at most 16 bytes") }
       let slot = slot(of: key)
       precondition(slots[slot].number == 0, "each word once")
@@ -88,22 +90,21 @@ private struct WordKey: Equatable {
   private var last: UInt64 = 0
   private var count = 0
 
+  /// How many bytes from the first may be looked at.
+  static let reach = 16
+
   init() {}
 
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let base = UnsafeRawPointer(bytes.baseAddress), 1...16 ~= bytes.count else { return nil }
+    guard let base = UnsafeRawPointer(bytes.baseAddress), 1...WordKey.reach ~= bytes.count else { return nil }
     count = bytes.count
-    // What begins at the first byte and what ends with the last one overlap, and together are the whole word.
-    if count >= 8 {
-      first = base.loadUnaligned(as: UInt64.self)
-      last = base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-    } else if count >= 4 {
-      first = UInt64(base.loadUnaligned(as: UInt32.self))
-      last = UInt64(base.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    first = UInt64(littleEndian: base.loadUnaligned(as: UInt64.self))
+    if count <= 8 {
+      first &= .max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     } else {
-      first = UInt64(bytes[0]) << 8 | UInt64(bytes[count >> 1])
-      last = UInt64(bytes[count - 1])
+      last = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      last &= .max &>> UInt64(truncatingIfNeeded: 128 &- 8 &* count)
     }
   }
 

@@ -12,7 +12,7 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   case none
 
   /// Whether banks are open on `date`, which is of a year for which the calendar is valid or of one of the two years around.
-  public func isBankingDay(_ date: CalendarDate) -> Bool { !closedDays.contains(date) }
+  public func isBankingDay(_ date: CalendarDate) -> Bool { first(onOrAfter: date) == date }
 
   /// Why banks are closed on `date`; nil where they are open.
   public func closure(on date: CalendarDate) -> BankClosure? {
@@ -25,7 +25,14 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   }
 
   /// The first banking day on or after `date`.
-  public func first(onOrAfter date: CalendarDate) -> CalendarDate { closedDays.firstOutside(onOrAfter: date) }
+  public func first(onOrAfter date: CalendarDate) -> CalendarDate {
+    switch self {
+    case .se: BankingCalendar.closedInSweden.firstOutside(onOrAfter: date)
+    case .target: BankingCalendar.closedInEuroArea.firstOutside(onOrAfter: date)
+    case .weekends: BankingCalendar.closedAtWeekends.firstOutside(onOrAfter: date)
+    case .none: date
+    }
+  }
 
   /// The first banking day strictly after `date`.
   public func first(after date: CalendarDate) -> CalendarDate { first(onOrAfter: date.adding(days: 1)) }
@@ -51,9 +58,8 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   ///
   /// - Precondition: `count` is not negative.
   public func bankingDay(_ count: Int, after date: CalendarDate) -> CalendarDate {
-    let closedDays = closedDays
     var date = date
-    for _ in 0..<count { date = closedDays.firstOutside(onOrAfter: date.adding(days: 1)) }
+    for _ in 0..<count { date = first(onOrAfter: date.adding(days: 1)) }
     return date
   }
 
@@ -99,20 +105,9 @@ public enum BankingCalendar: String, CaseIterable, Sendable {
   private static let closedInSweden = BankingCalendar.se.closedOnes
   private static let closedInEuroArea = BankingCalendar.target.closedOnes
   private static let closedAtWeekends = BankingCalendar.weekends.closedOnes
-  private static let neverClosed = BankingCalendar.none.closedOnes
-
-  private var closedDays: DateSet {
-    switch self {
-    case .se: BankingCalendar.closedInSweden
-    case .target: BankingCalendar.closedInEuroArea
-    case .weekends: BankingCalendar.closedAtWeekends
-    case .none: BankingCalendar.neverClosed
-    }
-  }
 
   private var closedOnes: DateSet {
     var days = DateSet()
-    guard self != .none else { return days }
     let (first, last) = (CalendarDate.simulated.lowerBound, CalendarDate.simulated.upperBound)
     // What is near the first day or the last may move to a day outside.
     let margin = 366 * 2

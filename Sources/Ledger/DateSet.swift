@@ -1,4 +1,4 @@
-// Dates as bits, to be asked for by the million.
+// Dates as bits, to be asked for by the million: which day is the next one that is not among them.
 
 /// A set of dates.
 struct DateSet: Sendable {
@@ -17,13 +17,6 @@ struct DateSet: Sendable {
   }
 
   private static let roomBefore = 400
-
-  /// Whether a date is in the set.
-  func contains(_ date: CalendarDate) -> Bool {
-    let place = Int(date.daysSinceEpoch) - first
-    guard place >= 0, place / 64 < words.count else { return false }
-    return words[place / 64] >> UInt64(place % 64) & 1 != 0
-  }
 
   /// The first date on or after a date that is not in the set.
   @inline(__always)

@@ -15,6 +15,7 @@ struct AmountBounds {
   init(peers: Int) { most = AmountBounds.largest / Int64(max(1, peers)) }
 
   /// Lets an amount in; false where the books could not hold it, and then nothing has changed.
+  @inline(__always)
   mutating func admit(_ amount: Int64) -> Bool {
     guard amount.magnitude <= AmountBounds.largest.magnitude else { return false }
     let sum = volume + Int64(amount.magnitude)

@@ -53,9 +53,10 @@ public struct CreditorStanding: Sendable {
     }
     balances = state.balances(before: instant)
     suspense = state.debts.payments.recorded.flatMap { index in
-      guard state.debts.payments[known: index].order >= 0 else { return [Suspense]() }
+      let payment = state.debts.payments[known: index]
+      guard payment.order >= 0 else { return [Suspense]() }
       var sums = CurrencySums()
-      state.debts.addUp(suspenseOf: index, &sums)
+      state.debts.addUp(suspenseOf: payment, &sums)
       return sums.list.filter { $0.minorUnits > 0 }.map { Suspense(payment: index, amount: $0) }
     }
   }

@@ -62,6 +62,7 @@ final class CreditorState {
   }
 
   /// Refuses an event about a case that is not registered.
+  @inline(__always)
   func checkIsKnown(_ index: CaseIndex) throws(Setback) {
     guard !debts.cases.contains(index) else { return }
     throw .refused(.unknownCase, "no case '\(names.cases[index])' is registered at this time")
@@ -125,6 +126,7 @@ final class CreditorState {
   }
 
   /// Lets amounts into the books, or ends the simulation where they are more than the books can hold.
+  @inline(__always)
   func admit(_ amount: Int64, place: Int) throws(Setback) {
     guard bounds.admit(amount) else { throw .stop(.amountsTooLarge(creditor: creditor.id, place: place)) }
   }

@@ -38,16 +38,16 @@ extension CreditorState {
 extension Debts {
   /// Adds up what settled payments brought in, less what went back, and what of it settled nothing.
   func addUp(collected: inout CurrencySums, suspense: inout CurrencySums) {
-    for index in 0..<payments.end where payments.contains(index) && payments[known: index].order >= 0 {
-      let currency = payments[known: index].currency
-      collected.add(payments[known: index].amount - payments[known: index].returned, in: currency)
-      addUp(suspenseOf: index, &suspense)
+    payments.forEach { payment in
+      guard payment.order >= 0 else { return }
+      collected.add(payment.amount - payment.returned, in: payment.currency)
+      addUp(suspenseOf: payment, &suspense)
     }
   }
 
   /// Adds up what is left of a settled payment that settled nothing.
-  func addUp(suspenseOf index: PaymentIndex, _ sums: inout CurrencySums) {
-    let payment = payments[known: index]
+  @inline(__always)
+  func addUp(suspenseOf payment: PaymentRecord, _ sums: inout CurrencySums) {
     if payment.unapplied != 0 { sums.add(payment.unapplied, in: payment.currency) }
     for place in payment.applications.range where payments[application: place].suspense != 0 {
       let caseIndex = payments[application: place].caseIndex

@@ -75,8 +75,11 @@ struct DenseList<Element>: ~Copyable {
     body(&items[Int(places[Int(number)])])
   }
 
-  /// One more than the largest number that ever had a value.
-  var end: Int32 { Int32(truncatingIfNeeded: places.count) }
+  /// Looks at each value, in the order of their numbers.
+  @inline(__always)
+  func forEach(_ body: (Element) -> Void) {
+    for number in 0..<places.count where places[number] >= 0 { body(items[Int(places[number])]) }
+  }
 
   /// The numbers that have a value, in order.
   var numbers: [Int32] {

@@ -56,8 +56,9 @@ struct PaymentBook: ~Copyable {
   /// Forgets a payment that was recorded last.
   mutating func forget(_ index: PaymentIndex) { records.remove(index) }
 
-  /// One more than the largest number of a payment.
-  var end: PaymentIndex { records.end }
+  /// Looks at each payment that is recorded, in the order of their numbers.
+  @inline(__always)
+  func forEach(_ body: (PaymentRecord) -> Void) { records.forEach(body) }
 
   /// The payments that are recorded, in the order of their numbers.
   var recorded: [PaymentIndex] { records.numbers }

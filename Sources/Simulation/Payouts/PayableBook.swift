@@ -24,7 +24,8 @@ struct PayableBook {
   /// What payouts that stand have paid, in minor units.
   private(set) var lifetimePaid: Int64 = 0
   private var payouts: [MadePayout] = []
-  private var payoutsByDate: [CalendarDate: Int] = [:]
+  // The latest date of a payout.
+  private var latestDate = CalendarDate.distantPast
 
   init(account: AccountIndex, currency: Currency, keepsLines: Bool) {
     self.account = account
@@ -84,16 +85,22 @@ struct PayableBook {
 
   /// Makes a payout of `amount` of the available lines and of those that are made for it, and takes them out.
   mutating func payOut(_ amount: Int64, on date: CalendarDate, with made: [PayoutLine]) -> MadePayout {
-    payoutsByDate[date, default: 0] += 1
     let payout = MadePayout(
-      date: date, ordinal: payoutsByDate[date, default: 0], amount: amount, oldestCredit: oldestCredit,
+      date: date, ordinal: nextOrdinal(on: date), amount: amount, oldestCredit: oldestCredit,
       lines: keepsLines ? available + made : [])
     payouts.append(payout)
+    latestDate = max(latestDate, date)
     available = []
     balance = 0
     oldestCredit = nil
     lifetimePaid += amount
     return payout
+  }
+
+  // Payouts mostly come in the order of their dates.
+  private func nextOrdinal(on date: CalendarDate) -> Int {
+    guard date <= latestDate else { return 1 }
+    return (payouts.last { $0.date == date }?.ordinal ?? 0) + 1
   }
 
   /// Where the payout of a date stands in the list, whether it failed or not; nil where there was none such.

@@ -28,6 +28,18 @@ public final class CreditorNames {
   /// No names yet.
   public init() {}
 
+  /// Lets go of all names.
+  public func removeAll() {
+    cases = NameTable()
+    payments = NameTable()
+    refunds = NameTable()
+    chargebacks = NameTable()
+    creditorPayments = NameTable()
+    creditings = NameTable()
+    cancellations = NameTable()
+    customers = NameTable()
+  }
+
   /// The number of a case by the bytes of its id.
   public func caseIndex(_ id: UnsafeBufferPointer<UInt8>) -> CaseIndex { cases.intern(id) }
 

@@ -19,7 +19,8 @@ public struct NameTable: ~Copyable {
     var number: UInt32 = 0
   }
 
-  // All of this memory is the table's own. At least a third of the slots are free.
+  // All of this memory is the table's own, but for the one slot of a table that has had no text. At least a third of the slots
+  // are free.
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
   private var entries: UnsafeMutablePointer<TextKey>
@@ -31,16 +32,23 @@ public struct NameTable: ~Copyable {
 
   /// An empty table.
   public init() {
-    mask = 7
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(), count: mask + 1)
-    capacity = 4
-    entries = .allocate(capacity: capacity)
+    (slots, mask) = (NameTable.free, 0)
+    (entries, capacity) = (NameTable.nothing, 0)
   }
 
+  // Nothing is ever written there.
+  nonisolated(unsafe) private static let free: UnsafeMutablePointer<Slot> = {
+    let slot = UnsafeMutablePointer<Slot>.allocate(capacity: 1)
+    slot.initialize(to: Slot())
+    return slot
+  }()
+  nonisolated(unsafe) private static let nothing = UnsafeMutablePointer<TextKey>.allocate(capacity: 1)
+  private static let leastSlots = 8
+  private static let leastEntries = 4
+
   deinit {
-    slots.deallocate()
-    entries.deallocate()
+    if mask > 0 { slots.deallocate() }
+    if capacity > 0 { entries.deallocate() }
   }
 
   /// The number of `text`, new if the table does not have it.
@@ -114,6 +122,11 @@ public struct NameTable: ~Copyable {
   private mutating func add(
     _ key: TextKey, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32, at place: Int
   ) -> Int32 {
+    var place = place
+    if mask == 0 {
+      growSlots()
+      place = Int(hash) & mask
+    }
     let number = Int32(count)
     if count == capacity { growEntries() }
     (entries + count).initialize(to: key.isLong ? longTexts.add(key, bytes) : key)
@@ -126,21 +139,21 @@ public struct NameTable: ~Copyable {
   /// Makes room for so many texts.
   public mutating func reserve(_ texts: Int) {
     if texts > capacity { moveEntries(to: texts) }
-    var size = mask + 1
+    var size = max(NameTable.leastSlots, mask + 1)
     while texts * 3 > size * 2 { size *= 2 }
     if size > mask + 1 { moveSlots(to: size) }
   }
 
   @inline(never)
-  private mutating func growEntries() { moveEntries(to: capacity * 2) }
+  private mutating func growEntries() { moveEntries(to: max(NameTable.leastEntries, capacity * 2)) }
 
   @inline(never)
-  private mutating func growSlots() { moveSlots(to: (mask + 1) * 2) }
+  private mutating func growSlots() { moveSlots(to: max(NameTable.leastSlots, (mask + 1) * 2)) }
 
   private mutating func moveEntries(to capacity: Int) {
     let moved = UnsafeMutablePointer<TextKey>.allocate(capacity: capacity)
     moved.moveInitialize(from: entries, count: count)
-    entries.deallocate()
+    if self.capacity > 0 { entries.deallocate() }
     entries = moved
     self.capacity = capacity
   }
@@ -156,6 +169,6 @@ public struct NameTable: ~Copyable {
       while slots[place].number != 0 { place = (place + 1) & mask }
       slots[place] = slot
     }
-    full.deallocate()
+    if full.count > 1 { full.deallocate() }
   }
 }

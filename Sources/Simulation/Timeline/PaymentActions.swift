@@ -58,6 +58,7 @@ public struct Payment: Sendable {
   public var textDigest: UInt64
 
   /// A payment.
+  @inlinable
   public init(
     payment: PaymentIndex, target: PaymentTarget, amount: Int64, currency: Currency, method: PaymentMethod,
     status: PaymentStatus = .settled, settledAt: Instant? = nil, effective: Instant? = nil, textDigest: UInt64

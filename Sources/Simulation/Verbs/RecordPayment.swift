@@ -19,10 +19,10 @@ extension CreditorState {
     switch payment.target {
     case .one(let caseIndex, let rate):
       try checkIsKnown(caseIndex)
-      try checkRate(rate, from: payment.currency, to: caseIndex)
       if debts.cases[known: caseIndex].currency == payment.currency {
         record.caseIndex = caseIndex
       } else {
+        try checkRate(rate, from: payment.currency, to: caseIndex)
         record.lines = debts.payments.keep([PaymentLine(caseIndex: caseIndex, amount: payment.amount, rate: rate)])
       }
     case .lines(let lines):
