@@ -12,16 +12,13 @@ enum LogColumn: Int, CaseIterable {
   case firstAction, settledAt
 
   /// The name in the header.
-  var name: String {
-    switch self {
-    case .caseID: "case"
-    case .invoiceNumber: "invoice_number"
-    case .fxRate: "fx_rate"
-    case .firstAction: "first_action"
-    case .settledAt: "settled_at"
-    default: "\(self)"
-    }
-  }
+  var name: String { LogColumn.names[rawValue] }
+
+  private static let names = [
+    "at", "event", "id", "creditor", "account", "case", "customer", "amount", "currency", "of", "method", "status", "days",
+    "due", "effective", "source", "invoice_number", "reference", "fx_rate", "costs", "interest", "first_action",
+    "settled_at",
+  ]
 
   /// How many columns there is room for, the one that means nothing included.
   static let room = Int(CSV_NO_COLUMN) + 1

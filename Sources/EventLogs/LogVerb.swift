@@ -14,19 +14,12 @@ enum LogVerb: Int, CaseIterable {
   case payoutRequest, payoutFailed, closing
 
   /// The name in the log.
-  var name: String {
-    switch self {
-    case .registration: "case"
-    case .paymentUpdate: "payment_update"
-    case .creditorPayment: "creditor_payment"
-    case .chargebackWon: "chargeback_won"
-    case .writeOff: "write_off"
-    case .payoutRequest: "payout_request"
-    case .closing: "close_creditor"
-    case .payoutFailed: "payout_failed"
-    default: "\(self)"
-    }
-  }
+  var name: String { LogVerb.names[rawValue] }
+
+  private static let names = [
+    "payment", "case", "refund", "chargeback", "respite", "crediting", "cancellation", "payment_update",
+    "creditor_payment", "chargeback_won", "write_off", "payout_request", "payout_failed", "close_creditor",
+  ]
 
   /// The columns that must be empty.
   var unused: LogColumns {

@@ -14,8 +14,7 @@ public enum Weekday: Int, CaseIterable, Sendable {
   /// The English name in lower case.
   public var name: String { Weekday.names[rawValue] }
 
-  // Made once: the library looks a case's name up each time that it is asked.
-  private static let names = allCases.map { "\($0)" }
+  private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 }
 
 /// A calendar date.

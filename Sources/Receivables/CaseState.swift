@@ -16,14 +16,9 @@ public enum CaseState: UInt8, CaseIterable, Sendable {
   /// The name that files use: `debt_collection`.
   public var name: String { CaseState.names[Int(rawValue)] }
 
-  // Made once: the library looks a case's name up each time that it is asked.
-  private static let names = allCases.map { state in
-    switch state {
-    case .debtCollection: "debt_collection"
-    case .paymentOrder: "payment_order"
-    default: "\(state)"
-    }
-  }
+  private static let names = [
+    "initializing", "invoice", "reminder", "debt_collection", "payment_order", "enforcement", "surveillance", "closed",
+  ]
 
   /// The state that files call `name`.
   public init?(name: String) {

@@ -12,8 +12,7 @@ public enum DebtComponent: UInt8, CaseIterable, Sendable {
   /// The name that files use.
   public var name: String { DebtComponent.names[Int(rawValue)] }
 
-  // Made once: the library looks a case's name up each time that it is asked.
-  private static let names = allCases.map { "\($0)" }
+  private static let names = ["costs", "interest", "capital"]
 }
 
 /// An amount of each component, in minor units of one currency.

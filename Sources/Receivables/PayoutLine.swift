@@ -22,15 +22,12 @@ public enum LineKind: UInt8, CaseIterable, Sendable {
   case opening
 
   /// The name that files use.
-  public var name: String {
-    switch self {
-    case .reserveRelease: "reserve_release"
-    case .chargebackFee: "chargeback_fee"
-    case .paymentFee: "payment_fee"
-    case .agencyShare: "agency_share"
-    default: "\(self)"
-    }
-  }
+  public var name: String { LineKind.names[Int(rawValue)] }
+
+  private static let names = [
+    "capital", "interest", "costs", "commission", "vat", "reserve", "reserve_release", "chargeback_fee", "payment_fee",
+    "agency_share", "retained", "opening",
+  ]
 }
 
 /// A credit (above zero) or debit (below zero) to a creditor's account in one currency.

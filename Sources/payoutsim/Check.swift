@@ -5,6 +5,7 @@ import Workbench
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Validates rules and scenarios without simulating.",
     discussion: "Example: payoutsim check rules scenarios")
 

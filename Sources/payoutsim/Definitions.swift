@@ -8,6 +8,7 @@ extension EditorDefinition: ExpressibleByArgument {}
 
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "definitions",
     abstract: "Writes what editors need to complete and check rules and scenarios.",
     discussion: """
       The types of the rule API (LuaCATS) and the JSON Schemas of scenarios and of lists of creditors.

@@ -9,6 +9,7 @@ extension DifferenceFormat: ExpressibleByArgument {}
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compares what two sets of rules make of the same timelines.",
     discussion: """
       Payouts are added, removed, moved, resized, merged or split; respites turn; and for each currency there is what both \

@@ -8,6 +8,7 @@ extension ExplanationFormat: ExpressibleByArgument {}
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tells why a payout was made, or why nothing was and the smallest change that would pay.",
     discussion: """
       Every change that is named was tried by simulating again.

@@ -10,6 +10,7 @@ extension PortfolioPlan.LogForm: ExpressibleByArgument {}
 
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "generate",
     abstract: "Makes a portfolio up: an event log of any size, and rules for its creditors.",
     discussion: """
       The same options come to the same bytes. Of the events, 3 % are refunds, 1 % chargebacks, 5 % respites, 2 % \

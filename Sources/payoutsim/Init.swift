@@ -5,6 +5,7 @@ import Workbench
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Makes a small project that works: rules, a scenario, an event log, and what editors need.",
     discussion: """
       Nothing is overwritten: where one of the files is there already, none is made.

@@ -7,6 +7,7 @@ import Workbench
 @main
 struct Payoutsim: ParsableCommand {
   static let configuration = CommandConfiguration(
+    // Each command says its name: to have the library look it up takes a fifth of a short run.
     commandName: "payoutsim",
     abstract: "Tries a creditor's payout rules on scenarios and event logs before they move real money.",
     discussion: """

@@ -19,6 +19,7 @@ extension CalendarDate: ExpressibleByArgument {
 
 struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "replay",
     abstract: "Turns event logs of a whole portfolio into payouts.",
     discussion: "Example: payoutsim replay events.csv --rules rules --summary -")
 

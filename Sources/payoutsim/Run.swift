@@ -9,6 +9,7 @@ extension ResultFormat: ExpressibleByArgument {}
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Simulates scenarios and prints the timeline and the payout schedule.",
     discussion: "Example: payoutsim run scenarios/payouts/carried-forward.yaml --format json")
 

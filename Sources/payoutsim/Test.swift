@@ -19,6 +19,7 @@ extension CoverageThreshold: ExpressibleByArgument {
 
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Runs every scenario under the paths and checks what it expects.",
     discussion: """
       Where a scenario says 'snapshot: true', its whole result is compared with NAME.snapshot.json beside it, which \

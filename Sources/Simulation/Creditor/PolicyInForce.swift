@@ -41,7 +41,7 @@ struct Inquiry {
   private(set) var values: [RuleValue] = []
 
   /// Asks with the facts of `question`, whose key is set for each value.
-  init(_ policy: any PayoutPolicy, question: RuleQuestion, keepsValues: Bool) {
+  init(_ policy: any PayoutPolicy, question: consuming RuleQuestion, keepsValues: Bool) {
     self.policy = policy
     self.question = question
     self.keepsValues = keepsValues

@@ -58,11 +58,14 @@ struct TextKey: Equatable {
 
   /// A short text.
   var text: String {
-    String(unsafeUninitializedCapacity: 16) { buffer in
-      let raw = UnsafeMutableRawBufferPointer(buffer)
-      raw.storeBytes(of: low.littleEndian, as: UInt64.self)
-      raw.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
-      return Int(high >> 56)
+    // So many bytes need no memory of their own.
+    String(unsafeUninitializedCapacity: 15) { buffer in
+      let count = Int(high >> 56)
+      for place in 0..<count {
+        let word = place < 8 ? low : high
+        buffer[place] = UInt8(truncatingIfNeeded: word >> UInt64(8 * (place & 7)))
+      }
+      return count
     }
   }
 }
