@@ -131,6 +131,7 @@ public final class CreditorSimulation {
     if state.debts.rules.isOverflowing { throw .amountsTooLarge(creditor: creditor.id, place: place) }
   }
 
+  @inline(__always)
   private func perform(_ event: Event) throws(Setback) {
     switch event.action {
     case .registration(let registration): try state.apply(registration, event)

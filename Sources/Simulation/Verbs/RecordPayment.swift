@@ -5,6 +5,8 @@ import Ledger
 import Receivables
 
 extension CreditorState {
+  /// It is a part of whatever calls it, as `settle` is: a payment is as large as its event, and would be copied out of it.
+  @inline(__always)
   func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     let index = payment.payment
     let digest = payment.contentDigest
@@ -47,6 +49,7 @@ extension CreditorState {
 
   /// Lets a payment that was not settled before settle its lines. Where it holds from an earlier instant than it is
   /// recorded, that is late news (S11).
+  @inline(__always)
   func settle(
     _ index: PaymentIndex, _ record: consuming PaymentRecord, _ event: Event
   ) throws(Setback) {

@@ -38,7 +38,9 @@ final class PortfolioPart {
   private let witness: SideRecorder?
   // The creditors' simulations, by their numbers; most are at an end before the next begins.
   private var simulations: [Int: CreditorSimulation] = [:]
-  private var current: (number: Int, simulation: CreditorSimulation)?
+  // That whose events come, and its number. Events are handed to it without counting its owners, one of which is the list.
+  private var current: Unmanaged<CreditorSimulation>?
+  private var currentNumber = -1
 
   init(
     _ command: ReplayCommand, _ list: CreditorList, _ period: ReplayPeriod, witness: SideRecorder?
@@ -81,21 +83,22 @@ final class PortfolioPart {
   }
 
   @inline(__always)
-  private func simulation(of number: Int, _ shard: LogShard) throws(Diagnostics) -> CreditorSimulation {
-    if let current, current.number == number { return current.simulation }
+  private func simulation(of number: Int, _ shard: LogShard) throws(Diagnostics) -> Unmanaged<CreditorSimulation> {
+    if number == currentNumber, let current { return current }
     return try enter(number, shard)
   }
 
   @inline(never)
-  private func enter(_ number: Int, _ shard: LogShard) throws(Diagnostics) -> CreditorSimulation {
+  private func enter(_ number: Int, _ shard: LogShard) throws(Diagnostics) -> Unmanaged<CreditorSimulation> {
     var simulation = simulations[number]
     if simulation == nil, let days = period.days {
       simulation = try makeSimulation(shard.creditor, shard.names, number, days, expecting: shard.waiting, ofLog: true)
       simulations[number] = simulation
     }
     guard let simulation else { preconditionFailure("the period is known with the first row") }
-    current = (number, simulation)
-    return simulation
+    let unmanaged = Unmanaged.passUnretained(simulation)
+    (current, currentNumber) = (unmanaged, number)
+    return unmanaged
   }
 
   private func finish(_ simulation: CreditorSimulation, _ number: Int) throws(Diagnostics) {
@@ -164,9 +167,10 @@ extension PortfolioPart: LogRowTaker {
     eventCount += 1
     let simulation = try simulation(of: number, shard)
     do {
-      if try !simulation.apply(event) { shard.forgetLatest() }
-    } catch {
-      throw Diagnostics([diagnostic(error, ofLog: true)])
+      let isAccepted = try simulation._withUnsafeGuaranteedRef { try $0.apply(event) }
+      if !isAccepted { shard.forgetLatest() }
+    } catch let stop as SimulationStop {
+      throw Diagnostics([diagnostic(stop, ofLog: true)])
     }
   }
 
@@ -185,7 +189,7 @@ extension PortfolioPart: LogRowTaker {
   func takeEnd(ofCreditor number: Int, _ shard: LogShard) throws {
     setFile(of: shard)
     defer { whenFinished?() }
-    if current?.number == number { current = nil }
+    if currentNumber == number { (current, currentNumber) = (nil, -1) }
     guard let simulation = simulations.removeValue(forKey: number) else { return }
     try finish(simulation, number)
   }
