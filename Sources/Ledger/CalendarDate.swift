@@ -79,7 +79,7 @@ public struct CalendarDate: Hashable, Sendable {
   /// The day of the week.
   public var weekday: Weekday {
     let index = ((Int(daysSinceEpoch) + 3) % 7 + 7) % 7
-    return Weekday.allCases[index]
+    return Weekday(rawValue: index) ?? .monday
   }
 
   /// Whether this is the last day of its month.

@@ -48,6 +48,11 @@ public struct Currency: Hashable, Sendable {
     }
   }
 
+  /// Writes the three letters.
+  public func write(to bytes: inout [UInt8]) {
+    for shift in [UInt32(16), 8, 0] { bytes.append(UInt8(truncatingIfNeeded: packed >> shift)) }
+  }
+
   /// Swedish krona, the default of a creditor.
   public static let sek = Currency(known: "SEK", exponent: 2)
   /// Euro.

@@ -1,6 +1,8 @@
 // Whether a script may ask what money did in the last days. Keeping that costs each payment a little, and most scripts never
 // ask.
 
+import Glibc
+
 enum LookingBack {
   private static let names = ["collected", "refunded", "charged_back"].map { Array($0.utf8) }
 
@@ -11,9 +13,16 @@ enum LookingBack {
   }
 
   private static func has(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { text in
-      (0..<max(text.count - name.count + 1, 0)).contains { start in
-        text[start] == name[0] && text[start..<start + name.count].elementsEqual(name)
+    bytes.withUnsafeBytes { text in
+      name.withUnsafeBytes { name in
+        guard let base = text.baseAddress, let sought = name.baseAddress else { return false }
+        var place = base
+        while let found = memchr(place, Int32(name[0]), base + text.count - place) {
+          if base + text.count - UnsafeRawPointer(found) < name.count { return false }
+          if memcmp(found, sought, name.count) == 0 { return true }
+          place = UnsafeRawPointer(found) + 1
+        }
+        return false
       }
     }
   }

@@ -32,10 +32,12 @@ extension Creditor {
 
   /// Writes the id of a payout of this creditor.
   public func write(_ payout: PayoutReference, to bytes: inout [UInt8]) {
-    for part in [id, accounts[payout.account], payout.currency.code] {
-      bytes.append(contentsOf: part.utf8)
-      bytes.append(UInt8(ascii: "/"))
-    }
+    bytes.append(contentsOf: id.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    bytes.append(contentsOf: accounts[payout.account].utf8)
+    bytes.append(UInt8(ascii: "/"))
+    payout.currency.write(to: &bytes)
+    bytes.append(UInt8(ascii: "/"))
     payout.date.write(to: &bytes)
     if payout.ordinal > 1 { bytes.append(contentsOf: "#\(payout.ordinal)".utf8) }
   }

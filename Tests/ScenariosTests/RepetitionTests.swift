@@ -9,7 +9,17 @@ private func digests(_ entries: [String]) throws -> [UInt64] {
   let text = two(entries.map { "{ at: 2025-01-10, \($0) }" }.joined(separator: "\n  - "))
   return try ScenarioReader.read(text: text, file: "s.yaml").entries.compactMap { entry in
     guard entry.place > 0, case .event(let action, _) = entry.content else { return nil }
-    return action.contentDigest
+    return digest(of: action)
+  }
+}
+
+private func digest(of action: Action) -> UInt64? {
+  switch action {
+  case .registration(let registration): registration.contentDigest
+  case .payment(let payment): payment.contentDigest
+  case .refund(let reversal), .chargeback(let reversal): reversal.contentDigest
+  case .creditorPayment(let action), .crediting(let action), .cancellation(let action): action.contentDigest
+  default: nil
   }
 }
 

@@ -70,6 +70,20 @@ import Testing
     }
   }
 
+  // Where nobody wants detail, most payments settle their cases in one go.
+  @Test(arguments: blocks(8, of: 250)) func `what nobody looks at comes to the same`(seeds: ClosedRange<UInt64>) {
+    for seed in seeds {
+      for (kind, story) in [("everything", RandomStory.everything), ("plain", RandomStory.plain)] {
+        guard let looked = try? DecisionsOnly.told(of: story(seed), withDetail: true) else { continue }
+        #expect(throws: Never.self, "\(kind) \(seed)") {
+          let unlooked = try DecisionsOnly.told(of: story(seed), withDetail: false)
+          let difference = Set(looked).symmetricDifference(unlooked).sorted()
+          #expect(unlooked == looked, "\(kind) \(seed): \(difference)")
+        }
+      }
+    }
+  }
+
   /// Looks between what happens, and at its very instant.
   private static func withCheckpoints(_ entries: [TimelineEntry], _ seed: UInt64) -> [TimelineEntry] {
     var random = SeededGenerator(seed: seed)

@@ -39,6 +39,12 @@ public struct CSVText: Sendable {
     date.write(to: &bytes)
   }
 
+  /// Adds a currency.
+  mutating func field(_ currency: Currency) {
+    beginField()
+    currency.write(to: &bytes)
+  }
+
   /// Adds an amount of minor units as a decimal.
   mutating func field(_ amount: Int64, in currency: Currency) {
     beginField()

@@ -37,6 +37,6 @@ public enum PayoutCSV {
     table.field(date)
     table.field(creditor)
     table.field(account)
-    table.field(currency.code)
+    table.field(currency)
   }
 }
