@@ -40,6 +40,6 @@ final class RowInterpreter {
   /// The time that a cell says, which must be filled.
   func instant(_ record: LogRecord, _ column: LogColumn, _ desk: CreditorDesk) throws(RowFault) -> Instant {
     if desk.clock < 0 { desk.clock = clocks.number(of: desk.creditor.zone) }
-    return try clocks.instant(record, column, zone: desk.clock)
+    return try clocks.instant(record, column, zone: desk.clock).at
   }
 }

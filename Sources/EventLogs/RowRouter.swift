@@ -57,8 +57,7 @@ struct RowRouter: ~Copyable {
   private static func row(
     _ record: LogRecord, _ verb: LogVerb, _ clocks: inout ZoneClocks, zone: Int32
   ) throws(RowFault) -> RoutedRow {
-    let at = try clocks.instant(record, .at, zone: zone)
-    let form = clocks.form(of: record.cell(.at), zone: zone)
+    let (at, form) = try clocks.instant(record, .at, zone: zone)
     return RoutedRow(verb: verb, at: at, line: record.line, form: form)
   }
 

@@ -25,9 +25,9 @@ struct RowShape: Hashable {
   /// Whether two shapes are the same.
   @inline(__always)
   func isThat(of other: RowShape) -> Bool {
-    verb == other.verb && filled.rawValue == other.filled.rawValue && kept.rawValue == other.kept.rawValue
-      && file == other.file
-      && form == other.form && layout == other.layout && hasText == other.hasText
+    // What is kept follows from what is filled and from the form.
+    verb == other.verb && filled.rawValue == other.filled.rawValue && form == other.form && hasText == other.hasText
+      && layout == other.layout && file == other.file
   }
 }
 

@@ -24,29 +24,28 @@ struct ZoneClock {
 
   init(_ zone: TimeZoneTable) { self.zone = zone }
 
-  /// How the time was written that was read last.
-  @inline(__always)
-  func form(of cell: UnsafeBufferPointer<UInt8>) -> TimeForm {
+  // How the time was written that was read last.
+  private func form(of cell: UnsafeBufferPointer<UInt8>) -> TimeForm {
     guard cell.count >= 19, cell[10] == UInt8(ascii: "T") else { return .other }
     if cell.count == 20 { return cell[19] == UInt8(ascii: "Z") ? .utc : .other }
     // Where clocks change, two instants may be written alike, or one in two ways.
     return cell.count == 19 && cell[16] == UInt8(ascii: ":") && isSteady ? .local : .other
   }
 
-  /// The instant that a cell says (S2.1, S2.2).
+  /// The instant that a cell says (S2.1, S2.2), and how it is written.
   @inline(__always)
-  mutating func instant(of cell: UnsafeBufferPointer<UInt8>) -> Result<Instant, TimeTextError> {
+  mutating func instant(of cell: UnsafeBufferPointer<UInt8>) -> Result<(Instant, TimeForm), TimeTextError> {
     guard cell.count >= 10 else { return read(cell) }
     let raw = UnsafeRawBufferPointer(cell)
     guard raw.loadUnaligned(as: UInt64.self) == head, raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self) == tail
     else { return read(cell) }
-    if cell.count == 10 { return .success(midnight) }
+    if cell.count == 10 { return .success((midnight, .other)) }
     guard let time = cell.count >= 19 ? ZoneClock.time(raw) : nil else { return read(cell) }
     if cell.count == 20, raw[19] == UInt8(ascii: "Z") {
-      return .success(Instant(milliseconds: utcMidnight.milliseconds + time))
+      return .success((Instant(milliseconds: utcMidnight.milliseconds + time), .utc))
     }
     guard isSteady, cell.count == 19 else { return read(cell) }
-    return .success(Instant(milliseconds: midnight.milliseconds + time))
+    return .success((Instant(milliseconds: midnight.milliseconds + time), .local))
   }
 
   /// The milliseconds since midnight of a date and time like `2025-01-31T16:00:00`; nil where it is of another form.
@@ -66,7 +65,7 @@ struct ZoneClock {
   }
 
   @inline(never)
-  private mutating func read(_ cell: UnsafeBufferPointer<UInt8>) -> Result<Instant, TimeTextError> {
+  private mutating func read(_ cell: UnsafeBufferPointer<UInt8>) -> Result<(Instant, TimeForm), TimeTextError> {
     let written = InstantText.parse(cell)
     if case .success = written,
       case .success(.local(let date, nil)) = InstantText.parse(.init(rebasing: cell.prefix(10)))
@@ -78,6 +77,6 @@ struct ZoneClock {
       utcMidnight = TimeZoneTable.utc.instant(of: date)
       isSteady = zone.isSteady(on: date)
     }
-    return written.map { $0.instant(in: zone) }
+    return written.map { ($0.instant(in: zone), form(of: cell)) }
   }
 }

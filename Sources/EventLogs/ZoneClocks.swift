@@ -12,13 +12,11 @@ struct ZoneClocks {
     return Int32(clocks.count - 1)
   }
 
-  /// How a time is written that was just read.
+  /// The time that a cell says where local ones are those of a zone, and how it is written; the cell must be filled.
   @inline(__always)
-  func form(of cell: UnsafeBufferPointer<UInt8>, zone: Int32) -> TimeForm { clocks[Int(zone)].form(of: cell) }
-
-  /// The time that a cell says where local ones are those of a zone; the cell must be filled.
-  @inline(__always)
-  mutating func instant(_ record: LogRecord, _ column: LogColumn, zone: Int32) throws(RowFault) -> Instant {
+  mutating func instant(
+    _ record: LogRecord, _ column: LogColumn, zone: Int32
+  ) throws(RowFault) -> (at: Instant, form: TimeForm) {
     let cell = record.cell(column)
     guard !cell.isEmpty else { throw .missing(column, "the row says no time") }
     switch clocks[Int(zone)].instant(of: cell) {

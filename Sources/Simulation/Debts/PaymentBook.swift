@@ -36,22 +36,8 @@ struct PaymentBook: ~Copyable {
   }
 
   /// Records a payment.
-  mutating func record(_ index: PaymentIndex, _ payment: PaymentRecord) { records.set(index, payment) }
-
-  /// Records a payment all of which is on its case, by its place among the events of the cases.
   @inline(__always)
-  mutating func record(
-    _ index: PaymentIndex, _ payment: PaymentRecord, settledBy application: Application, order: Int32
-  ) {
-    records.set(index, payment)
-    let place = Int32(truncatingIfNeeded: applications.count)
-    records.update(index) { record in
-      record.unapplied = 0
-      record.order = order
-      record.applications = Block(start: place, count: 1)
-    }
-    applications.append(application)
-  }
+  mutating func record(_ index: PaymentIndex, _ payment: PaymentRecord) { records.set(index, payment) }
 
   /// Forgets a payment that was recorded last.
   mutating func forget(_ index: PaymentIndex) { records.remove(index) }
@@ -108,6 +94,13 @@ struct PaymentBook: ~Copyable {
   subscript(payment: PaymentRecord, place: Int) -> Application {
     @inline(__always) get { applications[Int(payment.applications.start) + place] }
     @inline(__always) _modify { yield &applications[Int(payment.applications.start) + place] }
+  }
+
+  /// Keeps the first application of a payment that is not recorded yet.
+  @inline(__always)
+  mutating func keep(_ application: Application) -> Block {
+    applications.append(application)
+    return Block(start: Int32(truncatingIfNeeded: applications.count - 1), count: 1)
   }
 
   /// Adds an application to a payment, and gives its place among the payment's.

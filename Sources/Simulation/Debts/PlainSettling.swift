@@ -16,9 +16,10 @@ struct PlainCredit {
 }
 
 extension Debts {
-  /// Lets a payment that holds from now on settle its case; nil where it needs the general way, and then nothing has changed.
-  func settlePlainly(_ index: PaymentIndex, _ payment: PaymentRecord, at now: Instant) -> PlainCredit? {
-    let caseIndex = payment.caseIndex
+  /// Lets a payment that holds from now on settle its case, and records it; nil where it needs the general way, and then nothing
+  /// has changed.
+  func settlePlainly(_ index: PaymentIndex, _ payment: inout PaymentRecord, at now: Instant) -> PlainCredit? {
+    let (caseIndex, amount) = (payment.caseIndex, payment.amount)
     guard caseIndex >= 0, payment.effective == now, payment.applications.count == 0, payment.lastReversal < 0,
       rules.policies.settlesPlainly, moneyWindows == nil
     else { return nil }
@@ -31,9 +32,9 @@ extension Debts {
     let settled: Components? = cases.update(caseIndex) { record in
       rules.advance(&record, index: caseIndex, to: now)
       rules.accrue(&record, at: now)
-      guard !record.isFrozen, payment.amount <= record.outstanding else { return nil }
-      let settled = terms.allocation.settle(payment.amount, of: record.debt)
-      record.paid += payment.amount
+      guard !record.isFrozen, amount <= record.outstanding else { return nil }
+      let settled = terms.allocation.settle(amount, of: record.debt)
+      record.paid += amount
       rules.change(&record, by: .zero - settled)
       if record.outstanding == 0 { rules.close(&record, as: .paid, at: now) }
       record.lastEvent = history.add(.payment, index, effective: now, after: record.lastEvent)
@@ -44,7 +45,7 @@ extension Debts {
     let credited = terms.owners.part(.creditor, of: settled).total
     var application = Application(caseIndex: caseIndex, line: 0, policy: policy, rate: nil)
     application.settled = settled
-    application.paid = payment.amount
+    application.paid = amount
     if credited > 0 {
       application.percent = percent
       if percent.millionths > 0 {
@@ -52,7 +53,10 @@ extension Debts {
         application.vat = terms.commissionTax.of(application.commission) ?? 0
       }
     }
-    payments.record(index, payment, settledBy: application, order: order)
+    payment.unapplied = 0
+    payment.order = order
+    payment.applications = payments.keep(application)
+    payments.record(index, payment)
     return PlainCredit(
       account: account, payable: credited - application.commission - application.vat, hasCredit: credited > 0)
   }

@@ -56,8 +56,8 @@ extension CreditorState {
     record.status = .settled
     // What the agency keeps never went to a case, and cannot go back (S8.9).
     record.unapplied = record.amount - record.fees
-    if !wantsDetail, let credit = debts.settlePlainly(index, record, at: event.at) {
-      open(credit, of: record, at: event.at)
+    if !wantsDetail, let credit = debts.settlePlainly(index, &record, at: event.at) {
+      open(credit, in: record.currency, .of(record), at: event.at)
       return
     }
     try admitConverted(record, place: event.place)
