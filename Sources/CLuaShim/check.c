@@ -102,7 +102,7 @@ int32_t pslua_probe(pslua *S, const char *const *names, size_t count, bool of_ct
                     int32_t *kind) {
   name wanted = {names, count, of_ctx, PSLUA_OTHER};
   pslua_start(S);
-  S->params = params_reference;
+  pslua_take_params(S, params_reference);
   lua_pushcfunction(S->L, keep_message);
   lua_pushcfunction(S->L, read_name);
   lua_pushlightuserdata(S->L, &wanted);

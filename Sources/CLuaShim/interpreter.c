@@ -186,10 +186,8 @@ static int ask(lua_State *L) {
 int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference) {
   lua_settop(S->L, 0);
   pslua_start(S);
-  S->params = params_reference;
-  lua_rawgeti(S->L, LUA_REGISTRYINDEX, params_reference);
-  S->account = (account *)(intptr_t)pslua_to_box(S->L, -1, TAG_PARAMS)->value;
-  lua_settop(S->L, 0);
+  pslua_take_params(S, params_reference);
+  S->account = S->asked;
   lua_pushcfunction(S->L, keep_error);
   lua_pushcfunction(S->L, ask);
   lua_pushinteger(S->L, function_reference);
@@ -225,6 +223,8 @@ const char *pslua_loaded_scripts(const pslua *S, size_t *length) {
 
 void pslua_release(pslua *S, int32_t reference) {
   if (reference <= 0) return;
+  // Another may get its number.
+  if (reference == S->params) S->params = 0;
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
   const box *policy = pslua_to_box(S->L, -1, TAG_POLICY);
   // One that another policy differs from was not loaded, and has no account of its own.

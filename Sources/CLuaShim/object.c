@@ -50,7 +50,7 @@ static int object_field(lua_State *L) {
   const box *object = lua_touserdata(L, 1);
   pslua_check_generation(L, (uint64_t)object->value);
   const fact_object *known = &S->objects[object->detail];
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+  const void *name = lua_topointer(L, 2);
   for (size_t field = 0; field < known->count; field += 1) {
     if (known->names[field] != name) continue;
     push_slot(L, &S->slots[known->slots[field]]);
@@ -88,7 +88,8 @@ static int define_protected(lua_State *L) {
   lua_pushcfunction(L, define);
   lua_createtable(L, 0, (int)wanted->count);
   for (size_t index = 0; index < wanted->count; index += 1) {
-    object->names[index] = lua_pushstring(L, wanted->fields[index]);
+    lua_pushstring(L, wanted->fields[index]);
+    object->names[index] = lua_topointer(L, -1);
     object->slots[index] = wanted->slots[index];
     lua_pushinteger(L, wanted->slots[index]);
     lua_rawset(L, -3);
@@ -130,12 +131,8 @@ pslua_slot *pslua_slots(pslua *S) { return S->slots; }
 
 void pslua_set_text(pslua *S, int32_t slot, const char *bytes, size_t length) {
   if (slot < 0 || slot >= PSLUA_SLOTS) return;
-  // Most questions are of the same creditor, account or state as the one before.
   pslua_buffer *text = &S->texts[slot];
-  bool kept = length > 0 && text->length == length && memcmp(text->bytes, bytes, length) == 0;
-  if (!kept) {
-    text->length = 0;
-    kept = pslua_append(text, bytes, length);
-  }
+  text->length = 0;
+  bool kept = pslua_append(text, bytes, length);
   S->slots[slot] = (pslua_slot){kept ? PSLUA_TEXT : PSLUA_ABSENT, 0, 0, length};
 }

@@ -1,4 +1,5 @@
-// `ctx.params`: a sealed view of the parameters of a policy, some of them replaced by the host.
+// `ctx.params`: a sealed view of the parameters of a policy, some of them replaced by the host. Lua finds those in a table that
+// no script can reach, by itself and without a call.
 #include "shim.h"
 
 // What the host put in place of the script's own: a run of values with their keys.
@@ -8,13 +9,11 @@ typedef struct replacement {
   size_t count;
 } replacement;
 
-static int field(lua_State *L) {
+// Arguments: the table of the parameters, what it has not.
+static int missing(lua_State *L) {
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
-  lua_getiuservalue(L, 1, 1);
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, -2) != LUA_TNIL) return 1;
   if (name == NULL) return luaL_error(L, "a parameter has a name");
-  pslua_push_suggestion(L, -2, name);
+  pslua_push_suggestion(L, 1, name);
   return luaL_error(L, "there is no parameter '%s'%s", name, lua_tostring(L, -1));
 }
 
@@ -51,10 +50,17 @@ static int make(lua_State *L) {
     pslua_push_value(L, &wanted->values[index]);
     lua_rawset(L, -3);
   }
-  pslua_push_box(L, TAG_PARAMS, 0, (intptr_t)pslua_of(L)->account);
-  lua_insert(L, -2);
-  lua_setiuservalue(L, -2, 1);
   pslua *S = pslua_of(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, S->metatables[TAG_PARAMS]);
+  lua_setmetatable(L, -2);
+  box *made = lua_newuserdatauv(L, sizeof(box), 0);
+  *made = (box){TAG_PARAMS, 0, (intptr_t)S->account};
+  lua_createtable(L, 0, 2);
+  lua_rotate(L, -3, -1);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, pslua_read_only);
+  lua_setfield(L, -2, "__newindex");
+  lua_setmetatable(L, -2);
   S->trusted += 1;
   int reference = luaL_ref(L, LUA_REGISTRYINDEX);
   S->trusted -= 1;
@@ -75,7 +81,17 @@ int32_t pslua_make_params(pslua *S, int32_t policy_reference, const pslua_value 
   return reference;
 }
 
+// What is asked from now on has these parameters, or none (0).
+void pslua_take_params(pslua *S, int32_t reference) {
+  if (reference == S->params) return;
+  S->params = reference;
+  lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
+  const box *params = pslua_to_box(S->L, -1, TAG_PARAMS);
+  S->asked = params == NULL ? &S->own : (account *)(intptr_t)params->value;
+  lua_pop(S->L, 1);
+}
+
 void pslua_add_params(lua_State *L) {
-  static const luaL_Reg operations[] = {{"__index", field}, {NULL, NULL}};
+  static const luaL_Reg operations[] = {{"__index", missing}, {NULL, NULL}};
   pslua_new_metatable(L, TAG_PARAMS, operations);
 }

@@ -68,7 +68,7 @@ typedef struct box {
 typedef struct fact_object {
   int metatable;  // 0 where there is no such object
   size_t count;
-  const char *names[MAXIMUM_FIELDS];
+  const void *names[MAXIMUM_FIELDS];
   int32_t slots[MAXIMUM_FIELDS];
 } fact_object;
 
@@ -145,7 +145,8 @@ struct pslua {
   char syntax_message[512];
 
   uint64_t generation;
-  int params;  // reference of the asked policy's parameters
+  int params;       // reference of the asked policy's parameters; 0 where nothing was asked yet
+  account *asked;  // for what that policy's questions count
   pslua_slot slots[PSLUA_SLOTS];
 
   pslua_buffer output, scripts, texts[PSLUA_SLOTS];
@@ -246,6 +247,7 @@ bool pslua_push_object(lua_State *L, int object);
 void pslua_check_generation(lua_State *L, uint64_t generation);
 void pslua_push_call(lua_State *L, const pslua_slot *slot, const char *name);
 void pslua_add_params(lua_State *L);
+void pslua_take_params(pslua *S, int32_t reference);
 void pslua_push_value(lua_State *L, const pslua_value *value);
 void pslua_add_require(lua_State *L);
 void pslua_push_chunk(lua_State *L, const char *path, size_t length);

@@ -11,7 +11,7 @@ static const char *const described[TAG_COUNT] = {"",            "money",    "a p
                                                  "a frequency", "a policy", "ctx.params", "ctx"};
 
 box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
-  box *made = lua_newuserdatauv(L, sizeof(box), which == TAG_POLICY ? 3 : which == TAG_FREQUENCY || which == TAG_PARAMS);
+  box *made = lua_newuserdatauv(L, sizeof(box), which == TAG_POLICY ? 3 : which == TAG_FREQUENCY);
   *made = (box){which, detail, value};
   lua_rawgeti(L, LUA_REGISTRYINDEX, pslua_of(L)->metatables[which]);
   lua_setmetatable(L, -2);

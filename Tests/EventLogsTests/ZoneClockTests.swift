@@ -7,7 +7,7 @@ import TimeZones
 /// What a clock keeps of the last date makes no time another one.
 @Suite struct ZoneClockTests {
   private static func read(_ text: String, _ clock: inout ZoneClock) -> Result<Instant, TimeTextError> {
-    Array(text.utf8).withUnsafeBufferPointer { clock.instant(of: $0) }
+    Array(text.utf8).withUnsafeBufferPointer { cell in clock.instant(of: cell).map { $0.0 } }
   }
 
   @Test(arguments: [
