@@ -35,7 +35,7 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
   S->currencies = table;
   S->currency_count = count;
   S->fuel = S->upkeep = INT64_MAX / 2;
-  S->account = &S->own;
+  S->account = S->asked = &S->own;
   S->trusted = 1;
   lua_State *L = lua_newstate(pslua_allocate, S);
   if (L == NULL) {
@@ -224,7 +224,7 @@ const char *pslua_loaded_scripts(const pslua *S, size_t *length) {
 void pslua_release(pslua *S, int32_t reference) {
   if (reference <= 0) return;
   // Another may get its number.
-  if (reference == S->params) S->params = 0;
+  if (reference == S->params) pslua_take_params(S, 0);
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
   const box *policy = pslua_to_box(S->L, -1, TAG_POLICY);
   // One that another policy differs from was not loaded, and has no account of its own.

@@ -131,8 +131,12 @@ pslua_slot *pslua_slots(pslua *S) { return S->slots; }
 
 void pslua_set_text(pslua *S, int32_t slot, const char *bytes, size_t length) {
   if (slot < 0 || slot >= PSLUA_SLOTS) return;
+  // Most questions are of the same creditor, account or state as the one before.
   pslua_buffer *text = &S->texts[slot];
-  text->length = 0;
-  bool kept = pslua_append(text, bytes, length);
+  bool kept = length > 0 && text->length == length && memcmp(text->bytes, bytes, length) == 0;
+  if (!kept) {
+    text->length = 0;
+    kept = pslua_append(text, bytes, length);
+  }
   S->slots[slot] = (pslua_slot){kept ? PSLUA_TEXT : PSLUA_ABSENT, 0, 0, length};
 }

@@ -85,9 +85,10 @@ int32_t pslua_make_params(pslua *S, int32_t policy_reference, const pslua_value 
 void pslua_take_params(pslua *S, int32_t reference) {
   if (reference == S->params) return;
   S->params = reference;
+  S->asked = &S->own;
+  if (reference == 0) return;
   lua_rawgeti(S->L, LUA_REGISTRYINDEX, reference);
-  const box *params = pslua_to_box(S->L, -1, TAG_PARAMS);
-  S->asked = params == NULL ? &S->own : (account *)(intptr_t)params->value;
+  S->asked = (account *)(intptr_t)pslua_to_box(S->L, -1, TAG_PARAMS)->value;
   lua_pop(S->L, 1);
 }
 

@@ -98,6 +98,7 @@ final class CreditorDesk {
 
   /// Makes room for what so many rows make known.
   func expect(_ rows: Int) {
+    guard rows > 0 else { return }
     names.payments.reserve(rows)
     payments.reserve(rows)
   }

@@ -57,7 +57,8 @@ public final class EventLogReader {
   /// as many shards as there are takers, each for one of them, under `perform`; and where there are several, parts of a log of so
   /// many bytes each are scanned under it at a time, one for each shard, and at most 16.
   ///
-  /// - Precondition: `part` is above zero, and there is a taker.
+  /// - Precondition: `part` is above zero, and there is a taker; where `perform` works on several threads, no two takers share
+  ///   anything.
   public init(
     room: Int = 0, part: Int = EventLogReader.defaultPart, takers: [any LogRowTaker],
     perform: @escaping Performer = { count, work in (0..<count).forEach(work) },

@@ -15,7 +15,8 @@ enum LogColumn: Int, CaseIterable {
   var name: String { LogColumn.names[rawValue] }
 
   private static let names = [
-    "at", "event", "id", "creditor", "account", "case", "customer", "amount", "currency", "of", "method", "status", "days",
+    "at", "event", "id", "creditor", "account", "case", "customer", "amount", "currency", "of", "method", "status",
+    "days",
     "due", "effective", "source", "invoice_number", "reference", "fx_rate", "costs", "interest", "first_action",
     "settled_at",
   ]

@@ -59,7 +59,9 @@ public final class LogShard {
     queues.forEach(of: creditor, room, words) { row, record in
       if isOver(before: LogPlace(file: record.file, line: row.line)) { return false }
       file = record.file
-      do { try take(row, record, creditor, desk, layouts) } catch { fail(error, at: LogPlace(file: file, line: row.line)) }
+      do { try take(row, record, creditor, desk, layouts) } catch {
+        fail(error, at: LogPlace(file: file, line: row.line))
+      }
       return true
     }
     current = nobody

@@ -20,9 +20,6 @@ enum QuestionFacts {
     static let customerID = 29, customerRespites = 30, openCases = 31
   }
 
-  // By raw value, because making a state's name is slower than asking the rule.
-  private static let states = CaseState.allCases.map(\.name)
-
   private enum Object {
     static let creditor = 1, account = 2, lastPayout = 3, `case` = 4, customer = 5
   }
@@ -107,7 +104,7 @@ enum QuestionFacts {
       facts.setAbsent(Slot.requestedDays..<Slot.requestedDays + 1)
     }
     facts.set(Slot.caseID, text: debt.caseID)
-    facts.set(Slot.state, text: states[Int(debt.state.rawValue)])
+    facts.set(Slot.state, text: debt.state.name)
     facts.set(Slot.capital, minorUnits: debt.capital, currency: currency)
     facts.set(Slot.costs, minorUnits: debt.costs, currency: currency)
     facts.set(Slot.interest, minorUnits: debt.interest, currency: currency)

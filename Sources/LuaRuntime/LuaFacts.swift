@@ -4,13 +4,11 @@
 import CLuaShim
 
 /// The facts of the next question, by slot.
-public final class LuaFacts {
+public struct LuaFacts {
   /// How many slots there are.
   public static let count = Int(PSLUA_SLOTS)
   private let state: OpaquePointer
   private let slots: UnsafeMutablePointer<pslua_slot>
-  // What the slots of texts had last: most questions are of the same creditor, account or state as the one before.
-  private var texts = Array(repeating: "", count: LuaFacts.count)
 
   init(_ state: OpaquePointer) {
     self.state = state
@@ -43,8 +41,6 @@ public final class LuaFacts {
 
   /// A text, which is copied.
   public func set(_ slot: Int, text: String) {
-    if Int(slots[slot].kind) == PSLUA_TEXT, texts[slot] == text { return }
-    texts[slot] = text
     var text = text
     text.withUTF8 { bytes in
       guard let start = bytes.baseAddress else { return pslua_set_text(state, Int32(slot), "", 0) }

@@ -7,7 +7,12 @@ import TimeZones
 /// What a clock keeps of the last date makes no time another one.
 @Suite struct ZoneClockTests {
   private static func read(_ text: String, _ clock: inout ZoneClock) -> Result<Instant, TimeTextError> {
-    Array(text.utf8).withUnsafeBufferPointer { cell in clock.instant(of: cell).map { $0.0 } }
+    var fresh = ZoneClock(clock.zone)
+    return Array(text.utf8).withUnsafeBufferPointer { cell in
+      let (read, first) = (clock.instant(of: cell), fresh.instant(of: cell))
+      if case (.success(let known), .success(let new)) = (read, first) { #expect(known.1 == new.1, "\(text)") }
+      return read.map { $0.0 }
+    }
   }
 
   @Test(arguments: [

@@ -112,6 +112,16 @@ import Testing
         == "failed: acme.lua:2: 'respite.max_days' failed: \(expected)")
   }
 
+  // To the reader both are the same letter, and to Swift the same text.
+  @Test func `ids of other bytes are other ids`() throws {
+    let policy = try respite("return #ctx.customer.id")
+    for id in ["\u{E9}1", "e\u{301}1", "\u{E9}1"] {
+      var question = respiteQuestion(.maxDays)
+      question.debt?.customerID = id
+      #expect(try policy.wholeNumber(question).value == id.utf8.count)
+    }
+  }
+
   @Test func `ctx is valid only during its call`() throws {
     let policy = try respite("if kept then return kept.requested_days end kept = ctx return 1")
     _ = try policy.wholeNumber(respiteQuestion(.maxDays))

@@ -25,6 +25,8 @@ struct CurrencySums {
   /// The sums, in the order of their currencies, those of zero included.
   var list: [Money] {
     let last = currency.map { [Money(minorUnits: amount, currency: $0)] } ?? []
-    return (others.map { Money(minorUnits: $0.amount, currency: $0.currency) } + last).sorted { $0.currency < $1.currency }
+    return (others.map { Money(minorUnits: $0.amount, currency: $0.currency) } + last).sorted {
+      $0.currency < $1.currency
+    }
   }
 }

@@ -45,10 +45,6 @@ struct PolicyHistory: ~Copyable {
     keep(Version(from: .distantPast, firstDay: .distantPast, policy: policy))
   }
 
-  /// Whether payments settle their cases with nothing refused and nothing held back.
-  @inline(__always)
-  var settlesPlainly: Bool { !rejects && !reserves }
-
   /// Lets another policy hold from an instant on, not earlier than that of the last.
   mutating func add(_ policy: PolicyInForce, from instant: Instant) {
     let day = zone.date(at: instant)

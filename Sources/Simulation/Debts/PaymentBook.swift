@@ -96,7 +96,7 @@ struct PaymentBook: ~Copyable {
     @inline(__always) _modify { yield &applications[Int(payment.applications.start) + place] }
   }
 
-  /// Keeps the first application of a payment that is not recorded yet.
+  /// Keeps the first application of a payment, which is to be recorded with it.
   @inline(__always)
   mutating func keep(_ application: Application) -> Block {
     applications.append(application)

@@ -1,4 +1,4 @@
-// The payment that most are: settled when it is told, all of it for one case, in the case's currency, and not more than that
+// The payment that most are: settled when it is told, all of it for one open case, in its currency, and not more than that
 // owes. It settles the case in one go. Every other payment goes the general way (`Settling`), which would come to the same:
 // an observer that wants detail has it take that way, and a test runs random timelines both ways.
 
@@ -17,11 +17,11 @@ struct PlainCredit {
 
 extension Debts {
   /// Lets a payment that holds from now on settle its case, and records it; nil where it needs the general way, and then nothing
-  /// has changed.
+  /// has happened but that the case's flow and interest are known up to now.
   func settlePlainly(_ index: PaymentIndex, _ payment: inout PaymentRecord, at now: Instant) -> PlainCredit? {
     let (caseIndex, amount) = (payment.caseIndex, payment.amount)
-    guard caseIndex >= 0, payment.effective == now, payment.applications.count == 0, payment.lastReversal < 0,
-      rules.policies.settlesPlainly, moneyWindows == nil
+    guard caseIndex >= 0, amount > 0, payment.effective == now, payment.applications.count == 0,
+      payment.lastReversal < 0, !rules.policies.reserves, moneyWindows == nil
     else { return nil }
     let account = cases[known: caseIndex].account
     let policy = Int32(rules.policies.version(at: now))
@@ -32,7 +32,7 @@ extension Debts {
     let settled: Components? = cases.update(caseIndex) { record in
       rules.advance(&record, index: caseIndex, to: now)
       rules.accrue(&record, at: now)
-      guard !record.isFrozen, amount <= record.outstanding else { return nil }
+      guard !record.isClosed, amount <= record.outstanding else { return nil }
       let settled = terms.allocation.settle(amount, of: record.debt)
       record.paid += amount
       rules.change(&record, by: .zero - settled)

@@ -18,7 +18,9 @@ struct LogReading {
   init(room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart) {
     let taking = RowTaking()
     self.taking = taking
-    reader = EventLogReader(room: room, part: part, takers: (0..<shards).map { _ in taking }) { LogReading.creditor($0) }
+    reader = EventLogReader(room: room, part: part, takers: (0..<shards).map { _ in taking }) {
+      LogReading.creditor($0)
+    }
   }
 
   /// Reads a log; what its rows come to is handed to a closure.

@@ -18,7 +18,8 @@ final class DecisionsOnly: SimulationObserver {
         "\(instant) \(decision.account) \(decision.currency) \(decision.date.on)#\(decision.ordinal) "
           + "\(decision.held?.rawValue ?? "paid") \(decision.amount) of \(decision.balance), \(decision.minimum), "
           + "\(decision.retain) after \(decision.oldestDays.map { "\($0)" } ?? "-")")
-    case .refused(let event, let code, let message): lines.append("\(instant) \(event.place) \(code.rawValue) \(message)")
+    case .refused(let event, let code, let message):
+      lines.append("\(instant) \(event.place) \(code.rawValue) \(message)")
     case .noticed(let event, let notice): lines.append("\(instant) \(event.place) \(notice)")
     default: break
     }
