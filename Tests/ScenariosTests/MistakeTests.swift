@@ -136,6 +136,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("5, registered: 2025-02-01", "outside_period: 'registered' is after the last day, 2025-01-31"),
     Mistake("5, account: man", "unknown_account: creditor 'acme' has no account 'man' (did you mean 'main'?)"),
     Mistake("", "missing_value: 'capital' has no value"),
+    Mistake("10, debtor: anna", "unknown_key: unknown key 'debtor' (did you mean 'customer'?)"),
+    Mistake("10, amount: 5", "unknown_key: unknown key 'amount' (did you mean 'capital'?)"),
   ]) func `mistakes of cases`(mistake: Mistake) {
     let text = small("cases:\n  C-1: { creditor: acme, capital: \(mistake.text) }")
     let found = told(text).map { $0.drop { $0 != " " }.dropFirst() }

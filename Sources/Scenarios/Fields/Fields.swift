@@ -13,12 +13,11 @@ struct Fields {
   private let findings: Findings
 
   init(_ what: String, _ entries: [YAMLEntry], at mark: SourceMark, _ table: KeyTable, findings: Findings) {
-    let keys = table.names
     self.what = what
     self.mark = mark
     self.findings = findings
     self.entries = entries
-    for entry in entries where !keys.contains(entry.key) { findings.reportUnknown(key: entry, among: keys) }
+    for entry in entries where !table.names.contains(entry.key) { findings.reportUnknown(key: entry, among: table) }
   }
 
   /// The mapping that a file is; nil where it is none, which was reported. `what` is what files of this kind are.
@@ -58,13 +57,13 @@ struct Fields {
 
 extension Findings {
   /// Notes a key that a mapping does not have.
-  func reportUnknown(key entry: YAMLEntry, among known: [String]) {
-    var help = Suggestion.sentence(for: entry.key, among: known)
+  func reportUnknown(key entry: YAMLEntry, among table: KeyTable) {
+    var help = table.nearest(to: entry.key).map { "did you mean '\($0)'?" }
     if !entry.key.isEmpty, entry.key.utf8.allSatisfy({ (0x30...0x39).contains($0) }), entry.value.isNull {
       help = "an amount has no separators of thousands: write 1000.00"
     }
     report(
       "unknown_key", "unknown key '\(entry.key)'", at: entry.keyMark,
-      help: help ?? (known.isEmpty ? nil : "the keys here are \(known.joined(separator: ", "))"))
+      help: help ?? (table.names.isEmpty ? nil : "the keys here are \(table.names.joined(separator: ", "))"))
   }
 }

@@ -1,5 +1,7 @@
 // The keys of a mapping, what each is, and what holds between them.
 
+import Diagnostics
+
 /// A key of a mapping.
 struct Key: Sendable {
   let name: String
@@ -7,13 +9,16 @@ struct Key: Sendable {
   let form: Form
   /// Whether it has to be there.
   let isRequired: Bool
+  /// What else people may call it, for who writes that instead.
+  let otherNames: [String]
   /// What it means, in a sentence that editors show.
   let help: String
 
-  init(_ name: String, _ form: Form, required: Bool = false, _ help: String) {
+  init(_ name: String, _ form: Form, required: Bool = false, alsoCalled otherNames: [String] = [], _ help: String) {
     self.name = name
     self.form = form
     isRequired = required
+    self.otherNames = otherNames
     self.help = help
   }
 }
@@ -37,6 +42,11 @@ struct KeyTable: Sendable {
     names = keys.map(\.name)
     self.conditions = conditions
     self.count = count
+  }
+
+  /// The key that is likely meant by a word that is none.
+  func nearest(to word: String) -> String? {
+    keys.first { $0.otherNames.contains(word) }?.name ?? Suggestion.nearest(to: word, among: names)
   }
 }
 

@@ -10,8 +10,10 @@ struct CaseFields {
   static let keys = [
     Key("creditor", .id, required: true, "Who the debt is owed to."),
     Key("account", .id, "The account of the creditor that its money goes to. Default: the first."),
-    Key("customer", .id, "Who owes it. Default: a customer of its own."),
-    Key("capital", .amount(.notNegative), required: true, "What is owed, without costs and interest."),
+    Key("customer", .id, alsoCalled: ["debtor"], "Who owes it. Default: a customer of its own."),
+    Key(
+      "capital", .amount(.notNegative), required: true, alsoCalled: ["amount"],
+      "What is owed, without costs and interest."),
     Key("costs", .amount(.notNegative), "Costs that are owed already. Default: 0."),
     Key("interest", .amount(.notNegative), "Interest that is owed already. Default: 0."),
     Key("due", .date, "When it is to be paid. Default: 30 days after registration."),

@@ -54,7 +54,7 @@ struct TimelineSection {
     var isFirst = true
     for entry in verbs {
       guard let type = TimelineVerbs.table.first(where: { $0.verb == entry.key }) else {
-        item.findings.reportUnknown(key: entry, among: TimelineSection.entry.names)
+        item.findings.reportUnknown(key: entry, among: TimelineSection.entry)
         continue
       }
       if !isFirst {
