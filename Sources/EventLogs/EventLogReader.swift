@@ -24,8 +24,6 @@ public final class EventLogReader {
   private var runBytes = 0
   // The ways in which the rows of each log are laid out.
   private var layouts: [[any RowLayout]] = []
-  // How many the present log has.
-  private var layoutCount = 0
   // The latest instant of the rows that were routed, whether they can be read or not.
   private var newest = Instant.distantPast
   // What kept a log from being read to its end, if not what took its rows.
@@ -94,7 +92,6 @@ public final class EventLogReader {
   /// `unknown_column`, `duplicate_column`, `missing_column`).
   public func read(_ source: ByteSource, as format: LogFormat = .csv) throws {
     layouts.append([])
-    layoutCount = 0
     let file = layouts.count
     do {
       switch format {
@@ -193,7 +190,7 @@ public final class EventLogReader {
   private func routeRow(_ rows: inout some RowSource & ~Copyable) {
     let record = rows.record()
     rowCount &+= 1
-    if record.layout >= layoutCount { noteLayouts(rows.layouts) }
+    if record.layout >= layouts[record.file - 1].count { layouts[record.file - 1] = rows.layouts }
     do throws(RowFault) {
       try rows.check(record)
       let (creditor, row) = try router.route(record)
@@ -210,11 +207,6 @@ public final class EventLogReader {
       shards[0].give(record.bad(error, layouts[record.file - 1]), at: place)
       isOver = isOver || shards[0].failure != nil
     }
-  }
-
-  private func noteLayouts(_ known: [any RowLayout]) {
-    layouts[layouts.count - 1] = known
-    layoutCount = known.count
   }
 
   private func handOutRows() {

@@ -57,12 +57,7 @@ public final class LogShard {
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
     queues.forEach(of: creditor, room, words) { row, record in
-      if isOver(before: LogPlace(file: record.file, line: row.line)) { return false }
-      file = record.file
-      do { try take(row, record, creditor, desk, layouts) } catch {
-        fail(error, at: LogPlace(file: file, line: row.line))
-      }
-      return true
+      give(at: LogPlace(file: record.file, line: row.line)) { try take(row, record, creditor, desk, layouts) }
     }
     current = nobody
   }
@@ -78,15 +73,15 @@ public final class LogShard {
   /// Hands out a row that cannot be read, unless the reading has ended before it.
   func give(_ row: BadRow, at place: LogPlace) { give(at: place) { try taker.take(row, self) } }
 
-  private func give(at place: LogPlace, _ hand: () throws -> Void) {
-    if isOver(before: place) { return }
+  // Has something handed out; false, and nothing is, where the reading has ended before its place.
+  @discardableResult
+  @inline(__always)
+  private func give(at place: LogPlace, _ hand: () throws -> Void) -> Bool {
+    if let failure, failure.place < place { return false }
     file = place.file
-    do { try hand() } catch { fail(error, at: place) }
+    do { try hand() } catch { failure = LogFailure(place: place, error: error) }
+    return true
   }
-
-  private func isOver(before place: LogPlace) -> Bool { failure.map { $0.place < place } ?? false }
-
-  private func fail(_ error: any Error, at place: LogPlace) { failure = LogFailure(place: place, error: error) }
 
   @inline(__always)
   private func take(

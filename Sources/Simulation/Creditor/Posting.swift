@@ -56,7 +56,6 @@ extension CreditorState {
 
   /// Counts what a payment that settled its case came to.
   func open(_ credit: PlainCredit, in currency: Currency, _ availability: Availability, at now: Instant) {
-    guard credit.payable != 0 || credit.hasCredit else { return }
     payables.add(
       credit.payable, hasCredit: credit.hasCredit, account: credit.account, currency: currency,
       availableAt: available(availability, credit.account, at: now))

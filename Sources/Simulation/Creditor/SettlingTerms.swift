@@ -24,4 +24,11 @@ struct SettlingTerms {
     reserve = terms.payout.reserve
     calendar = terms.payout.calendar
   }
+  /// The commission of so much of the creditor's part, and the tax on it (S8.4). A part of an amount is not more than the amount,
+  /// which fits.
+  @inline(__always)
+  func charges(_ percent: Percent, on base: Int64) -> (commission: Int64, vat: Int64) {
+    let commission = percent.of(base) ?? 0
+    return (commission, commissionTax.of(commission) ?? 0)
+  }
 }

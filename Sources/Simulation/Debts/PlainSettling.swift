@@ -49,8 +49,7 @@ extension Debts {
     if credited > 0 {
       application.percent = percent
       if percent.millionths > 0 {
-        application.commission = percent.of(credited) ?? 0
-        application.vat = terms.commissionTax.of(application.commission) ?? 0
+        (application.commission, application.vat) = terms.charges(percent, on: credited)
       }
     }
     payment.unapplied = 0

@@ -139,11 +139,9 @@ extension Debts {
       base += owners.part(.creditor, of: payments[application: place].settled).total
     }
     guard let first, let percent, percent.millionths > 0 else { return }
-    let tax = terms(payments[application: first].policy, account).commissionTax
-    // A part of an amount is not more than the amount, which fits.
-    let commission = percent.of(base) ?? 0
-    payments[application: first].commission = commission
-    payments[application: first].vat = tax.of(commission) ?? 0
+    let charges = terms(payments[application: first].policy, account).charges(percent, on: base)
+    payments[application: first].commission = charges.commission
+    payments[application: first].vat = charges.vat
   }
 
   /// Lets the capital shrink without any money (S8.7, S8.9), by not more than there is; gives what it was.
