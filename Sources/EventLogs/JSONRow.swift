@@ -98,7 +98,7 @@ struct JSONRow: ~Copyable {
     guard take(":") else { throw .notJSON("a colon is missing", at: offset) }
     if order.count == 0 { order.isSpaced = isAtSpace } else if order.isSpaced, !isAtSpace { isWhole = false }
     skipSpace()
-    guard let column = columns[Int(columns.number(key))] else {
+    guard let column = columns[Int(columns.numbers[key])] else {
       guard key.starts(with: "x_".utf8) else {
         throw .unknownKey(String(decoding: key.prefix(100), as: UTF8.self), at: start)
       }

@@ -60,6 +60,10 @@ struct LogColumns: OptionSet, Hashable, ExpressibleByArrayLiteral {
     }
   }
 
+  /// The numbers of the columns, in order.
+  @inline(__always)
+  var numbers: Numbers { Numbers(rawValue) }
+
   /// The first column of the set, in the order of the list of columns.
   var first: LogColumn? { LogColumn(rawValue: rawValue.trailingZeroBitCount) }
 }

@@ -47,12 +47,13 @@ struct LogRecord {
   var words: UnsafePointer<UInt8> { UnsafePointer(content.pointee.words) }
 
   /// The most bytes of an id (FORMATS).
-  private static let longestID = 128
+  static let longestID = 128
 
   /// What an event goes by that has no id: its line, `#17`, and in a second file that file's number too, `#2:17`.
   var ownName: String { file == 1 ? "#\(line)" : "#\(file):\(line)" }
 
-  /// The bytes of a cell; none where the log does not have the column.
+  /// The bytes of a cell; none where the log does not have the column. A cell whose word is known has none that can be
+  /// looked at.
   @inline(__always)
   func cell(_ column: LogColumn) -> UnsafeBufferPointer<UInt8> {
     filled.contains(column) ? cells[column.rawValue].bytes : UnsafeBufferPointer(start: nil, count: 0)
@@ -70,7 +71,7 @@ struct LogRecord {
   @inline(__always)
   func word(_ column: LogColumn) -> Int { Int(words[column.rawValue]) }
 
-  /// A cell as a message quotes it, bounded.
+  /// A cell as a message quotes it, bounded; one whose word is not known.
   func text(_ column: LogColumn) -> String {
     let cell = cell(column)
     guard cell.count > LogRecord.longestID else { return String(decoding: cell, as: UTF8.self) }

@@ -11,6 +11,11 @@ public protocol LogRowTaker {
   /// Takes an event of the creditor with this number. Its `place` is the line that its row begins on.
   func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) throws
 
+  /// Takes the recording of a payment, by the row on a line. Where it is not taken apart from other events, it comes as one.
+  func take(
+    _ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard
+  ) throws
+
   /// Takes an event that no creditor's simulation can tell of.
   func take(_ row: UnroutableRow, _ shard: LogShard) throws
 
@@ -19,6 +24,14 @@ public protocol LogRowTaker {
 
   /// Takes notice that there are no more rows of the creditor with this number, whose names are let go.
   func takeEnd(ofCreditor number: Int, _ shard: LogShard) throws
+}
+
+extension LogRowTaker {
+  public func take(
+    _ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard
+  ) throws {
+    try take(Event(at: instant, place: line, action: .payment(Payment(payment))), ofCreditor: number, shard)
+  }
 }
 
 /// An event that no creditor's simulation can tell of: one whose invoice number stands for no one case (S15).

@@ -25,7 +25,6 @@ public final class LogShard {
   private var current: CreditorDesk
   private let nobody = CreditorDesk(Creditor(id: "", zone: .utc))
   private let room = RecordRoom()
-  private let words = LogWords()
 
   init(number: Int, _ taker: any LogRowTaker) {
     self.number = number
@@ -56,7 +55,7 @@ public final class LogShard {
     current = desk
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
-    queues.forEach(of: creditor, room, words) { row, record in
+    queues.forEach(of: creditor, room) { row, record in
       give(at: LogPlace(file: record.file, line: row.line)) { try take(row, record, creditor, desk, layouts) }
     }
     current = nobody
@@ -87,10 +86,14 @@ public final class LogShard {
   private func take(
     _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ layouts: [[any RowLayout]]
   ) throws {
+    if row.verb == .payment, let payment = interpreter.plainPayment(record, desk) {
+      pass(row.at)
+      return try taker.take(payment, at: row.at, line: row.line, ofCreditor: creditor, self)
+    }
     let action: Action
     do throws(RowFault) { action = try interpreter.read(row, record, desk) } catch {
       guard let refusal = error.refusal else {
-        return try taker.take(record.bad(error, layouts[record.file - 1], row, desk), self)
+        return try taker.take(record.bad(error, layouts[record.file - 1], row, desk, interpreter.words), self)
       }
       pass(row.at)
       let refused = UnroutableRow(

@@ -29,51 +29,39 @@ struct RowPacker: ~Copyable {
   /// How much room a row needs at most, if its shape has a number.
   @inline(__always)
   func room(for record: LogRecord, shape number: Int) -> Int {
-    let (bytes, cells) = (record.text?.count ?? 0, record.filled.rawValue.nonzeroBitCount)
-    let heads = (bytes < Int(RowPacker.long) ? 2 : 6) &* cells
-    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shapes[number].hasText ? bytes &+ 5 : 0)
+    let (bytes, shape) = (record.text?.count ?? 0, shapes[number])
+    let heads = bytes < Int(RowPacker.long) ? 2 &* shape.cellCount : 6 &* shape.cellCount
+    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shape.hasText ? bytes &+ 5 : 0)
   }
 
   /// The number of the shape of a row.
   @inline(__always)
   mutating func shape(of row: RoutedRow, _ record: LogRecord) -> Int {
-    let shape = RowPacker.shape(row, record)
-    return shapes.number(of: shape) ?? shapes.add(shape)
+    shapes.number(of: row, record) ?? shapes.add(row, record)
   }
 
   /// The number of the shape of a row, if it has one.
   @inline(__always)
-  mutating func knownShape(of row: RoutedRow, _ record: LogRecord) -> Int? {
-    shapes.number(of: RowPacker.shape(row, record))
-  }
-
-  @inline(__always)
-  private static func shape(_ row: RoutedRow, _ record: LogRecord) -> RowShape {
-    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
-    if row.form != .other { kept.subtract(LogColumns(.at)) }
-    return RowShape(
-      verb: row.verb, file: Int32(truncatingIfNeeded: record.file), filled: record.filled, kept: kept,
-      form: row.form, layout: Int32(truncatingIfNeeded: record.layout), hasText: !record.isPlain)
-  }
+  mutating func knownShape(of row: RoutedRow, _ record: LogRecord) -> Int? { shapes.number(of: row, record) }
 
   /// Writes a row with the number of its shape to a place that has enough room, and tells where it ends.
   @inline(__always)
   func write(
     _ row: RoutedRow, _ record: LogRecord, shape number: Int, to place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
-    let shape = shapes[number]
+    let (cells, shape) = (record.cells, shapes[number])
     place.storeBytes(of: row.at.milliseconds, as: Int64.self)
     let tail = UInt64(truncatingIfNeeded: row.line) << RowPacker.shapeBits | UInt64(truncatingIfNeeded: number)
     place.storeBytes(of: tail, toByteOffset: 8, as: UInt64.self)
     var place = place + RowPacker.headSize
-    for column in shape.words {
-      let cell = record.cells[column].bytes
+    for column in shape.words.numbers {
+      let cell = cells[column].bytes
       let word = words.number(column, cell)
       place.storeBytes(of: word, as: UInt8.self)
       place += 1
       if word == 0 { place = RowPacker.write(cell, to: place) }
     }
-    for column in shape.texts { place = RowPacker.write(record.cells[column].bytes, to: place) }
+    for column in shape.texts.numbers { place = RowPacker.write(cells[column].bytes, to: place) }
     guard shape.hasText, let text = record.text else { return place }
     return RowPacker.write(text, to: place)
   }
@@ -125,8 +113,7 @@ struct PackedRows {
 
   /// The next row, with its cells in `room`; nil where there are no more.
   @inline(__always)
-  mutating func next(_ room: borrowing RecordRoom, _ words: borrowing LogWords) -> (row: RoutedRow, record: LogRecord)?
-  {
+  mutating func next(_ room: borrowing RecordRoom) -> (row: RoutedRow, record: LogRecord)? {
     guard place < end else { return nil }
     let at = Instant(milliseconds: place.loadUnaligned(as: Int64.self))
     let tail = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
@@ -135,16 +122,16 @@ struct PackedRows {
     place += RowPacker.headSize
     // A time that is not kept has no text.
     room.cells[LogColumn.at.rawValue] = csv_cell()
-    for column in shape.words {
+    for column in shape.words.numbers {
       let word = place.load(as: UInt8.self)
       place += 1
       room.words[column] = word
-      room.cells[column] = csv_cell(word == 0 ? text() : words.text(column, word))
+      if word == 0 { room.cells[column] = csv_cell(text()) }
     }
-    for column in shape.texts { room.cells[column] = csv_cell(text()) }
+    for column in shape.texts.numbers { room.cells[column] = csv_cell(text()) }
     let record = room.record(
-      file: Int(shape.file), line: line, filled: shape.filled, text: shape.hasText ? text() : nil,
-      layout: Int(shape.layout), isPlain: !shape.hasText)
+      file: shape.file, line: line, filled: shape.filled, text: shape.hasText ? text() : nil, layout: shape.layout,
+      isPlain: !shape.hasText)
     return (RoutedRow(verb: shape.verb, at: at, line: line, form: shape.form), record)
   }
 

@@ -64,7 +64,7 @@ final class PartScanner {
     edition = shapes.edition
     var rows = log.part(from: bounds.lowerBound)
     var packer = RowPacker(shapes)
-    var clocks = router.clocks
+    let clocks = ZoneClocks(router.clocks)
     var run = RowRun()
     while rows.position < bounds.upperBound {
       let (position, line) = (rows.position, rows.nextLine)
@@ -74,7 +74,7 @@ final class PartScanner {
         continue
       }
       let record = rows.record()
-      guard let (creditor, row) = routed(record, &rows, router, &clocks), row.at >= run.last,
+      guard let (creditor, row) = routed(record, &rows, router, clocks), row.at >= run.last,
         let shape = packer.knownShape(of: row, record)
       else {
         close(&run)
@@ -114,11 +114,11 @@ final class PartScanner {
   @inline(__always)
   private func routed(
     _ record: LogRecord, _ rows: inout some RowSource & ~Copyable, _ router: borrowing RowRouter,
-    _ clocks: inout ZoneClocks
+    _ clocks: ZoneClocks
   ) -> (creditor: Int32, row: RoutedRow)? {
     do throws(RowFault) {
       try rows.check(record)
-      return try router.routeKnown(record, &clocks)
+      return try router.routeKnown(record, clocks)
     } catch {
       return nil
     }

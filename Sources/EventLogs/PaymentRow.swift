@@ -5,6 +5,38 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
+  // What a row fills at most that tells of a payment as most do, and what it fills at least.
+  private static let plainColumns: LogColumns = [
+    .at, .event, .creditor, .id, .caseID, .amount, .currency, .method, .status, .reference,
+  ]
+  private static let neededColumns: LogColumns = [.id, .caseID, .amount, .currency]
+
+  /// The payment of a row that tells of one as most do; nil where it does not, or where anything is wrong with it, and then
+  /// nothing has changed.
+  func plainPayment(_ record: LogRecord, _ desk: CreditorDesk) -> PlainPayment? {
+    let filled = record.filled
+    guard filled.isSubset(of: RowInterpreter.plainColumns), filled.isSuperset(of: RowInterpreter.neededColumns) else {
+      return nil
+    }
+    let (id, caseID) = (record.cell(.id), record.cell(.caseID))
+    let method = filled.contains(.method) ? words.methods[record.word(.method)] : .other
+    guard max(id.count, caseID.count) <= LogRecord.longestID,
+      let currency = words.currencies[record.word(.currency)], let method,
+      !filled.contains(.status) || words.statuses[record.word(.status)] == .settled
+    else { return nil }
+    let sought = desk.names.seekPayment(id)
+    guard case .success(let amount) = DecimalText.parse(record.cell(.amount), scale: currency.exponent), amount > 0
+    else { return nil }
+
+    desk.beginRow()
+    let caseIndex = desk.names.caseIndex(caseID)
+    let index = desk.names.payment(sought, id)
+    desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
+    return PlainPayment(
+      payment: index, caseIndex: caseIndex, amount: amount, currency: currency, method: method,
+      textDigest: textDigest(record))
+  }
+
   func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Action {
     let id = try record.id(.id)
     guard !id.isEmpty else { throw .missing(.id, "a payment needs an id") }

@@ -23,7 +23,7 @@ extension RowInterpreter {
       throw .contradiction(.account, record.text(.account), of: "payout")
     }
     if let currency, currency != payout.currency {
-      throw .contradiction(.currency, record.text(.currency), of: "payout")
+      throw .contradiction(.currency, currency.code, of: "payout")
     }
     let selection = PayoutSelection.on(payout.date, ordinal: payout.ordinal)
     return .payoutFailed(PayoutFailure(account: payout.account, currency: payout.currency, payout: selection))

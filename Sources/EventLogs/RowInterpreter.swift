@@ -12,7 +12,7 @@ import Simulation
 final class RowInterpreter {
   let words = LogWords()
   private let unusedColumns = LogVerb.allCases.map(\.unused)
-  private var clocks = ZoneClocks()
+  private let clocks = ZoneClocks()
 
   /// What a row tells of.
   func read(_ row: RoutedRow, _ record: LogRecord, _ desk: CreditorDesk) throws(RowFault) -> Action {

@@ -75,11 +75,10 @@ struct RowQueues: ~Copyable {
   func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
   /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
-  /// queues are emptied; their cells are in `room` until the next one, and those that say a
-  /// word are where `words` has it.
+  /// queues are emptied; their cells are in `room` until the next one, but for those that say a word: of these, its number
+  /// is.
   func forEach(
-    of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ words: borrowing LogWords,
-    _ take: (RoutedRow, LogRecord) -> Bool
+    of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
   ) {
     guard creditor < queueCount else { return }
     let queue = queues[creditor]
@@ -88,7 +87,7 @@ struct RowQueues: ~Copyable {
       let head = block.load(as: BlockHead.self)
       let end = block == queue.last ? queue.end : head.end
       var rows = PackedRows(block + RowQueues.headSize, end, shapes)
-      while let (row, record) = rows.next(room, words) {
+      while let (row, record) = rows.next(room) {
         guard take(row, record) else { return }
       }
       next = head.next

@@ -22,7 +22,7 @@ struct RowRouter: ~Copyable {
   private var ids = NameTable()
   private var zones: [Int32] = []
   /// The clocks that read local times of the creditors' zones.
-  private(set) var clocks = ZoneClocks()
+  let clocks = ZoneClocks()
   private let verbs = WordList(LogVerb.allCases.map { ($0.name, $0) })
 
   init(makeCreditor: @escaping (String) -> Creditor) { self.makeCreditor = makeCreditor }
@@ -32,18 +32,18 @@ struct RowRouter: ~Copyable {
   mutating func route(_ record: LogRecord) throws(RowFault) -> (creditor: Int32, row: RoutedRow) {
     let (id, verb) = try subject(record)
     let creditor = ids.number(of: id) ?? add(id)
-    return (creditor, try RowRouter.row(record, verb, &clocks, zone: zones[Int(creditor)]))
+    return (creditor, try RowRouter.row(record, verb, clocks, zone: zones[Int(creditor)]))
   }
 
   /// The same, where the creditor has a number; nil where it has none. It is asked by several threads at a time, each with
   /// clocks of its own.
   @inline(__always)
   func routeKnown(
-    _ record: LogRecord, _ clocks: inout ZoneClocks
+    _ record: LogRecord, _ clocks: ZoneClocks
   ) throws(RowFault) -> (creditor: Int32, row: RoutedRow)? {
     let (id, verb) = try subject(record)
     guard let creditor = ids.number(of: id) else { return nil }
-    return (creditor, try RowRouter.row(record, verb, &clocks, zone: zones[Int(creditor)]))
+    return (creditor, try RowRouter.row(record, verb, clocks, zone: zones[Int(creditor)]))
   }
 
   @inline(__always)
@@ -55,7 +55,7 @@ struct RowRouter: ~Copyable {
 
   @inline(__always)
   private static func row(
-    _ record: LogRecord, _ verb: LogVerb, _ clocks: inout ZoneClocks, zone: Int32
+    _ record: LogRecord, _ verb: LogVerb, _ clocks: ZoneClocks, zone: Int32
   ) throws(RowFault) -> RoutedRow {
     let (at, form) = try clocks.instant(record, .at, zone: zone)
     return RoutedRow(verb: verb, at: at, line: record.line, form: form)

@@ -1,33 +1,52 @@
 // What many rows of a log have in common, kept once: there are few shapes, of which each row names its own by a number.
 
 /// What the rows of a kind have in common.
-struct RowShape: Hashable {
+struct RowShape {
+  /// What they are, as two numbers: rows whose numbers are the same have all of it in common.
+  struct Key: Hashable {
+    // The columns in which they have something, and the numbers of the verb, of how the instant is written, and whether the
+    // text is kept.
+    fileprivate let content: UInt64
+    // The file and the layout.
+    fileprivate let origin: UInt64
+
+    @inline(__always)
+    init(_ row: RoutedRow, _ record: LogRecord) {
+      let marks = UInt64(row.verb.rawValue) << 16 | UInt64(row.form.rawValue) << 8 | (record.isPlain ? 0 : 1)
+      content = UInt64(record.filled.rawValue) << 32 | marks
+      origin = UInt64(truncatingIfNeeded: record.file) << 32 | UInt64(UInt32(truncatingIfNeeded: record.layout))
+    }
+
+    @inline(__always)
+    static func == (left: Key, right: Key) -> Bool { left.content == right.content && left.origin == right.origin }
+  }
+
+  let key: Key
   let verb: LogVerb
   /// Which of the files that are read one after another they are of, from 1.
-  let file: Int32
+  let file: Int
   /// The columns in which they have something.
   let filled: LogColumns
-  /// Those whose cells are kept.
-  let kept: LogColumns
+  /// Those whose cells mostly say one of a few words, and the others whose cells are kept.
+  let words: LogColumns
+  let texts: LogColumns
+  /// How many cells are kept.
+  let cellCount: Int
   /// How their instants are written.
   let form: TimeForm
   /// Which of the layouts of the file they have.
-  let layout: Int32
+  let layout: Int
   /// Whether the text of each follows its cells.
   let hasText: Bool
 
-  /// The numbers of the kept columns whose cells mostly say one of a few words, and of the others.
-  @inline(__always)
-  var words: LogColumns.Numbers { LogColumns.Numbers(kept.rawValue & LogWords.columns.rawValue) }
-  @inline(__always)
-  var texts: LogColumns.Numbers { LogColumns.Numbers(kept.rawValue & ~LogWords.columns.rawValue) }
-
-  /// Whether two shapes are the same.
-  @inline(__always)
-  func isThat(of other: RowShape) -> Bool {
-    // What is kept follows from what is filled and from the form.
-    verb == other.verb && filled.rawValue == other.filled.rawValue && form == other.form && hasText == other.hasText
-      && layout == other.layout && file == other.file
+  init(_ row: RoutedRow, _ record: LogRecord) {
+    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
+    if row.form != .other { kept.subtract(LogColumns(.at)) }
+    key = Key(row, record)
+    (verb, form, filled) = (row.verb, row.form, record.filled)
+    (file, layout, hasText) = (record.file, record.layout, !record.isPlain)
+    (words, texts) = (kept.intersection(LogWords.columns), kept.subtracting(LogWords.columns))
+    cellCount = kept.rawValue.nonzeroBitCount
   }
 }
 
@@ -36,7 +55,7 @@ struct RowShapes {
   private(set) var list: [RowShape] = []
   /// How often they were forgotten: numbers of before mean nothing any more.
   private(set) var edition = 0
-  private var numbers: [RowShape: Int] = [:]
+  private var numbers: [RowShape.Key: Int] = [:]
   // For each verb the shape of its last row, which is mostly that of the next.
   private var latest = Array(repeating: 0, count: LogVerb.allCases.count)
   // Far fewer than a number of a shape can tell.
@@ -49,28 +68,29 @@ struct RowShapes {
   @inline(__always)
   subscript(number: Int) -> RowShape { list[number] }
 
-  /// The number of a shape, if it has one.
+  /// The number of the shape of a row, if it has one.
   @inline(__always)
-  mutating func number(of shape: RowShape) -> Int? {
-    let known = latest[shape.verb.rawValue]
-    if known < list.count, list[known].isThat(of: shape) { return known }
-    return find(shape)
+  mutating func number(of row: RoutedRow, _ record: LogRecord) -> Int? {
+    let key = RowShape.Key(row, record)
+    let known = latest[row.verb.rawValue]
+    if known < list.count, list[known].key == key { return known }
+    return find(key, row.verb)
   }
 
   @inline(never)
-  private mutating func find(_ shape: RowShape) -> Int? {
-    guard let number = numbers[shape] else { return nil }
-    latest[shape.verb.rawValue] = number
+  private mutating func find(_ key: RowShape.Key, _ verb: LogVerb) -> Int? {
+    guard let number = numbers[key] else { return nil }
+    latest[verb.rawValue] = number
     return number
   }
 
-  /// Gives a shape a number that has none.
+  /// Gives a number to the shape of a row that has none.
   @inline(never)
-  mutating func add(_ shape: RowShape) -> Int {
-    let number = list.count
+  mutating func add(_ row: RoutedRow, _ record: LogRecord) -> Int {
+    let (number, shape) = (list.count, RowShape(row, record))
     list.append(shape)
-    numbers[shape] = number
-    latest[shape.verb.rawValue] = number
+    numbers[shape.key] = number
+    latest[row.verb.rawValue] = number
     return number
   }
 

@@ -11,13 +11,20 @@ extension LogRecord {
   }
 
   /// The same for a row that waited.
-  func bad(_ fault: RowFault, _ layouts: [any RowLayout], _ row: RoutedRow, _ desk: CreditorDesk) -> BadRow {
+  func bad(
+    _ fault: RowFault, _ layouts: [any RowLayout], _ row: RoutedRow, _ desk: CreditorDesk, _ words: borrowing LogWords
+  ) -> BadRow {
     guard text == nil, layout < layouts.count else { return bad(fault, layouts) }
-    return bad(fault, layouts, layouts[layout].text { bytes($0, row, desk) })
+    var cells: [LogColumn: [UInt8]] = [:]
+    for column in LogColumn.allCases { cells[column] = bytes(column, row, desk, words) }
+    return bad(fault, layouts, layouts[layout].text { cells[$0] ?? [] })
   }
 
-  private func bytes(_ column: LogColumn, _ row: RoutedRow, _ desk: CreditorDesk) -> [UInt8] {
+  private func bytes(
+    _ column: LogColumn, _ row: RoutedRow, _ desk: CreditorDesk, _ words: borrowing LogWords
+  ) -> [UInt8] {
     guard filled.contains(column) else { return [] }
+    if LogWords.columns.contains(column), word(column) > 0 { return Array(words.text(column, word(column)).utf8) }
     switch column {
     case .event: return Array(row.verb.name.utf8)
     case .creditor: return Array(desk.creditor.id.utf8)

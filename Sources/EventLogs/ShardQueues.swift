@@ -70,9 +70,9 @@ struct ShardQueues: ~Copyable {
 
   /// Hands out a creditor's rows as its shard's queues do.
   func forEach(
-    of creditor: Int, _ room: borrowing RecordRoom, _ words: borrowing LogWords, _ take: (RoutedRow, LogRecord) -> Bool
+    of creditor: Int, _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
   ) {
-    queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, words, take)
+    queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
   }
 
   /// Lets go of all rows; their room stays.

@@ -3,41 +3,57 @@
 /// Words of at most 16 bytes and what each stands for. Words go by numbers, from 1. Of what is looked up, `WordKey.reach` bytes may
 /// be looked at however many it has.
 struct WordList<Value>: ~Copyable {
+  /// The words, in the order in which they were given.
+  let words: [String]
+  /// Their numbers by their bytes.
+  let numbers: WordNumbers
+  private let values: UnsafeMutableBufferPointer<Value>
+
+  /// At most 255 words, each at most once, and what they stand for.
+  init(_ entries: [(String, Value)]) {
+    words = entries.map(\.0)
+    numbers = WordNumbers(words)
+    values = .allocate(capacity: entries.count)
+    _ = values.initialize(from: entries.map(\.1))
+  }
+
+  deinit {
+    values.deinitialize()
+    values.deallocate()
+    numbers.deallocate()
+  }
+
+  /// What the word with a number stands for; nil for 0.
+  @inline(__always)
+  subscript(number: Int) -> Value? {
+    number == 0 ? nil : values[number &- 1]
+  }
+
+  /// What the word with these bytes stands for.
+  @inline(__always)
+  subscript(bytes: UnsafeBufferPointer<UInt8>) -> Value? { self[Int(numbers[bytes])] }
+}
+
+/// The numbers of words, in memory that whoever made it frees.
+struct WordNumbers {
   private struct Slot {
     var key: WordKey
     /// The word's number; 0 where the slot is free.
     var number: UInt8
   }
 
-  /// The words, in the order in which they were given.
-  let words: [String]
-  private let values: UnsafeMutableBufferPointer<Value>
-  // Their bytes, and where each is in those.
-  private let bytes: UnsafeMutableBufferPointer<UInt8>
-  private let texts: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
   // At most a quarter of the slots is taken, so that there is always a free one.
-  private let slots: UnsafeMutableBufferPointer<Slot>
+  private let slots: UnsafeMutablePointer<Slot>
   private let mask: Int
 
-  /// At most 255 words, each at most once, and what they stand for.
-  init(_ entries: [(String, Value)]) {
-    words = entries.map(\.0)
-    values = .allocate(capacity: entries.count)
-    _ = values.initialize(from: entries.map(\.1))
-    bytes = .allocate(capacity: words.reduce(0) { $0 + $1.utf8.count })
-    _ = bytes.initialize(from: words.flatMap { Array($0.utf8) })
-    texts = .allocate(capacity: words.count)
-    var start = 0
-    for (place, word) in words.enumerated() {
-      texts[place] = UnsafeBufferPointer(rebasing: bytes[start..<start + word.utf8.count])
-      start += word.utf8.count
-    }
+  /// At most 255 words, each at most once.
+  init(_ words: [String]) {
+    precondition(words.count < 256, "the numbers of words are bytes")
     var size = 16
-    while size < entries.count * 4 { size *= 2 }
+    while size < words.count * 4 { size *= 2 }
     mask = size - 1
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot(key: WordKey(), number: 0))
-    precondition(words.count < 256, "the numbers of words are bytes")
+    slots.initialize(repeating: Slot(key: WordKey(), number: 0), count: size)
     for (place, word) in words.enumerated() {
       let padded = Array(word.utf8) + Array(repeating: 0, count: WordKey.reach)
       let key = padded.withUnsafeBufferPointer { WordKey(.init(rebasing: $0[..<word.utf8.count])) }
@@ -48,38 +64,20 @@ struct WordList<Value>: ~Copyable {
     }
   }
 
-  deinit {
-    values.deinitialize()
-    values.deallocate()
-    bytes.deallocate()
-    texts.deallocate()
-    slots.deallocate()
-  }
+  func deallocate() { slots.deallocate() }
 
   /// The number of the word with these bytes; 0 where it is none of the list.
   @inline(__always)
-  func number(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+  subscript(bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
     guard let key = WordKey(bytes) else { return 0 }
     return slots[slot(of: key)].number
   }
 
-  /// What the word with a number stands for; nil for 0.
-  @inline(__always)
-  subscript(number: Int) -> Value? {
-    number == 0 ? nil : values[number &- 1]
-  }
-
-  /// The word with a number from 1.
-  @inline(__always)
-  func text(_ number: UInt8) -> UnsafeBufferPointer<UInt8> { texts[Int(number) &- 1] }
-
-  /// What the word with these bytes stands for.
-  subscript(bytes: UnsafeBufferPointer<UInt8>) -> Value? { self[Int(number(bytes))] }
-
+  // The first one that is looked at is mostly the right one.
   @inline(__always)
   private func slot(of key: WordKey) -> Int {
     var slot = key.spread & mask
-    while slots[slot].number != 0, slots[slot].key != key { slot = (slot &+ 1) & mask }
+    while slots[slot].key != key, slots[slot].number != 0 { slot = (slot &+ 1) & mask }
     return slot
   }
 }
@@ -88,7 +86,7 @@ struct WordList<Value>: ~Copyable {
 private struct WordKey: Equatable {
   private var first: UInt64 = 0
   private var last: UInt64 = 0
-  private var count = 0
+  private var count: UInt8 = 0
 
   /// How many bytes from the first may be looked at.
   static let reach = 16
@@ -98,13 +96,13 @@ private struct WordKey: Equatable {
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = UnsafeRawPointer(bytes.baseAddress), 1...WordKey.reach ~= bytes.count else { return nil }
-    count = bytes.count
+    count = UInt8(truncatingIfNeeded: bytes.count)
     first = UInt64(littleEndian: base.loadUnaligned(as: UInt64.self))
-    if count <= 8 {
-      first &= .max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    if bytes.count <= 8 {
+      first &= .max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* bytes.count)
     } else {
       last = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      last &= .max &>> UInt64(truncatingIfNeeded: 128 &- 8 &* count)
+      last &= .max &>> UInt64(truncatingIfNeeded: 128 &- 8 &* bytes.count)
     }
   }
 

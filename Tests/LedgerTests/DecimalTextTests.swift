@@ -34,6 +34,22 @@ struct DecimalTextTests {
     #expect(DecimalText.parse(text, scale: 2) == expected.result)
   }
 
+  @Test(arguments: ["1.00", "12.34", "999.99", "1234.5", "12345.67", "1234567", "1.2345", "12345678"], 0...4)
+  func `Whatever byte stands in a short text, it is read as a long one is`(text: String, scale: Int) {
+    for place in 0..<text.utf8.count {
+      for byte in UInt8.min ... .max where place > 0 || byte != UInt8(ascii: "-") {
+        var bytes = Array(text.utf8)
+        bytes[place] = byte
+        let long = Array(repeating: UInt8(ascii: "0"), count: 13) + bytes
+        let read = bytes.withUnsafeBufferPointer { DecimalText.parse($0, scale: scale) }
+        var expected = long.withUnsafeBufferPointer { DecimalText.parse($0, scale: scale) }
+        // Behind zeros, a point may stand first.
+        if place == 0, byte == UInt8(ascii: ".") { expected = .failure(.malformed) }
+        #expect(read == expected, "byte \(byte) at \(place)")
+      }
+    }
+  }
+
   enum Outcome: ExpressibleByIntegerLiteral {
     case number(Int64)
     case malformed, tooManyDecimals

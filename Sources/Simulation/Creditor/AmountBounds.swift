@@ -15,12 +15,19 @@ struct AmountBounds {
   init(peers: Int) { most = AmountBounds.largest / Int64(max(1, peers)) }
 
   /// Lets an amount in; false where the books could not hold it, and then nothing has changed.
-  @inline(__always)
   mutating func admit(_ amount: Int64) -> Bool {
-    guard amount.magnitude <= AmountBounds.largest.magnitude else { return false }
-    let sum = volume + Int64(amount.magnitude)
-    guard sum <= most else { return false }
-    volume = sum
+    guard admits(amount) else { return false }
+    add(amount)
     return true
   }
+
+  /// Whether the books can hold an amount.
+  @inline(__always)
+  func admits(_ amount: Int64) -> Bool {
+    amount.magnitude <= AmountBounds.largest.magnitude && volume + Int64(amount.magnitude) <= most
+  }
+
+  /// Lets an amount in that the books can hold.
+  @inline(__always)
+  mutating func add(_ amount: Int64) { volume += Int64(amount.magnitude) }
 }

@@ -74,6 +74,17 @@ public final class CreditorSimulation {
     return isAccepted
   }
 
+  /// The same for the recording of a payment: no event is made of it where nobody wants to know.
+  @discardableResult
+  public func apply(_ payment: PlainPayment, at now: Instant, place: Int) throws(SimulationStop) -> Bool {
+    try advance(through: now)
+    guard state.settle(payment, at: now) else {
+      return try apply(Event(at: now, place: place, action: .payment(Payment(payment))))
+    }
+    try checkAmounts(place: place)
+    return true
+  }
+
   /// Does everything that is due up to `now`, then lets money in that nobody paid, to see what it would change: a credit
   /// of minor units, available at once, that is of no case.
   public func suppose(

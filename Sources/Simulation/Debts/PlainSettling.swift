@@ -1,6 +1,6 @@
-// The payment that most are: settled when it is told, all of it for one open case, in its currency, and not more than that
-// owes. It settles the case in one go. Every other payment goes the general way (`Settling`), which would come to the same:
-// an observer that wants detail has it take that way, and a test runs random timelines both ways.
+// The payment that most are (`PlainPayment`), where its case is open, in its currency, and owes no less: it settles the case in
+// one go. Every other payment goes the general way (`RecordPayment`, `Settling`), which would come to the same: an observer that
+// wants detail has it take that way, and a test runs random timelines both ways.
 
 import Ledger
 import Receivables
@@ -16,13 +16,12 @@ struct PlainCredit {
 }
 
 extension Debts {
-  /// Lets a payment that holds from now on settle its case, and records it; nil where it needs the general way, and then nothing
-  /// has happened but that the case's flow and interest are known up to now.
-  func settlePlainly(_ index: PaymentIndex, _ payment: inout PaymentRecord, at now: Instant) -> PlainCredit? {
-    let (caseIndex, amount) = (payment.caseIndex, payment.amount)
-    guard caseIndex >= 0, amount > 0, payment.effective == now, payment.applications.count == 0,
-      payment.lastReversal < 0, !rules.policies.reserves, moneyWindows == nil
-    else { return nil }
+  /// Lets a payment that is not recorded yet settle its registered case, and records it; nil where it needs the general way, and
+  /// then nothing has happened but that the case's flow and interest are known up to now.
+  @inline(__always)
+  func settle(_ payment: PlainPayment, at now: Instant) -> PlainCredit? {
+    guard payment.amount > 0, !rules.policies.reserves, moneyWindows == nil else { return nil }
+    let (index, caseIndex, amount) = (payment.payment, payment.caseIndex, payment.amount)
     let account = cases[known: caseIndex].account
     let policy = Int32(rules.policies.version(at: now))
     let terms = terms(policy, account)
@@ -52,10 +51,12 @@ extension Debts {
         (application.commission, application.vat) = terms.charges(percent, on: credited)
       }
     }
-    payment.unapplied = 0
-    payment.order = order
-    payment.applications = payments.keep(application)
-    payments.record(index, payment)
+    var record = PaymentRecord(
+      digest: payment.contentDigest, amount: amount, unapplied: 0, effective: now, settledAt: now,
+      currency: payment.currency, caseIndex: caseIndex, method: payment.method, status: .settled, statesEffective: false)
+    record.order = order
+    record.applications = payments.keep(application)
+    payments.record(index, record)
     return PlainCredit(
       account: account, payable: credited - application.commission - application.vat, hasCredit: credited > 0)
   }

@@ -67,7 +67,7 @@ extension CaseRegistration: Digested {
 extension Payment: Digested {
   func combine(into digest: inout ContentDigest) {
     digest.combine(amount)
-    digest.mix(UInt64(currency.packed) << 32 | UInt64(method.ordinal) << 16 | UInt64(status.ordinal))
+    digest.combine(currency, method, status)
     digest.combine(settledAt?.milliseconds)
     digest.combine(effective?.milliseconds)
     switch target {
@@ -85,6 +85,28 @@ extension Payment: Digested {
       }
     }
     digest.mix(textDigest)
+  }
+}
+
+extension PlainPayment: Digested {
+  /// What the same payment mixes in that says all that it may say.
+  @inline(__always)
+  func combine(into digest: inout ContentDigest) {
+    let unsaid: Int64? = nil
+    digest.combine(amount)
+    digest.combine(currency, method, .settled)
+    digest.combine(unsaid)
+    digest.combine(unsaid)
+    digest.combine(Int64(caseIndex))
+    digest.combine(unsaid)
+    digest.mix(textDigest)
+  }
+}
+
+extension ContentDigest {
+  @inline(__always)
+  fileprivate mutating func combine(_ currency: Currency, _ method: PaymentMethod, _ status: PaymentStatus) {
+    mix(UInt64(currency.packed) << 32 | UInt64(method.ordinal) << 16 | UInt64(status.ordinal))
   }
 }
 

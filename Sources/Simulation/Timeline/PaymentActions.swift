@@ -75,6 +75,53 @@ public struct Payment: Sendable {
   }
 }
 
+/// A payment as most are: settled when it is recorded, and all of it for one case. Nothing of it refers to an object, so that it is
+/// handed on at no cost.
+public struct PlainPayment: Sendable {
+  /// The payment.
+  public var payment: PaymentIndex
+  /// The case.
+  public var caseIndex: CaseIndex
+  /// Minor units, above zero.
+  public var amount: Int64
+  /// The currency of the amount.
+  public var currency: Currency
+  /// How it was made.
+  public var method: PaymentMethod
+  /// Stands for the texts that were given with it.
+  public var textDigest: UInt64
+
+  /// A payment.
+  public init(
+    payment: PaymentIndex, caseIndex: CaseIndex, amount: Int64, currency: Currency, method: PaymentMethod,
+    textDigest: UInt64
+  ) {
+    self.payment = payment
+    self.caseIndex = caseIndex
+    self.amount = amount
+    self.currency = currency
+    self.method = method
+    self.textDigest = textDigest
+  }
+}
+
+extension Payment {
+  /// The same payment.
+  public init(_ plain: PlainPayment) {
+    self.init(
+      payment: plain.payment, target: .one(plain.caseIndex, rate: nil), amount: plain.amount, currency: plain.currency,
+      method: plain.method, textDigest: plain.textDigest)
+  }
+
+  /// The same payment, if it is as most are.
+  var plain: PlainPayment? {
+    guard case .one(let caseIndex, nil) = target, status == .settled, settledAt == nil, effective == nil else { return nil }
+    return PlainPayment(
+      payment: payment, caseIndex: caseIndex, amount: amount, currency: currency, method: method, textDigest: textDigest
+    )
+  }
+}
+
 /// A change of a payment (S8.1, S8.2); what is nil stays as it was.
 public struct PaymentUpdate: Sendable {
   /// The payment.

@@ -5,9 +5,21 @@ import Ledger
 import Receivables
 
 extension CreditorState {
-  /// It is a part of whatever calls it, as `settle` is: a payment is as large as its event, and would be copied out of it.
+  /// Records a payment as most are, where nobody wants detail and its case can be settled in one go; false where it needs the
+  /// general way, and then nothing has happened but that the case's flow and interest are known up to now.
   @inline(__always)
+  func settle(_ payment: PlainPayment, at now: Instant) -> Bool {
+    guard !wantsDetail, !debts.payments.contains(payment.payment), debts.cases.contains(payment.caseIndex),
+      debts.cases[known: payment.caseIndex].currency == payment.currency, bounds.admits(payment.amount),
+      let credit = debts.settle(payment, at: now)
+    else { return false }
+    bounds.add(payment.amount)
+    open(credit, in: payment.currency, .settled(now, payment.method), at: now)
+    return true
+  }
+
   func apply(_ payment: Payment, _ event: Event) throws(Setback) {
+    if let plain = payment.plain, settle(plain, at: event.at) { return }
     let index = payment.payment
     let digest = payment.contentDigest
     if debts.payments.contains(index) {
@@ -49,17 +61,12 @@ extension CreditorState {
 
   /// Lets a payment that was not settled before settle its lines. Where it holds from an earlier instant than it is
   /// recorded, that is late news (S11).
-  @inline(__always)
   func settle(
     _ index: PaymentIndex, _ record: consuming PaymentRecord, _ event: Event
   ) throws(Setback) {
     record.status = .settled
     // What the agency keeps never went to a case, and cannot go back (S8.9).
     record.unapplied = record.amount - record.fees
-    if !wantsDetail, let credit = debts.settlePlainly(index, &record, at: event.at) {
-      open(credit, in: record.currency, .of(record), at: event.at)
-      return
-    }
     try admitConverted(record, place: event.place)
     if record.effective < event.at || mayReject(record) && debts.payments.lineCount(of: record) > 1 {
       try settleAgain(index, record, event)

@@ -162,12 +162,29 @@ final class PortfolioPart {
 
 extension PortfolioPart: LogRowTaker {
   func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) throws {
+    try take(at: event.at, line: event.place, ofCreditor: number, shard) { try $0.apply(event) }
+  }
+
+  func take(
+    _ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard
+  ) throws {
+    try take(at: instant, line: line, ofCreditor: number, shard) {
+      try $0.apply(payment, at: instant, place: line)
+    }
+  }
+
+  // Has something happen to a creditor; the answer of `apply` is whether it was accepted.
+  @inline(__always)
+  private func take(
+    at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard,
+    _ apply: (CreditorSimulation) throws -> Bool
+  ) throws {
     setFile(of: shard)
-    guard try contains(event.at, line: event.place, shard) else { return }
+    guard try contains(instant, line: line, shard) else { return }
     eventCount += 1
     let simulation = try simulation(of: number, shard)
     do {
-      let isAccepted = try simulation._withUnsafeGuaranteedRef { try $0.apply(event) }
+      let isAccepted = try simulation._withUnsafeGuaranteedRef(apply)
       if !isAccepted { shard.forgetLatest() }
     } catch let stop as SimulationStop {
       throw Diagnostics([diagnostic(stop, ofLog: true)])
