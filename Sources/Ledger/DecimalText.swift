@@ -22,7 +22,7 @@ public enum DecimalText {
   ///
   /// - Precondition: `scale` is not negative.
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Result<Int64, DecimalError> {
-    if let units = eightBytes(bytes, scale: scale) ?? plainNumber(bytes, scale: scale) { return .success(units) }
+    if let units = plainNumber(bytes, scale: scale) { return .success(units) }
     let negative = bytes.first == UInt8(ascii: "-")
     var index = negative ? 1 : 0
     // At or below zero until the end, since there is one more number below zero than above it.
@@ -48,30 +48,6 @@ public enum DecimalText {
     for _ in max(decimals, 0)..<scale { overflow = append(0, to: &units) || overflow }
     guard !overflow, negative || units > .min else { return .failure(.overflow) }
     return .success(negative ? units : -units)
-  }
-
-  // Most amounts have four to eight bytes and all the decimals that they can have: their digits are looked at together. The byte
-  // of a digit, less that of zero, has its highest bit set where it is below zero, and so has the sum where it is above nine.
-  @inline(__always)
-  private static func eightBytes(_ bytes: UnsafeBufferPointer<UInt8>, scale: Int) -> Int64? {
-    let count = bytes.count
-    let point = count &- 1 &- scale
-    guard 4...8 ~= count, scale > 0, point > 0, let base = UnsafeRawPointer(bytes.baseAddress),
-      bytes[point] == UInt8(ascii: ".")
-    else { return nil }
-    let zeros: UInt64 = 0x3030_3030_3030_3030
-    let first = UInt64(UInt32(littleEndian: base.loadUnaligned(as: UInt32.self)))
-    let last = UInt64(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)))
-    let word = first | last &<< UInt64(8 &* (count &- 4))
-    // Without the point, and with zeros before the first digit.
-    let below: UInt64 = (1 &<< UInt64(8 &* point)) &- 1
-    let digits = word & below | word >> 8 & ~below
-    let padding = UInt64(8 &* (9 &- count))
-    let ones = (digits &<< padding | zeros & ((1 &<< padding) &- 1)) &- zeros
-    guard (ones &+ 0x7676_7676_7676_7676 | ones) & 0x8080_8080_8080_8080 == 0 else { return nil }
-    let pairs = (ones &* 10 &+ ones >> 8) & 0x00FF_00FF_00FF_00FF
-    let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
-    return Int64((fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF)
   }
 
   // Nearly every number is short and right, and this is all that is done for it; nil where there is more to see to.
