@@ -210,11 +210,6 @@ uint64_t pslua_values_digest(const pslua *S, const char *path) {
 void pslua_flatten(lua_State *L, int index, int origins) {
   index = lua_absindex(L, index);
   bool keep = origins != 0;
-  // Most answers are one plain value.
-  if (!keep && !lua_istable(L, index) && pslua_to_box(L, index, TAG_FREQUENCY) == NULL) {
-    read_scalar(L, index, append(L, PSLUA_OTHER));
-    return;
-  }
   if (keep) {
     origins = lua_absindex(L, origins);
   } else {
@@ -223,4 +218,25 @@ void pslua_flatten(lua_State *L, int index, int origins) {
   }
   flatten_value(L, index, origins, keep, 0);
   if (!keep) lua_settop(L, origins - 1);
+}
+
+// The same for a value that is plain and alone, as most answers are: a truth value, a number, money, a percentage or a date.
+// False where it is something else; nothing is raised.
+bool pslua_flatten_plain(lua_State *L, int index) {
+  pslua *S = pslua_of(L);
+  switch (lua_type(L, index)) {
+    case LUA_TNIL:
+    case LUA_TBOOLEAN:
+    case LUA_TNUMBER: break;
+    case LUA_TUSERDATA: {
+      uint32_t kind = ((const box *)lua_touserdata(L, index))->tag;
+      if (kind == TAG_MONEY || kind == TAG_PERCENT || kind == TAG_DATE) break;
+      return false;
+    }
+    default: return false;
+  }
+  pslua_value *value = &S->values[S->value_count++];
+  *value = (pslua_value){.kind = PSLUA_OTHER};
+  read_scalar(L, index, value);
+  return true;
 }

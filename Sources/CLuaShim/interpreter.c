@@ -7,6 +7,8 @@
 
 // Garbage may come to so many percent of what is in use before it is collected: time matters more here than memory.
 #define PAUSE 400
+// Room for the values of most policies.
+#define FIRST_VALUES 128
 
 static int open_all(lua_State *L) {
   lua_gc(L, LUA_GCINC, PAUSE, 0, 0);
@@ -23,11 +25,15 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
                     void *context) {
   pslua *S = calloc(1, sizeof *S);
   uint32_t *table = malloc(count * sizeof *table + 1);
-  if (S == NULL || table == NULL) {
+  pslua_value *values = malloc(FIRST_VALUES * sizeof *values);
+  if (S == NULL || table == NULL || values == NULL) {
     free(S);
     free(table);
+    free(values);
     return NULL;
   }
+  S->values = values;
+  S->value_capacity = FIRST_VALUES;
   if (count > 0) memcpy(table, currencies, count * sizeof *table);
   S->limits = *limits;
   S->reader = reader;
@@ -41,6 +47,7 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
   if (L == NULL) {
     pslua_free_pieces(S);
     free(table);
+    free(values);
     free(S);
     return NULL;
   }
@@ -162,36 +169,45 @@ int32_t pslua_load(pslua *S, const char *path, int32_t *policy_reference) {
   return ended;
 }
 
-// Arguments: the function's reference.
-static int ask(lua_State *L) {
-  pslua *S = pslua_of(L);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, lua_tointeger(L, 1));
-  pslua_push_object(L, 0);
-  lua_call(L, 1, 2);
-  pslua_flatten(L, -2, 0);
-  pslua_value *reason = &S->reason;
-  *reason = (pslua_value){.kind = PSLUA_NIL};
-  if (lua_type(L, -1) == LUA_TSTRING) {
-    reason->kind = PSLUA_TEXT;
-    reason->text = lua_tolstring(L, -1, &reason->length);
-  } else if (!lua_isnil(L, -1)) {
-    reason->kind = PSLUA_OTHER;
-    reason->text = pslua_describe(L, -1);
-    reason->length = strlen(reason->text);
-  }
-  // What was answered stays on the stack until the host has read it and asks something else.
-  return 2;
+// Arguments: the answer.
+static int flatten_answer(lua_State *L) {
+  pslua_flatten(L, 1, 0);
+  return 0;
 }
 
+// Makes an answer and its reason the host's, which are above the handler.
+static int take_answer(pslua *S) {
+  lua_State *L = S->L;
+  pslua_value *reason = &S->reason;
+  if (lua_type(L, 3) == LUA_TSTRING) {
+    reason->kind = PSLUA_TEXT;
+    reason->text = lua_tolstring(L, 3, &reason->length);
+  } else if (!lua_isnil(L, 3)) {
+    reason->kind = PSLUA_OTHER;
+    reason->text = pslua_describe(L, 3);
+    reason->length = strlen(reason->text);
+  }
+  if (pslua_flatten_plain(L, 2)) return LUA_OK;
+  lua_pushcfunction(L, flatten_answer);
+  lua_pushvalue(L, 2);
+  return lua_pcall(L, 1, 0, 1);
+}
+
+// What was answered stays on the stack until the host has read it and asks something else.
 int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference) {
-  lua_settop(S->L, 0);
+  lua_State *L = S->L;
+  lua_settop(L, 0);
   pslua_start(S);
   pslua_take_params(S, params_reference);
   S->account = S->asked;
-  lua_pushcfunction(S->L, keep_error);
-  lua_pushcfunction(S->L, ask);
-  lua_pushinteger(S->L, function_reference);
-  int status = lua_pcall(S->L, 1, 2, 1);
+  lua_pushcfunction(L, keep_error);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, function_reference);
+  // No protected call is there yet: ctx is made whatever the policy has used up.
+  S->spares = true;
+  pslua_push_object(L, 0);
+  S->spares = false;
+  int status = lua_pcall(L, 1, 2, 1);
+  if (status == LUA_OK) status = take_answer(S);
   if (status != LUA_OK || S->breached != BREACH_NONE) return finish(S, status);
   S->generation += 1;
   S->account = &S->own;

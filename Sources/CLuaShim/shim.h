@@ -114,6 +114,7 @@ struct pslua {
   struct piece *pieces;  // of which small blocks are cut, the one in use first
   size_t left;           // bytes of that one
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
+  bool spares;       // what is made now is made whatever the policy has used up
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
   void *stack;  // Lua's own stack, known so that its depth can be limited
@@ -252,6 +253,7 @@ void pslua_push_value(lua_State *L, const pslua_value *value);
 void pslua_add_require(lua_State *L);
 void pslua_push_chunk(lua_State *L, const char *path, size_t length);
 void pslua_flatten(lua_State *L, int index, int origins);
+bool pslua_flatten_plain(lua_State *L, int index);
 void pslua_push_suggestion(lua_State *L, int names, const char *word);
 
 // environment.c

@@ -3,17 +3,26 @@
 
 import CLuaShim
 
-/// The facts of the next question, by slot.
-public struct LuaFacts {
+/// The facts of the next question, by slot. They are those of an interpreter, and last as long as it does.
+public final class LuaFacts {
   /// How many slots there are.
   public static let count = Int(PSLUA_SLOTS)
   private let state: OpaquePointer
   private let slots: UnsafeMutablePointer<pslua_slot>
+  // The texts that were set last: most questions are of the same creditor and account as the one before.
+  private let texts: UnsafeMutablePointer<String>
 
   init(_ state: OpaquePointer) {
     self.state = state
     slots = pslua_slots(state)
+    texts = .allocate(capacity: LuaFacts.count)
+    texts.initialize(repeating: "", count: LuaFacts.count)
     setAbsent(0..<LuaFacts.count)
+  }
+
+  deinit {
+    texts.deinitialize(count: LuaFacts.count)
+    texts.deallocate()
   }
 
   /// The question has no such facts: reading them is an error.
@@ -40,9 +49,16 @@ public struct LuaFacts {
   public func set(_ slot: Int, days: Int32) { set(slot, PSLUA_DATE, Int64(days)) }
 
   /// A text, which is copied.
+  @inline(__always)
   public func set(_ slot: Int, text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+    guard Int(slots[slot].kind) != PSLUA_TEXT || !text.isInMemory(texts[slot]) else { return }
+    copy(text, to: slot)
+  }
+
+  @inline(never)
+  private func copy(_ text: String, to slot: Int) {
+    texts[slot] = text
+    texts[slot].withUTF8 { bytes in
       guard let start = bytes.baseAddress else { return pslua_set_text(state, Int32(slot), "", 0) }
       start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
         pslua_set_text(state, Int32(slot), $0, bytes.count)
@@ -63,5 +79,19 @@ public struct LuaFacts {
 
   private func set(_ slot: Int, _ kind: Int, _ integer: Int64, _ currency: UInt32 = 0) {
     slots[slot] = pslua_slot(kind: Int32(kind), currency: currency, integer: integer, length: 0)
+  }
+}
+
+extension String {
+  /// Whether it is the very text in memory that another one is. Where it is, the two are equal; two that are equal need not be.
+  @inline(__always)
+  fileprivate func isInMemory(_ other: String) -> Bool {
+    withUnsafeBytes(of: self) { own in
+      withUnsafeBytes(of: other) { other in
+        stride(from: 0, to: MemoryLayout<String>.size, by: MemoryLayout<UInt>.size).allSatisfy {
+          own.loadUnaligned(fromByteOffset: $0, as: UInt.self) == other.loadUnaligned(fromByteOffset: $0, as: UInt.self)
+        }
+      }
+    }
   }
 }
