@@ -35,17 +35,25 @@ struct RuleBenchmark {
       defer { folders.remove() }
       try add(kind.name, creditors) { _ = try folders.load() }
     }
-    let folders = try RuleFolders(creditors: creditors, shared: false, RuleScript.text)
-    defer { folders.remove() }
-    let policies = try folders.load()
-    try add("ask one creditor for a parameter", questions) { try ask(.retain, Array(policies.prefix(1))) }
-    try add("ask one creditor for its minimum", questions) { try ask(.minimum, Array(policies.prefix(1))) }
-    try add("ask all creditors for their minimums", questions) { try ask(.minimum, policies) }
-    try add("ask one creditor for its patience", questions) { try askPatience(policies[0]) }
+    try withPolicies(of: 1) { alone in
+      try add("ask a creditor alone for a parameter", questions) { try ask(.retain, alone) }
+      try add("ask a creditor alone for its minimum", questions) { try ask(.minimum, alone) }
+      try add("ask a creditor alone for its patience", questions) { try askPatience(alone[0]) }
+    }
+    try withPolicies(of: creditors) { all in
+      try add("ask one of all creditors for its minimum", questions) { try ask(.minimum, Array(all.prefix(1))) }
+      try add("ask all creditors for their minimums", questions) { try ask(.minimum, all) }
+    }
     return """
       \(creditors) creditors, scripts of \(RuleScript.text(0).count { $0 == "\n" }) lines, median of \(rounds)
 
       """ + table.render(width: 100)
+  }
+
+  private func withPolicies(of creditors: Int, _ work: ([LuaPolicy]) throws -> Void) throws {
+    let folders = try RuleFolders(creditors: creditors, shared: false, RuleScript.text)
+    defer { folders.remove() }
+    try work(try folders.load())
   }
 
   /// A payout decision for one creditor after another.

@@ -16,8 +16,9 @@ import Testing
     #expect(
       rows.dropFirst(2).map { $0.split(separator: " ").dropLast(3).joined(separator: " ") } == [
         "load one script for all", "load scripts with equal texts", "load scripts that all differ",
-        "ask one creditor for a parameter", "ask one creditor for its minimum", "ask all creditors for their minimums",
-        "ask one creditor for its patience",
+        "ask a creditor alone for a parameter", "ask a creditor alone for its minimum",
+        "ask a creditor alone for its patience", "ask one of all creditors for its minimum",
+        "ask all creditors for their minimums",
       ])
   }
 }

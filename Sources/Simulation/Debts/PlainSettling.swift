@@ -53,7 +53,8 @@ extension Debts {
     }
     var record = PaymentRecord(
       digest: payment.contentDigest, amount: amount, unapplied: 0, effective: now, settledAt: now,
-      currency: payment.currency, caseIndex: caseIndex, method: payment.method, status: .settled, statesEffective: false)
+      currency: payment.currency, caseIndex: caseIndex, method: payment.method, status: .settled, statesEffective: false
+    )
     record.order = order
     record.applications = payments.keep(application)
     payments.record(index, record)

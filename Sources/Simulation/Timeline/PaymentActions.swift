@@ -115,7 +115,9 @@ extension Payment {
 
   /// The same payment, if it is as most are.
   var plain: PlainPayment? {
-    guard case .one(let caseIndex, nil) = target, status == .settled, settledAt == nil, effective == nil else { return nil }
+    guard case .one(let caseIndex, nil) = target, status == .settled, settledAt == nil, effective == nil else {
+      return nil
+    }
     return PlainPayment(
       payment: payment, caseIndex: caseIndex, amount: amount, currency: currency, method: method, textDigest: textDigest
     )
