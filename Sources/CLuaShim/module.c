@@ -165,12 +165,29 @@ static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, siz
   return kept;
 }
 
+// How many compiled scripts are kept. Of a portfolio where each creditor has its own, hardly any is used again, and what is kept
+// must be looked at whenever garbage is collected.
+#define MOST_CHUNKS 512
+
+// Pushes the table of compiled scripts, an empty one where there were too many.
+static void push_chunks(lua_State *L) {
+  pslua *S = pslua_of(L);
+  if (S->chunk_count >= MOST_CHUNKS) {
+    S->trusted += 1;
+    lua_newtable(L);
+    lua_rawseti(L, LUA_REGISTRYINDEX, S->chunks);
+    S->trusted -= 1;
+    S->chunk_count = 0;
+  }
+  lua_rawgeti(L, LUA_REGISTRYINDEX, S->chunks);
+}
+
 // Pushes the compiled script at a path.
 void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   note_script(S, path, length);
   pslua_charge(L, READING_UNITS);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, S->chunks);
+  push_chunks(L);
   int chunks = lua_gettop(L);
   lua_pushlstring(L, path, length);
   if (lua_rawget(L, chunks) == LUA_TFUNCTION) {
@@ -193,6 +210,7 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   lua_pushinteger(L, kept);
   lua_rawset(L, chunks);
   S->trusted -= 1;
+  S->chunk_count += 1;
   lua_replace(L, chunks);
   lua_settop(L, chunks);
 }

@@ -128,6 +128,7 @@ struct pslua {
   int metatables[TAG_COUNT];
   fact_object objects[MAXIMUM_OBJECTS];
   int chunks;   // compiled scripts by path, and by the number of their text
+  int chunk_count;
   int modules;  // what the script being loaded has required, by name
 
   bool keeps_bases;  // a policy made by `with` keeps the one that it differs from

@@ -10,9 +10,9 @@ public final class RuleLoader {
   private let folder: RuleFolder
   private let lua: LuaInterpreter
   private let places: PlaceFinder
-  private var scripts: [String: ReadScript] = [:]
+  private var scripts = ScriptCache<String, ReadScript>()
   // By the text of the script itself.
-  private var texts: [ScriptText: ReadScript] = [:]
+  private var texts = ScriptCache<ScriptText, ReadScript>()
   private let money = MoneyAnswers()
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -82,15 +82,15 @@ public final class RuleLoader {
     let text = sources.first { $0.path == script }?.text ?? ScriptText([])
     if let like = texts[text], like.digest == policy.digest {
       let read = ReadScript(script, like: like, sources: sources)
-      scripts[script] = read
+      scripts.keep(read, for: script)
       return read
     }
     let reader = TermsReader(lua.loadedEntries, places: places)
     problems += reader.diagnostics
     let read = ReadScript(script, reader, sources: sources, digest: policy.digest)
     if reader.diagnostics.isEmpty {
-      scripts[script] = read
-      texts[text] = read
+      scripts.keep(read, for: script)
+      texts.keep(read, for: text)
     }
     return read
   }

@@ -60,7 +60,7 @@ enum ScriptFile {
     guard let bytes = readAll(file, expected: Int(status.st_size), limit: limit) else { return .fault(.refused(errno)) }
     guard bytes.count <= limit else { return .tooLarge }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    guard String(validating: text, as: UTF8.self) != nil else {
+    guard (try? UTF8Span(validating: text.span)) != nil else {
       return .fault(.notText(line: firstLineOfNoText(text)))
     }
     return .script(ScriptText(text))

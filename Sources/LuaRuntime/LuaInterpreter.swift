@@ -264,8 +264,9 @@ public final class LuaInterpreter {
 private final class SourceBox {
   private let read: (String) -> LuaSource
   private var held: UnsafeMutableBufferPointer<UInt8>
-  // Numbers from 1, by which equal texts are known.
-  private var texts: [ScriptText: Int64] = [:]
+  // Numbers from 1, by which equal texts are known; none is given out twice.
+  private var texts = ScriptCache<ScriptText, Int64>()
+  private var lastNumber: Int64 = 0
 
   init(_ read: @escaping (String) -> LuaSource) {
     self.read = read
@@ -284,9 +285,9 @@ private final class SourceBox {
 
   private func number(of text: ScriptText) -> Int64 {
     if let number = texts[text] { return number }
-    let number = Int64(texts.count + 1)
-    texts[text] = number
-    return number
+    lastNumber += 1
+    texts.keep(lastNumber, for: text)
+    return lastNumber
   }
 
   private func hold(_ bytes: [UInt8], _ status: Int, text: Int64 = 0) -> pslua_source {

@@ -1,5 +1,7 @@
 // Scripts are told apart by their bytes; equal ones are compiled and read once.
 
+import Glibc
+
 /// The text of a script, which is a key too: its bytes are hashed once.
 public struct ScriptText: Hashable, Sendable {
   /// The bytes of the text.
@@ -16,7 +18,16 @@ public struct ScriptText: Hashable, Sendable {
 
   /// Whether two texts have the same bytes.
   public static func == (left: ScriptText, right: ScriptText) -> Bool {
-    left.hash == right.hash && left.bytes == right.bytes
+    let count = left.bytes.count
+    guard left.hash == right.hash, count == right.bytes.count else { return false }
+    return left.bytes.withUnsafeBytes { left in
+      right.bytes.withUnsafeBytes { right in
+        guard let (left, right) = left.baseAddress.flatMap({ left in right.baseAddress.map { (left, $0) } }) else {
+          return true
+        }
+        return memcmp(left, right, count) == 0
+      }
+    }
   }
 
   /// Hashes the text.
