@@ -204,7 +204,7 @@ int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference
   lua_rawgeti(L, LUA_REGISTRYINDEX, function_reference);
   // No protected call is there yet: ctx is made whatever the policy has used up.
   S->spares = true;
-  pslua_push_object(L, 0);
+  if (!pslua_push_object(L, 0)) lua_pushnil(L);
   S->spares = false;
   int status = lua_pcall(L, 1, 2, 1);
   if (status == LUA_OK) status = take_answer(S);

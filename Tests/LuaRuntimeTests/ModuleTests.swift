@@ -33,6 +33,19 @@ import Testing
     #expect(lua.loadedScripts == ["m.lua", "main.lua"])
   }
 
+  @Test func `more scripts than are kept load as often as they are asked for`() throws {
+    let count = ScriptCache<String, Int>.most + 20
+    var scripts = ["m.lua": "return 1000"]
+    for number in 0..<count { scripts["\(number).lua"] = "return require('m') + \(number % 400)" }
+    let lua = interpreter(scripts)
+    for round in 0..<2 {
+      for number in 0..<count {
+        guard case .other(let value) = try lua.load("\(number).lua") else { return }
+        #expect(value == .integer(Int64(1000 + number % 400)), "\(number) in round \(round)")
+      }
+    }
+  }
+
   @Test func `a module that does not parse says where`() {
     let outcome = outcome(of: "return require 'm'", modules: ["m.lua": "\nlocal = 1"])
     #expect(outcome == "syntax: m.lua:2: <name> expected near '='")
