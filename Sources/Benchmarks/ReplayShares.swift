@@ -3,6 +3,7 @@
 import Diagnostics
 import EventLogs
 import Foundation
+import Ledger
 import LuaPolicy
 import Receivables
 import Reports
@@ -98,6 +99,7 @@ struct ReplayShares {
 /// Does nothing about rows.
 private struct Nobody: LogRowTaker {
   func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) {}
+  func take(_ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard) {}
   func take(_ row: UnroutableRow, _ shard: LogShard) {}
   func take(_ row: BadRow, _ shard: LogShard) {}
   func takeEnd(ofCreditor number: Int, _ shard: LogShard) {}

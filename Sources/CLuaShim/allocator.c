@@ -141,11 +141,11 @@ static account *owner_of(pslua *S, size_t kind, size_t size) {
 static void *make_object(pslua *S, size_t size) {
   account *owner = S->account;
   S->fuel -= (int64_t)(size >> 6) + 1;
-  if (S->fuel < 0 && !S->spares) {
+  if (S->fuel < 0) {
     breach_now(S, BREACH_FUEL, NULL);
     return NULL;
   }
-  if (owner != &S->own && owner->used + size > S->limits.memory && !S->spares) {
+  if (owner != &S->own && owner->used + size > S->limits.memory) {
     refuse(S, BREACH_MEMORY, NULL);
     return NULL;
   }

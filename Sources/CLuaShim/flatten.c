@@ -235,6 +235,7 @@ bool pslua_flatten_plain(lua_State *L, int index) {
     }
     default: return false;
   }
+  // There is room: no other value was flattened since the question began.
   pslua_value *value = &S->values[S->value_count++];
   *value = (pslua_value){.kind = PSLUA_OTHER};
   read_scalar(L, index, value);

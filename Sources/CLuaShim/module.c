@@ -1,4 +1,5 @@
-// Scripts and modules: read by the host, compiled once for each text, run once for each policy that requires them.
+// Scripts and modules: read by the host, compiled once for each text as long as that is kept, run once for each policy that
+// requires them.
 //
 // All scripts share one frozen environment, so a compiled script can be run again for another policy: nothing of the
 // first run is reachable from it. That is also why `_ENV` cannot be used.
@@ -165,24 +166,27 @@ static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, siz
   return kept;
 }
 
-// How many compiled scripts are kept. Of a portfolio where each creditor has its own, hardly any is used again, and what is kept
-// must be looked at whenever garbage is collected.
+// How many compiled scripts are kept, as many as the host keeps of what it makes of them (ScriptCache.most).
 #define MOST_CHUNKS 512
 
 // Pushes the table of compiled scripts, an empty one where there were too many.
 static void push_chunks(lua_State *L) {
   pslua *S = pslua_of(L);
   if (S->chunk_count >= MOST_CHUNKS) {
+    int64_t fuel = S->fuel;
     S->trusted += 1;
     lua_newtable(L);
     lua_rawseti(L, LUA_REGISTRYINDEX, S->chunks);
     S->trusted -= 1;
+    S->fuel = fuel;
     S->chunk_count = 0;
+    // What was written down last has the name of a script that is no longer known.
+    S->written_text = 0;
   }
   lua_rawgeti(L, LUA_REGISTRYINDEX, S->chunks);
 }
 
-// Pushes the compiled script at a path.
+// Pushes the compiled script at a path. What of it costs fuel is the same whether it was compiled before or not.
 void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   note_script(S, path, length);
@@ -190,6 +194,7 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   push_chunks(L);
   int chunks = lua_gettop(L);
   lua_pushlstring(L, path, length);
+  int64_t fuel = S->fuel;
   if (lua_rawget(L, chunks) == LUA_TFUNCTION) {
     charge_source(L, push_kept(L, chunks, chunks + 1));
     lua_pop(L, 1);
@@ -211,6 +216,7 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   lua_rawset(L, chunks);
   S->trusted -= 1;
   S->chunk_count += 1;
+  S->fuel = fuel;
   lua_replace(L, chunks);
   lua_settop(L, chunks);
 }

@@ -114,7 +114,6 @@ struct pslua {
   struct piece *pieces;  // of which small blocks are cut, the one in use first
   size_t left;           // bytes of that one
   int trusted;       // the host's own bookkeeping: no limit on the size of one block
-  bool spares;       // what is made now is made whatever the policy has used up
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
   void *stack;  // Lua's own stack, known so that its depth can be limited
@@ -173,6 +172,7 @@ void pslua_weigh_text(pslua *S, size_t length);
 header *pslua_take_block(pslua *S, size_t size);
 void pslua_give_block(pslua *S, header *block, size_t size);
 header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
+bool pslua_prepare_block(pslua *S, size_t size);
 void pslua_free_pieces(pslua *S);
 
 // fuel.c

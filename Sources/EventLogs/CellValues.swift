@@ -105,7 +105,8 @@ extension RowInterpreter {
     return digest.value
   }
 
-  private static let texts: LogColumns = [.reference, .invoiceNumber]
+  @inline(__always)
+  private static var texts: LogColumns { LogColumns(.reference).with(.invoiceNumber) }
 
   /// The row's account must be that of the case, where both are known: money goes to the case's account whatever the
   /// row says.

@@ -42,6 +42,10 @@ struct LogColumns: OptionSet, Hashable, ExpressibleByArrayLiteral {
   @inline(__always)
   init(_ column: LogColumn) { rawValue = 1 &<< UInt32(truncatingIfNeeded: column.rawValue) }
 
+  /// The set with another column. A set of columns that are known is a number that is known, if it is written so.
+  @inline(__always)
+  func with(_ column: LogColumn) -> LogColumns { union(LogColumns(column)) }
+
   @inline(__always)
   func contains(_ column: LogColumn) -> Bool { rawValue &>> UInt32(truncatingIfNeeded: column.rawValue) & 1 != 0 }
 

@@ -52,8 +52,7 @@ struct LogRecord {
   /// What an event goes by that has no id: its line, `#17`, and in a second file that file's number too, `#2:17`.
   var ownName: String { file == 1 ? "#\(line)" : "#\(file):\(line)" }
 
-  /// The bytes of a cell; none where the log does not have the column. A cell whose word is known has none that can be
-  /// looked at.
+  /// The bytes of a cell; none where the log does not have the column, and of a cell whose word is known.
   @inline(__always)
   func cell(_ column: LogColumn) -> UnsafeBufferPointer<UInt8> {
     filled.contains(column) ? cells[column.rawValue].bytes : UnsafeBufferPointer(start: nil, count: 0)

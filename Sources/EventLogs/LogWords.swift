@@ -29,9 +29,7 @@ struct LogWords: ~Copyable {
 
   /// The columns that have such a list.
   @inline(__always)
-  static var columns: LogColumns {
-    LogColumns(.currency).union(LogColumns(.method)).union(LogColumns(.status)).union(LogColumns(.firstAction))
-  }
+  static var columns: LogColumns { LogColumns(.currency).with(.method).with(.status).with(.firstAction) }
 
   /// The number of the word that a cell of one of the columns says; 0 where it is none of the list.
   @inline(__always)

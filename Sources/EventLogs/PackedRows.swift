@@ -126,7 +126,7 @@ struct PackedRows {
       let word = place.load(as: UInt8.self)
       place += 1
       room.words[column] = word
-      if word == 0 { room.cells[column] = csv_cell(text()) }
+      room.cells[column] = word == 0 ? csv_cell(text()) : csv_cell()
     }
     for column in shape.texts.numbers { room.cells[column] = csv_cell(text()) }
     let record = room.record(

@@ -6,10 +6,12 @@ import Simulation
 
 extension RowInterpreter {
   // What a row fills at most that tells of a payment as most do, and what it fills at least.
-  private static let plainColumns: LogColumns = [
-    .at, .event, .creditor, .id, .caseID, .amount, .currency, .method, .status, .reference,
-  ]
-  private static let neededColumns: LogColumns = [.id, .caseID, .amount, .currency]
+  @inline(__always)
+  private static var plainColumns: LogColumns {
+    neededColumns.with(.at).with(.event).with(.creditor).with(.method).with(.status).with(.reference)
+  }
+  @inline(__always)
+  private static var neededColumns: LogColumns { LogColumns(.id).with(.caseID).with(.amount).with(.currency) }
 
   /// The payment of a row that tells of one as most do; nil where it does not, or where anything is wrong with it, and then
   /// nothing has changed.

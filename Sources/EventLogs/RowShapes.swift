@@ -40,7 +40,7 @@ struct RowShape {
   let hasText: Bool
 
   init(_ row: RoutedRow, _ record: LogRecord) {
-    var kept = record.filled.subtracting(LogColumns(.event).union(LogColumns(.creditor)))
+    var kept = record.filled.subtracting(LogColumns(.event).with(.creditor))
     if row.form != .other { kept.subtract(LogColumns(.at)) }
     key = Key(row, record)
     (verb, form, filled) = (row.verb, row.form, record.filled)

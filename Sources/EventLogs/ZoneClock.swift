@@ -51,7 +51,8 @@ struct ZoneClock {
   /// The milliseconds since midnight of a date and time like `2025-01-31T16:00:00`; nil where it is of another form.
   ///
   /// The eight bytes of the time are looked at together: what is above the digit, or the colon, that may stand there sets the
-  /// byte's highest bit once the rest is added, and what is below it does already.
+  /// byte's highest bit once the rest is added, and what is below it does already. Only of such a byte anything is carried to the
+  /// next.
   @inline(__always)
   private static func time(_ text: UnsafeRawBufferPointer) -> Int64? {
     let bytes = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 11, as: UInt64.self))

@@ -33,6 +33,23 @@ import TimeZones
     }
   }
 
+  // The bytes of a time are looked at together, those of two hundred and fifty-six that may stand in each place too.
+  @Test(arguments: ["2025-01-02T00:00:00", "2025-01-02T19:59:38", "2025-01-02T23:00:59Z"])
+  func `whatever byte stands in a time`(text: String) throws {
+    let zone = try #require(ZoneLoader.table(named: "Europe/Stockholm"))
+    var clock = ZoneClock(zone)
+    for place in 10..<text.utf8.count {
+      for byte in UInt8.min ... .max {
+        _ = Self.read("2025-01-02", &clock)
+        var bytes = Array(text.utf8)
+        bytes[place] = byte
+        let read = bytes.withUnsafeBufferPointer { clock.instant(of: $0).map { $0.0 } }
+        let expected = bytes.withUnsafeBufferPointer { InstantText.parse($0).map { $0.instant(in: zone) } }
+        #expect(read == expected, "byte \(byte) at \(place)")
+      }
+    }
+  }
+
   @Test(arguments: [
     "2025-01-02T24:00:00", "2025-01-02T23:60:00", "2025-01-02T23:00:60", "2025-01-02T2x:00:00", "2025-01-02T10-00:00",
     "2025-01-02T10:00-00", "2025-01-02 10:00:00", "2025-01-02x10:00:00", "2025-01-02T10:00:00Z",

@@ -76,9 +76,11 @@ import Testing
       for (kind, story) in [("everything", RandomStory.everything), ("plain", RandomStory.plain)] {
         guard let looked = try? DecisionsOnly.told(of: story(seed), withDetail: true) else { continue }
         #expect(throws: Never.self, "\(kind) \(seed)") {
-          let unlooked = try DecisionsOnly.told(of: story(seed), withDetail: false)
-          let difference = Set(looked).symmetricDifference(unlooked).sorted()
-          #expect(unlooked == looked, "\(kind) \(seed): \(difference)")
+          for asLogged in [false, true] {
+            let unlooked = try DecisionsOnly.told(of: story(seed), withDetail: false, asLogged: asLogged)
+            let difference = Set(looked).symmetricDifference(unlooked).sorted()
+            #expect(unlooked == looked, "\(kind) \(seed): \(difference)")
+          }
         }
       }
     }

@@ -8,6 +8,11 @@ import Testing
 /// Logs to payouts: what comes out, and that it adds up to what debtors paid.
 @Suite struct ReplayTests {
   private static let root = ShippedScenarioTests.root
+  // Where its files are, until it is over.
+  private let project: RuleProject
+
+  init() throws { project = try RuleProject() }
+
   private static let outside = root + "/../shared/data/accounts-receivable.events.csv"
 
   private func replay(
@@ -21,7 +26,7 @@ import Testing
   }
 
   private func log(_ rows: String...) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let path = project.path + "/\(UUID().uuidString).csv"
     let header = "at,event,id,creditor,account,case,customer,amount,currency,of,method,status,days,due,effective"
     try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     return path
@@ -116,15 +121,14 @@ import Testing
   @Test func `S8.4, S6.9 a summary tells what is reserved and what is the agency's apart from what is the creditor's`()
     throws
   {
-    let rules = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: rules, withIntermediateDirectories: true)
+    let rules = project.path + "/rules"
     try """
     return policy {
       payout = { reserve = { percent = percent "10", days = 90 }, settlement_days = { card = 2 } },
       commission = { percent = percent "8", vat = percent "25" },
     }
     """.write(toFile: rules + "/default.lua", atomically: true, encoding: .utf8)
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let path = project.path + "/\(UUID().uuidString).csv"
     try """
     at,event,id,creditor,case,amount,costs,method
     2025-01-02,case,C,acme,,2000.00,240.00,
@@ -197,7 +201,7 @@ import Testing
     let payments = (0..<3000).map { "2025-01-03T10:00,payment,P\($0),acme,,K,,0.001,,,,,,," }
     let rows =
       ["2025-01-02,case,K,acme,,K,,5000.000,KWD,,,,,,"] + payments + ["2025-02-20,payment,L,acme,,K,,1.125,,,,,,,"]
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let path = project.path + "/\(UUID().uuidString).csv"
     let header = "at,event,id,creditor,account,case,customer,amount,currency,of,method,status,days,due,effective"
     try ([header] + rows).joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let result = replay(path)
@@ -207,7 +211,7 @@ import Testing
 
   @Test func `S15 a refused case leaves the invoice number to the one that has it`() throws {
     let header = "at,event,id,creditor,account,case,amount,invoice_number"
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("payoutsim-\(UUID().uuidString).csv").path
+    let path = project.path + "/\(UUID().uuidString).csv"
     let rows = [
       "2025-01-02,case,C-1,acme,,,2000,INV", "2025-01-02,case,C-2,acme,nope,,2000,INV",
       "2025-01-03,payment,P,acme,,,800,INV",

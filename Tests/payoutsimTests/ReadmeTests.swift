@@ -73,12 +73,14 @@ import Testing
   }
 
   @Test func `the benchmark in the README runs, if with fewer events, and comes to something`() throws {
+    let build = "swift build -c release --static-swift-stdlib"
+    let benchmark = "swift run -c release --static-swift-stdlib Benchmarks"
     let commands = try ReadmeTests.blocks("sh").filter { $0.contains(" Benchmarks ") }
     #expect(
       commands == [
-        "swift build -c release && swift run -c release Benchmarks --measure scenarios",
-        "swift build -c release && swift run -c release Benchmarks --measure portfolio --events 1000000 --rounds 5",
-        "swift run -c release Benchmarks --events 1000000 --rounds 3",
+        "\(build) && \(benchmark) --measure scenarios",
+        "\(build) && \(benchmark) --measure portfolio --events 1000000 --rounds 5",
+        "\(benchmark) --events 1000000 --rounds 3",
       ])
     let scenarios = try CommandLineTool.run(
       ["--measure", "scenarios", "--scenarios", "3", "--rounds", "1"],

@@ -1,7 +1,7 @@
 // What Swift sees of the Lua interpreter: plain C types only.
 //
 // Lua raises by longjmp, which must never cross a Swift frame. So every function declared here returns normally:
-// whatever can raise or allocate inside Lua runs under lua_pcall in C, and the callbacks into Swift return normally.
+// whatever can raise inside Lua runs under lua_pcall in C, and the callbacks into Swift return normally.
 #ifndef CLUASHIM_H
 #define CLUASHIM_H
 

@@ -74,7 +74,8 @@ public final class CreditorSimulation {
     return isAccepted
   }
 
-  /// The same for the recording of a payment: no event is made of it where nobody wants to know.
+  /// The same for the recording of a payment: no event is made of it where nobody wants to know, and where its case can be
+  /// settled in one go.
   @discardableResult
   public func apply(_ payment: PlainPayment, at now: Instant, place: Int) throws(SimulationStop) -> Bool {
     try advance(through: now)

@@ -18,6 +18,7 @@ extension CreditorState {
     return true
   }
 
+  /// Records a payment; once it is settled, it settles its lines.
   func apply(_ payment: Payment, _ event: Event) throws(Setback) {
     if let plain = payment.plain, settle(plain, at: event.at) { return }
     let index = payment.payment

@@ -1,6 +1,7 @@
 import Ledger
 import Receivables
-import Simulation
+
+@testable import Simulation
 
 /// Listens as a replay does: to what was decided, refused and noticed, and to nothing else.
 final class DecisionsOnly: SimulationObserver {
@@ -25,8 +26,9 @@ final class DecisionsOnly: SimulationObserver {
     }
   }
 
-  /// What is decided, refused and noticed of a story, how its cases stand in the end and what its money comes to.
-  static func told(of story: Story, withDetail: Bool) throws -> [String] {
+  /// What is decided, refused and noticed of a story, how its cases stand in the end and what its money comes to. Payments as
+  /// most are come as events, or as what a log hands on.
+  static func told(of story: Story, withDetail: Bool, asLogged: Bool = false) throws -> [String] {
     let observer = DecisionsOnly(wantsDetail: withDetail)
     let changes = story.policies.map { PolicyChange(at: story.instant($0.0), policy: $0.1) }
     let simulation = try CreditorSimulation(
@@ -34,7 +36,11 @@ final class DecisionsOnly: SimulationObserver {
       policies: PolicyTimeline(initial: story.policy, changes: changes), observers: [observer])
     for entry in story.entries {
       guard case .event(let action, _) = entry.content else { continue }
-      try simulation.apply(Event(at: entry.at, place: entry.place, action: action))
+      if asLogged, case .payment(let payment) = action, let plain = payment.plain {
+        try simulation.apply(plain, at: entry.at, place: entry.place)
+      } else {
+        try simulation.apply(Event(at: entry.at, place: entry.place, action: action))
+      }
     }
     try simulation.finish()
     let (standing, totals) = (simulation.standing(at: simulation.end), simulation.totals())

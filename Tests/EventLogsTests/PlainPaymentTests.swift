@@ -1,0 +1,54 @@
+// Most payments are read in a way of their own. A row that says the account too goes the general way, and says no more of the
+// payment: both come to the same.
+
+import EventLogs
+import Simulation
+import Testing
+
+@Suite struct PlainPaymentTests {
+  private static let header =
+    "at,event,id,creditor,account,case,amount,currency,method,status,reference,source,effective"
+
+  // What is said of a payment besides its id; the account is left out.
+  private static let rest = ["C", "D", ""].flatMap { debt in
+    ["100", "100.00", "0.01", "12345678.90", "123456789012.34", "0", "-1", "1e3", "1.234", ".5", "100 SEK", ""].flatMap
+    {
+      amount in
+      ["SEK", "EUR", "JPY", "XXX", ""].flatMap { currency in
+        ["card,settled", ",", "sepa,", ",pending", "paypal,refunded", "cash,settled", "card,unheard"].flatMap { how in
+          ["", "7000"].map { "\(debt),\(amount),\(currency),\(how),\($0)" }
+        }
+      }
+    }
+  }
+
+  private static func log(account: String) -> String {
+    var rows = [header, "2025-01-02,case,C,acme,,C,500,SEK,,,,,", "2025-01-02,case,D,acme,,D,500,EUR,,,,,"]
+    for (number, said) in rest.enumerated() {
+      // Every third one repeats an id.
+      rows.append("2025-01-03,payment,P\(number - number % 3 / 2),acme,\(account),\(said),,")
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  private func told(_ log: String) throws -> [String] {
+    var told: [String] = []
+    let reading = LogReading()
+    try reading.read(ByteSource(bytes: Array(log.utf8), name: "log.csv")) { row, shard in
+      switch row {
+      case .event(let event, _): told.append("\(event.place) \(event.at) \(event.action)")
+      case .unroutable(let row): told.append("\(row)")
+      case .bad(let row): told.append("\(row.line) \(row.code) \(row.message) \(row.help ?? "")")
+      case .end: break
+      }
+    }
+    return told
+  }
+
+  @Test func `payments that say their account and those that do not come to the same`() throws {
+    let (plain, general) = (try told(Self.log(account: "")), try told(Self.log(account: "main")))
+    #expect(plain.count == Self.rest.count + 2)
+    #expect(plain.count { $0.contains("Payment(") } > 300)
+    for (one, other) in zip(plain, general) { #expect(one == other) }
+  }
+}
