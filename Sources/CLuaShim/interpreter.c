@@ -144,7 +144,9 @@ static int load_script(lua_State *L) {
 
 static int load_path(lua_State *L) {
   lua_pushcfunction(L, load_script);
-  lua_pushstring(L, lua_touserdata(L, 1));
+  // Lua may know a text by its address, and would then make none: what that takes is to be the same each time.
+  const char *path = lua_touserdata(L, 1);
+  lua_pushlstring(L, path, strlen(path));
   lua_call(L, 1, 1);
   return 1;
 }

@@ -145,12 +145,22 @@ static lua_Integer push_kept(lua_State *L, int chunks, int function) {
   return lua_tointeger(L, -1);
 }
 
+// Pushes the name under which Lua knows the script at a path. It takes no fuel: a script that was compiled before has it.
+static const char *push_name(lua_State *L, const char *path) {
+  pslua *S = pslua_of(L);
+  int64_t fuel = S->fuel;
+  S->fuel = INT64_MAX / 2;
+  const char *name = lua_pushfstring(L, "@%s", path);
+  S->fuel = fuel;
+  return name;
+}
+
 // Pushes what the script at a path compiles to, and returns what is kept beside it: anew, or from a script with the same
 // text. Nothing is known of a text that does not compile.
 static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, size_t length) {
   pslua *S = pslua_of(L);
   pslua_source source = read_source(L, path, length);
-  const char *name = lua_pushfstring(L, "@%s", path);
+  const char *name = push_name(L, path);
   int first = lua_gettop(L) + 1;
   if (lua_rawgeti(L, chunks, source.text) == LUA_TFUNCTION && pslua_push_renamed(L, first, name, source.text)) {
     lua_Integer kept = push_kept(L, chunks, first);
@@ -194,16 +204,16 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   push_chunks(L);
   int chunks = lua_gettop(L);
   lua_pushlstring(L, path, length);
-  int64_t fuel = S->fuel;
+  lua_pushvalue(L, chunks + 1);
   if (lua_rawget(L, chunks) == LUA_TFUNCTION) {
-    charge_source(L, push_kept(L, chunks, chunks + 1));
+    charge_source(L, push_kept(L, chunks, chunks + 2));
     lua_pop(L, 1);
-    lua_remove(L, chunks);
+    lua_replace(L, chunks);
+    lua_settop(L, chunks);
     return;
   }
-  lua_settop(L, chunks);
-  lua_pushlstring(L, path, length);
-  lua_Integer kept = push_compiled(L, chunks, lua_tostring(L, -1), length);
+  lua_settop(L, chunks + 1);
+  lua_Integer kept = push_compiled(L, chunks, lua_tostring(L, chunks + 1), length);
   lua_replace(L, chunks + 2);
   lua_settop(L, chunks + 2);
   charge_source(L, kept);
@@ -216,7 +226,6 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   lua_rawset(L, chunks);
   S->trusted -= 1;
   S->chunk_count += 1;
-  S->fuel = fuel;
   lua_replace(L, chunks);
   lua_settop(L, chunks);
 }

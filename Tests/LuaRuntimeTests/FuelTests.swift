@@ -5,18 +5,31 @@ import Testing
 
 @Suite struct FuelTests {
   /// The least fuel with which a script loads, in an interpreter of its own that has loaded the scripts of `before`.
-  private func fuel(of body: String, after before: [String] = []) -> Int64 {
+  private func fuel(of body: String, named name: String = "0.lua", after before: [String] = [], times: Int = 1) -> Int64
+  {
     var (tooLittle, enough): (Int64, Int64) = (0, 1 << 21)
     while enough - tooLittle > 1 {
       var limits = LuaLimits()
       limits.fuel = (tooLittle + enough) / 2
-      let lua = interpreter(
-        Dictionary(uniqueKeysWithValues: ([body] + before).enumerated().map { ("\($0.offset).lua", $0.element) }),
-        limits: limits)
+      var scripts = [name: body]
+      for (index, script) in before.enumerated() { scripts["\(index + 1).lua"] = script }
+      let lua = interpreter(scripts, limits: limits)
       for index in before.indices { _ = try? lua.load("\(index + 1).lua") }
-      if (try? lua.load("0.lua")) == nil { tooLittle = limits.fuel } else { enough = limits.fuel }
+      for _ in 1..<times { _ = try? lua.load(name) }
+      if (try? lua.load(name)) == nil { tooLittle = limits.fuel } else { enough = limits.fuel }
     }
     return enough
+  }
+
+  @Test(arguments: ["0.lua", String(repeating: "long/", count: 30) + "0.lua"])
+  func `the count of steps is the same whether a script was compiled before, or forgotten since`(name: String) {
+    let body = "return { 1, 2, 3 }"
+    let alone = fuel(of: body, named: name)
+    #expect(fuel(of: body, named: name, times: 2) == alone)
+    #expect(fuel(of: body, named: name, after: [body]) == alone)
+    let many = (0..<ScriptCache<String, Int>.most).map { "return \($0)" }
+    #expect(fuel(of: body, named: name, after: many) == alone)
+    #expect(fuel(of: body, named: name, after: Array(many.dropLast())) == alone)
   }
 
   @Test func `the count of steps is the same whatever was loaded before`() {
