@@ -11,7 +11,7 @@ public protocol LogRowTaker {
   /// Takes an event of the creditor with this number. Its `place` is the line that its row begins on.
   func take(_ event: Event, ofCreditor number: Int, _ shard: LogShard) throws
 
-  /// Takes the recording of a payment, by the row on a line. Where it is not taken apart from other events, it comes as one.
+  /// Takes the recording of a payment by the row on a line. Who does not take it apart from other events takes it as one.
   func take(
     _ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard
   ) throws
@@ -27,6 +27,7 @@ public protocol LogRowTaker {
 }
 
 extension LogRowTaker {
+  /// Takes the recording of a payment as any other event.
   public func take(
     _ payment: PlainPayment, at instant: Instant, line: Int, ofCreditor number: Int, _ shard: LogShard
   ) throws {
