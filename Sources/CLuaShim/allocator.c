@@ -115,7 +115,7 @@ static bool admit(pslua *S, const account *owner, const void *block, size_t kind
     if (S->trusted == 0) pslua_weigh_text(S, length);
     if (S->trusted != 0 && length > S->longest_text) S->longest_text = length;
   }
-  if (kind != 0 && !is_short_text(kind, size)) {
+  if (kind != 0 && !is_short_text(kind, size) && S->trusted == 0) {
     S->fuel -= (int64_t)(size >> 6) + 1;
     if (S->fuel < 0) {
       breach_now(S, BREACH_FUEL, block);

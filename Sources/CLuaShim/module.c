@@ -122,12 +122,9 @@ static lua_Integer compile(lua_State *L, const char *path, const char *name, psl
   reading state = {source.bytes, source.bytes + source.length, S};
   S->lines_read = 0;
   S->longest_text = 0;
-  int64_t fuel = S->fuel;
-  S->fuel = INT64_MAX / 2;
   S->trusted += 1;
   int status = lua_load(L, next_line, &state, name, "t");
   S->trusted -= 1;
-  S->fuel = fuel;
   if (status == LUA_OK) return (lua_Integer)(source.length << TEXT_BITS | S->longest_text);
   if (S->breached != BREACH_NONE) pslua_raise_again(L);
   const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the script cannot be read";
@@ -148,10 +145,9 @@ static lua_Integer push_kept(lua_State *L, int chunks, int function) {
 // Pushes the name under which Lua knows the script at a path. It takes no fuel: a script that was compiled before has it.
 static const char *push_name(lua_State *L, const char *path) {
   pslua *S = pslua_of(L);
-  int64_t fuel = S->fuel;
-  S->fuel = INT64_MAX / 2;
+  S->trusted += 1;
   const char *name = lua_pushfstring(L, "@%s", path);
-  S->fuel = fuel;
+  S->trusted -= 1;
   return name;
 }
 
@@ -176,19 +172,14 @@ static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, siz
   return kept;
 }
 
-// How many compiled scripts are kept, as many as the host keeps of what it makes of them (ScriptCache.most).
-#define MOST_CHUNKS 512
-
 // Pushes the table of compiled scripts, an empty one where there were too many.
 static void push_chunks(lua_State *L) {
   pslua *S = pslua_of(L);
-  if (S->chunk_count >= MOST_CHUNKS) {
-    int64_t fuel = S->fuel;
+  if (S->chunk_count >= PSLUA_SCRIPTS) {
     S->trusted += 1;
     lua_newtable(L);
     lua_rawseti(L, LUA_REGISTRYINDEX, S->chunks);
     S->trusted -= 1;
-    S->fuel = fuel;
     S->chunk_count = 0;
     // What was written down last has the name of a script that is no longer known.
     S->written_text = 0;

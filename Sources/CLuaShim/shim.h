@@ -113,7 +113,7 @@ struct pslua {
   header *kept[KEPT_SIZES];
   struct piece *pieces;  // of which small blocks are cut, the one in use first
   size_t left;           // bytes of that one
-  int trusted;       // the host's own bookkeeping: no limit on the size of one block
+  int trusted;       // the host's own bookkeeping: it takes no fuel, and one block of it may have any size
   bool refused;      // the last allocation was refused once; Lua is collecting and will try again
   bool closing;
   void *stack;  // Lua's own stack, known so that its depth can be limited

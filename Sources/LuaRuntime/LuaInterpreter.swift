@@ -190,24 +190,13 @@ public final class LuaInterpreter {
     let status = pslua_ask(state, function.number, parameters.number)
     twin?.ask(function, of: policy.number, parameters: parameters.number, in: script(), as: self, endedAs: status)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: script()) }
-    let value = answer
+    var reader = LuaValueReader(values)
+    let value = reader.read()
     guard let reason = pslua_reason(state), Int(reason.pointee.kind) != PSLUA_NIL else {
       return LuaAnswer(value: value, reason: .none)
     }
     var reasonReader = LuaValueReader(UnsafeBufferPointer(start: reason, count: 1))
     return LuaAnswer(value: value, reason: reasonReader.read())
-  }
-
-  // The value that was answered; most are one of these.
-  private var answer: LuaValue {
-    guard let first = values.first else { return .none }
-    switch Int(first.kind) {
-    case PSLUA_MONEY: return .money(minorUnits: first.integer, currency: first.currency)
-    case PSLUA_INTEGER: return .integer(first.integer)
-    default:
-      var reader = LuaValueReader(values)
-      return reader.read()
-    }
   }
 
   /// Lets go of a policy and its functions.

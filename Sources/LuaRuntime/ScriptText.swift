@@ -18,16 +18,8 @@ public struct ScriptText: Hashable, Sendable {
 
   /// Whether two texts have the same bytes.
   public static func == (left: ScriptText, right: ScriptText) -> Bool {
-    let count = left.bytes.count
-    guard left.hash == right.hash, count == right.bytes.count else { return false }
-    return left.bytes.withUnsafeBytes { left in
-      right.bytes.withUnsafeBytes { right in
-        guard let (left, right) = left.baseAddress.flatMap({ left in right.baseAddress.map { (left, $0) } }) else {
-          return true
-        }
-        return memcmp(left, right, count) == 0
-      }
-    }
+    left.hash == right.hash && left.bytes.count == right.bytes.count
+      && memcmp(left.bytes, right.bytes, left.bytes.count) == 0
   }
 
   /// Hashes the text.

@@ -17,6 +17,8 @@ typedef struct pslua pslua;
 // The most keys, or places of a list, that a table can have.
 #define PSLUA_TABLE_KEYS 16384
 #define PSLUA_TABLE_PLACES 32768
+// Of how many scripts it is kept what was made of them.
+#define PSLUA_SCRIPTS 512
 // How many slots the facts of a question can take.
 #define PSLUA_SLOTS 64
 

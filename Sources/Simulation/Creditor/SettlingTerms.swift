@@ -24,6 +24,7 @@ struct SettlingTerms {
     reserve = terms.payout.reserve
     calendar = terms.payout.calendar
   }
+
   /// The commission of so much of the creditor's part, and the tax on it (S8.4). A part of an amount is not more than the amount,
   /// which fits.
   @inline(__always)

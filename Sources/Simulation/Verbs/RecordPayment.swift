@@ -20,7 +20,6 @@ extension CreditorState {
 
   /// Records a payment; once it is settled, it settles its lines.
   func apply(_ payment: Payment, _ event: Event) throws(Setback) {
-    if let plain = payment.plain, settle(plain, at: event.at) { return }
     let index = payment.payment
     let digest = payment.contentDigest
     if debts.payments.contains(index) {
