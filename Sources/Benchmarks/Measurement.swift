@@ -18,18 +18,19 @@ struct Totals: Hashable {
 enum Stopwatch {
   /// The nanoseconds of a clock that the median of several rounds of `work` took: by default those that pass, else those
   /// of the processor, which others that keep it busy do not add to.
-  static func median(of rounds: Int, by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Int64
-  {
+  static func median<Result>(
+    of rounds: Int, by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Result
+  ) rethrows -> Int64 {
     var durations: [Int64] = []
     for _ in 0..<rounds { durations.append(try time(by: clock, work)) }
     return durations.sorted()[rounds / 2]
   }
 
-  /// The nanoseconds of a clock that `work` took.
-  static func time(by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Void) rethrows -> Int64 {
+  /// The nanoseconds of a clock that `work` took; to let go of what it comes to is no part of it.
+  static func time<Result>(by clock: clockid_t = CLOCK_MONOTONIC, _ work: () throws -> Result) rethrows -> Int64 {
     let start = now(clock)
-    try work()
-    return now(clock) - start
+    let result = try work()
+    return withExtendedLifetime(result) { now(clock) - start }
   }
 
   /// What a clock says, in nanoseconds.

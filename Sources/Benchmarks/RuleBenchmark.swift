@@ -21,7 +21,7 @@ struct RuleBenchmark {
         TextTable.Column("measured"), TextTable.Column("count", .right), TextTable.Column("CPU ms", .right),
         TextTable.Column("ns each", .right),
       ], indent: 0)
-    func add(_ name: String, _ count: Int, _ work: () throws -> Void) throws {
+    func add<Result>(_ name: String, _ count: Int, _ work: () throws -> Result) throws {
       let nanoseconds = try Stopwatch.median(of: rounds, by: CLOCK_PROCESS_CPUTIME_ID, work)
       table.append([name, "\(count)", "\(nanoseconds / 1_000_000)", "\(nanoseconds / Int64(count))"])
     }
@@ -33,7 +33,7 @@ struct RuleBenchmark {
     for kind in kinds {
       let folders = try RuleFolders(creditors: creditors, shared: kind.shared, kind.text)
       defer { folders.remove() }
-      try add(kind.name, creditors) { _ = try folders.load() }
+      try add(kind.name, creditors) { try folders.load() }
     }
     try withPolicies(of: 1) { alone in
       try add("ask a creditor alone for a parameter", questions) { try ask(.retain, alone) }

@@ -18,6 +18,8 @@ struct RuleFolders {
     for number in 0..<(shared ? 1 : count) {
       try Data(text(number).utf8).write(to: folder.appendingPathComponent(creditors[number].script))
     }
+    // What the system writes down later would count for whoever runs then.
+    sync()
   }
 
   /// Removes the files.

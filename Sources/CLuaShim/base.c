@@ -38,6 +38,7 @@ static int base_pcall(lua_State *L) {
   if (S->breached != BREACH_NONE) return pslua_raise_again(L);
   if (status == LUA_OK) return lua_gettop(L) - 1;
   S->module_depth = depth;
+  S->caught = true;
   lua_pushboolean(L, 0);
   lua_insert(L, -2);
   return 2;

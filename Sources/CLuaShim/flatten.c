@@ -4,7 +4,7 @@
 
 #include "shim.h"
 
-static pslua_value *append(lua_State *L, int32_t kind) {
+pslua_value *pslua_append_value(lua_State *L, int32_t kind) {
   pslua *S = pslua_of(L);
   if (S->value_count == S->value_capacity) {
     size_t capacity = S->value_capacity * 2 + 32;
@@ -16,6 +16,15 @@ static pslua_value *append(lua_State *L, int32_t kind) {
   pslua_value *value = &S->values[S->value_count++];
   *value = (pslua_value){.kind = kind};
   return value;
+}
+
+// Keeps the value on the top, and returns its reference.
+int pslua_keep(lua_State *L) {
+  pslua *S = pslua_of(L);
+  S->trusted += 1;
+  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  S->trusted -= 1;
+  return reference;
 }
 
 static void read_function(lua_State *L, int index, pslua_value *value) {
@@ -70,11 +79,14 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
 
 static void flatten_value(lua_State *L, int index, int origins, bool keep, int depth);
 
-static void flatten_inside(lua_State *L, int table, int origins, bool keep, int depth) {
+// Returns how many keys there are.
+static lua_Integer flatten_inside(lua_State *L, int table, int origins, bool keep, int depth) {
   luaL_checkstack(L, 12, "tables are nested too deep");
+  lua_Integer count = 0;
   size_t walked = 0;
   for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
     int key = lua_gettop(L) - 1;
+    count += 1;
     lua_pushnil(L);
     if (lua_type(L, origins) == LUA_TTABLE) {
       lua_pop(L, 1);
@@ -89,6 +101,7 @@ static void flatten_inside(lua_State *L, int table, int origins, bool keep, int 
     if (lua_type(L, key) == LUA_TSTRING) value->key = lua_tolstring(L, key, &value->key_length);
     lua_settop(L, key + 1);
   }
+  return count;
 }
 
 // The values up to the first place that is missing, and a nil for that place where there are more beyond it.
@@ -103,34 +116,47 @@ static void flatten_list(lua_State *L, int table, lua_Integer count, int origins
   }
 }
 
-// How many keys a table has, and whether they are the places of a list. What a list has besides its places is an error that
-// the host reports.
-static lua_Integer count_keys(lua_State *L, int table, bool *is_list) {
+// How many places a table has where all its keys are places of a list, else 0. What a list has besides its places is an
+// error that the host reports.
+//
+// Of a table of keys, how far this goes depends on Lua's own order: it costs nothing, for the walk that follows does.
+static lua_Integer count_places(lua_State *L, int table) {
+  pslua *S = pslua_of(L);
+  int64_t fuel = S->fuel;
   lua_Integer count = 0;
-  *is_list = true;
   size_t walked = 0;
   luaL_checkstack(L, 12, "tables are nested too deep");
   for (lua_pushnil(L); pslua_next(L, table, &walked); lua_pop(L, 1)) {
-    *is_list = *is_list && lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1;
+    if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1) {
+      lua_pop(L, 2);
+      S->fuel = fuel;
+      return 0;
+    }
     count += 1;
   }
-  *is_list = *is_list && count > 0;
   return count;
 }
 
-static void flatten_table(lua_State *L, int table, lua_Integer places, int origins, bool keep, int depth) {
+// Puts what is in a table behind the value at `position`, which begins it, and tells there how much that is.
+static void flatten_table(lua_State *L, int table, size_t position, int32_t kind, int origins, bool keep, int depth) {
   if (depth > 16) luaL_error(L, "tables are nested too deep");
-  pslua_charge(L, (size_t)places);
-  if (places > 0) {
-    flatten_list(L, table, places, origins, keep, depth);
+  lua_Integer count = count_places(L, table);
+  if (count > 0) {
+    pslua_charge(L, (size_t)count);
+    if (kind == PSLUA_TABLE) kind = PSLUA_LIST;
+    flatten_list(L, table, count, origins, keep, depth);
   } else {
-    flatten_inside(L, table, origins, keep, depth);
+    count = flatten_inside(L, table, origins, keep, depth);
   }
-  append(L, PSLUA_END);
+  pslua_append_value(L, PSLUA_END);
+  pslua_value *value = &pslua_of(L)->values[position];
+  value->kind = kind;
+  if (kind != PSLUA_FREQUENCY) value->integer = count;
 }
 
 static void flatten_value(lua_State *L, int index, int origins, bool keep, int depth) {
-  pslua_value *value = append(L, PSLUA_OTHER);
+  size_t position = pslua_of(L)->value_count;
+  pslua_value *value = pslua_append_value(L, PSLUA_OTHER);
   if (lua_type(L, origins) == LUA_TSTRING) value->origin = lua_tolstring(L, origins, &value->origin_length);
   if (lua_istable(L, index)) {
     if (lua_istable(L, origins)) {
@@ -138,72 +164,18 @@ static void flatten_value(lua_State *L, int index, int origins, bool keep, int d
       value->origin = lua_tolstring(L, -1, &value->origin_length);
       lua_pop(L, 1);
     }
-    bool is_list;
-    value->integer = count_keys(L, index, &is_list);
-    value->kind = is_list ? PSLUA_LIST : PSLUA_TABLE;
-    flatten_table(L, index, is_list ? value->integer : 0, origins, keep, depth);
+    flatten_table(L, index, position, PSLUA_TABLE, origins, keep, depth);
     return;
   }
   read_scalar(L, index, value);
   if (value->kind == PSLUA_FREQUENCY) {
     lua_getiuservalue(L, index, 1);
-    int table = lua_gettop(L);
-    bool is_list;
-    lua_Integer count = count_keys(L, table, &is_list);
-    flatten_table(L, table, is_list ? count : 0, origins, keep, depth + 1);
+    flatten_table(L, lua_gettop(L), position, PSLUA_FREQUENCY, origins, keep, depth + 1);
     lua_pop(L, 1);
   } else if (value->kind == PSLUA_FUNCTION && keep) {
-    size_t position = pslua_of(L)->value_count - 1;
     lua_pushvalue(L, index);
-    pslua_of(L)->trusted += 1;
-    int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-    pslua_of(L)->trusted -= 1;
-    pslua_of(L)->values[position].reference = reference;
+    pslua_of(L)->values[position].reference = pslua_keep(L);
   }
-}
-
-static uint64_t digest(uint64_t so_far, const void *bytes, size_t length) {
-  // FNV-1a, eight bytes at a time.
-  const char *at = bytes;
-  for (; length >= sizeof so_far; at += sizeof so_far, length -= sizeof so_far) {
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    so_far = (so_far ^ word) * 0x100000001B3u;
-    so_far ^= so_far >> 32;
-  }
-  uint64_t rest = length;
-  if (length > 0) memcpy((char *)&rest + 1, at, length);
-  so_far = (so_far ^ rest) * 0x100000001B3u;
-  return so_far ^ so_far >> 32;
-}
-
-// A place begins with a script's path, which does not count where it is this one.
-static uint64_t digest_place(uint64_t so_far, const char *place, size_t length, const char *path, size_t path_length) {
-  bool is_own = path_length > 0 && length >= path_length && memcmp(place, path, path_length) == 0 &&
-                (length == path_length || place[path_length] == ':');
-  if (!is_own) return digest(so_far, place, length);
-  // No path begins so.
-  so_far = digest(so_far, "", 1);
-  return digest(so_far, place + path_length, length - path_length);
-}
-
-uint64_t pslua_values_digest(const pslua *S, const char *path) {
-  size_t path_length = strlen(path);
-  uint64_t result = 0xCBF29CE484222325u;
-  for (size_t index = 0; index < S->value_count; index += 1) {
-    const pslua_value *value = &S->values[index];
-    const int64_t plain[] = {value->kind, value->currency, value->integer, value->line};
-    result = digest(result, plain, sizeof plain);
-    result = digest(result, &value->number, sizeof value->number);
-    if (value->kind == PSLUA_FUNCTION) {
-      result = digest_place(result, value->text, value->length, path, path_length);
-    } else {
-      result = digest(result, value->text, value->length);
-    }
-    result = digest(result, value->key, value->key_length);
-    result = digest_place(result, value->origin, value->origin_length, path, path_length);
-  }
-  return result;
 }
 
 // Makes the value at `index` the host's. With origins (0 is none) its functions are kept so that they can be asked.

@@ -130,15 +130,15 @@ static int load_script(lua_State *L) {
     lua_pushinteger(L, 0);
     return 1;
   }
-  lua_getiuservalue(L, -1, 1);
-  lua_getiuservalue(L, -2, 2);
-  pslua_flatten(L, -2, -1);
-  lua_pop(L, 2);
+  S->is_known = S->known != NULL && !S->caught && pslua_take_functions(L, S->known);
+  if (!S->is_known) {
+    lua_getiuservalue(L, -1, 1);
+    lua_getiuservalue(L, -2, 2);
+    pslua_flatten(L, -2, -1);
+    lua_pop(L, 2);
+  }
   pslua_to_box(L, -1, TAG_POLICY)->value = (intptr_t)S->account;
-  S->trusted += 1;
-  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-  S->trusted -= 1;
-  lua_pushinteger(L, reference);
+  lua_pushinteger(L, pslua_keep(L));
   return 1;
 }
 
@@ -151,9 +151,11 @@ static int load_path(lua_State *L) {
   return 1;
 }
 
-int32_t pslua_load(pslua *S, const char *path, int32_t *policy_reference) {
+int32_t pslua_load(pslua *S, const char *path, const pslua_paths *known, pslua_loaded *loaded) {
   pslua_start(S);
-  *policy_reference = 0;
+  *loaded = (pslua_loaded){0};
+  S->known = known;
+  S->is_known = S->caught = false;
   account *opened = pslua_open_account();
   if (opened == NULL) {
     S->breached = BREACH_MEMORY;
@@ -164,10 +166,12 @@ int32_t pslua_load(pslua *S, const char *path, int32_t *policy_reference) {
   lua_pushcfunction(S->L, load_path);
   lua_pushlightuserdata(S->L, (void *)path);
   int status = lua_pcall(S->L, 1, 1, 1);
-  if (status == LUA_OK) *policy_reference = (int32_t)lua_tointeger(S->L, -1);
+  if (status == LUA_OK) loaded->policy = (int32_t)lua_tointeger(S->L, -1);
   int32_t ended = finish(S, status);
-  if (ended != PSLUA_OK) *policy_reference = 0;
-  if (*policy_reference == 0) pslua_close_account(opened);
+  if (ended != PSLUA_OK) loaded->policy = 0;
+  if (loaded->policy == 0) pslua_close_account(opened);
+  loaded->repeats = !S->caught;
+  loaded->is_known = S->is_known;
   return ended;
 }
 

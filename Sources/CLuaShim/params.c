@@ -61,10 +61,7 @@ static int make(lua_State *L) {
   lua_pushcfunction(L, pslua_read_only);
   lua_setfield(L, -2, "__newindex");
   lua_setmetatable(L, -2);
-  S->trusted += 1;
-  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-  S->trusted -= 1;
-  lua_pushinteger(L, reference);
+  lua_pushinteger(L, pslua_keep(L));
   return 1;
 }
 

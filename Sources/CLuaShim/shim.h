@@ -139,6 +139,9 @@ struct pslua {
   size_t watched_count, probe_count;
 
   bool loading;
+  const pslua_paths *known;  // where the policy that is loaded has its functions, if that is known
+  bool is_known;             // they were found there
+  bool caught;               // the script caught an error: that tells its name, as nothing else does
   int module_depth;
   char module_chain[MAXIMUM_MODULES][MODULE_NAME + 1];
   int lines_read;
@@ -241,6 +244,9 @@ void pslua_add_frequencies(lua_State *L);
 void pslua_push_copy(lua_State *L, int index, int depth);
 bool pslua_is_list(lua_State *L, int index);
 
+// functions.c
+bool pslua_take_functions(lua_State *L, const pslua_paths *paths);
+
 // rename.c
 bool pslua_push_renamed(lua_State *L, int function, const char *name, int64_t text);
 
@@ -253,6 +259,8 @@ void pslua_take_params(pslua *S, int32_t reference);
 void pslua_push_value(lua_State *L, const pslua_value *value);
 void pslua_add_require(lua_State *L);
 void pslua_push_chunk(lua_State *L, const char *path, size_t length);
+pslua_value *pslua_append_value(lua_State *L, int32_t kind);
+int pslua_keep(lua_State *L);
 void pslua_flatten(lua_State *L, int index, int origins);
 bool pslua_flatten_plain(lua_State *L, int index);
 void pslua_push_suggestion(lua_State *L, int names, const char *word);

@@ -23,16 +23,6 @@ struct AccountRules {
     functions[key.slot] = function
     places[key.slot] = place
   }
-
-  /// The same rules with their places renamed.
-  func renamed(_ rename: (LuaPlace) -> LuaPlace) -> AccountRules {
-    var renamed = self
-    for slot in places.indices {
-      renamed.functions[slot] = functions[slot]?.renamed(rename)
-      renamed.places[slot] = places[slot]?.renamed(rename)
-    }
-    return renamed
-  }
 }
 
 /// The rules of one account once they are read: shared, so that asking copies nothing.
@@ -45,41 +35,38 @@ final class ReadRules {
   func function(_ key: RuleKey) -> LuaFunction? { rules.function(key) }
 }
 
-/// What a script says once it is read, and which scripts it was read from: shared by all creditors that use it.
+/// What a script says once it is read: shared by all creditors whose script has the same text, where it repeats.
 final class ReadScript {
-  /// The script's path within the rules folder.
-  let name: String
   let base: ReadRules
   let accounts: [String: ReadRules]
   /// Where the rules of each account that has its own stand.
   let accountPlaces: [String: RulePlace]
   let parameters: [LuaEntry]
-  let sources: [(path: String, text: ScriptText)]
-  /// Tells it from what a script with the same text might say another time.
-  let digest: UInt64
+  /// Whether the script, or one that it requires, may ask what money did in the last days.
+  private(set) lazy var looksBack = texts.contains { LookingBack.mayAsk($0.bytes) }
+  // The path of the script that was read, which is in all places.
+  private let path: String
+  private let texts: [ScriptText]
 
-  init(_ name: String, _ reader: TermsReader, sources: [(path: String, text: ScriptText)], digest: UInt64) {
-    self.name = name
+  init(_ path: String, _ reader: TermsReader, texts: [ScriptText]) {
+    self.path = path
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
     accountPlaces = reader.accountPlaces
     parameters = reader.parameters
-    self.sources = sources
-    self.digest = digest
+    self.texts = texts
   }
 
-  /// What a script says that comes to the same values as another one with the same text.
-  init(_ name: String, like other: ReadScript, sources: [(path: String, text: ScriptText)]) {
-    func rename(_ place: LuaPlace) -> LuaPlace {
-      place.script == other.name ? LuaPlace(script: name, line: place.line) : place
-    }
-    self.name = name
-    base = ReadRules(other.base.rules.renamed(rename))
-    accounts = other.accounts.mapValues { ReadRules($0.rules.renamed(rename)) }
-    accountPlaces = other.accountPlaces.mapValues { $0.renamed(rename) }
-    parameters = other.parameters
-    self.sources = sources
-    digest = other.digest
+  /// A place of what was read, in the script at `script` with the same text.
+  func place(_ place: LuaPlace, in script: String) -> LuaPlace {
+    place.script == path ? LuaPlace(script: script, line: place.line) : place
+  }
+
+  /// The place of a rule, in the script at `script` with the same text.
+  func place(_ rule: RulePlace, in script: String) -> RulePlace {
+    RulePlace(
+      path: rule.path, call: rule.call.map { place($0, in: script) },
+      function: rule.function.map { place($0, in: script) })
   }
 }
 
@@ -91,11 +78,6 @@ struct RulePlace {
   var call: LuaPlace?
   /// The rule's function, where it is one.
   var function: LuaPlace?
-
-  /// The same place of another script with the same text.
-  func renamed(_ rename: (LuaPlace) -> LuaPlace) -> RulePlace {
-    RulePlace(path: path, call: call.map(rename), function: function.map(rename))
-  }
 }
 
 extension RuleKey {

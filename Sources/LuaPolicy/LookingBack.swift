@@ -13,23 +13,19 @@ enum LookingBack {
   }
 
   private static func has(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { text in
-      name.withUnsafeBytes { name in
-        guard let base = text.baseAddress, let sought = name.baseAddress else { return false }
-        var place = base
-        while let found = memchr(place, Int32(name[0]), base + text.count - place) {
-          if base + text.count - UnsafeRawPointer(found) < name.count { return false }
-          if memcmp(found, sought, name.count) == 0 { return true }
-          place = UnsafeRawPointer(found) + 1
-        }
-        return false
-      }
+    var place = 0
+    while let first = next(name[0], from: place, in: bytes), bytes.count - first >= name.count {
+      if bytes[first..<first + name.count].elementsEqual(name) { return true }
+      place = first + 1
     }
+    return false
   }
 
   // A bracket with anything inside but a number or a plain text; that one in a remark or a text counts too does no harm.
   private static func readsAnyKey(_ bytes: [UInt8]) -> Bool {
-    for bracket in bytes.indices where bytes[bracket] == UInt8(ascii: "[") {
+    var place = 0
+    while let bracket = next(UInt8(ascii: "["), from: place, in: bytes) {
+      place = bracket + 1
       let inside = bytes[(bracket + 1)...].drop { $0 <= UInt8(ascii: " ") }
       guard let first = inside.first else { continue }
       switch first {
@@ -44,5 +40,14 @@ enum LookingBack {
       }
     }
     return false
+  }
+
+  private static func next(_ byte: UInt8, from place: Int, in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { text in
+      guard let start = text.baseAddress, let found = memchr(start + place, Int32(byte), text.count - place) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - start
+    }
   }
 }

@@ -11,7 +11,7 @@ public final class LuaPolicy: PayoutPolicy {
   /// The script's path within the rules folder.
   public let name: String
   /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
-  public var sources: [(path: String, bytes: [UInt8])] { script.sources.map { ($0.path, $0.text.bytes) } }
+  public var sources: [(path: String, bytes: [UInt8])] { scripts.map { ($0.path, $0.text.bytes) } }
 
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
@@ -19,6 +19,7 @@ public final class LuaPolicy: PayoutPolicy {
   private let lua: LuaInterpreter
   private let money: MoneyAnswers
   private let places: PlaceFinder
+  private let scripts: [ScriptSource]
   private let script: ReadScript
   private let policy: LuaPolicyReference
   private let parameters: LuaParametersReference
@@ -35,11 +36,12 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   init(
-    name: String, script: ReadScript, lua: LuaInterpreter, money: MoneyAnswers, places: PlaceFinder,
-    policy: LuaPolicyReference, parameters: LuaParametersReference, unknownParameters: [String: Diagnostic],
-    printed: [String]
+    name: String, sources: [ScriptSource], script: ReadScript, lua: LuaInterpreter, money: MoneyAnswers,
+    places: PlaceFinder, policy: LuaPolicyReference, parameters: LuaParametersReference,
+    unknownParameters: [String: Diagnostic], printed: [String]
   ) {
     self.name = name
+    scripts = sources
     self.script = script
     self.lua = lua
     self.money = money
@@ -64,7 +66,7 @@ public final class LuaPolicy: PayoutPolicy {
   public func origin(of key: RuleKey, account: String) -> RuleOrigin? {
     let own = OriginKey(key: key, account: account)
     if let known = origins[own] { return known }
-    let origin = read(account).rules.place(key).flatMap { places.origin($0) }
+    let origin = read(account).rules.place(key).flatMap { places.origin(script.place($0, in: name)) }
     origins[own] = .some(origin)
     return origin
   }
@@ -72,7 +74,7 @@ public final class LuaPolicy: PayoutPolicy {
   /// The accounts that have rules of their own, in order, and where.
   public var accountPlaces: [(account: String, place: SourcePlace?)] {
     script.accountPlaces.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { account in
-      (account, script.accountPlaces[account].flatMap { places.source($0) })
+      (account, script.accountPlaces[account].flatMap { places.source(script.place($0, in: name)) })
     }
   }
 
@@ -132,7 +134,7 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   /// Whether the script, or one that it requires, may ask what debtors' money did.
-  public var looksBack: Bool { script.sources.contains { places.mayLookBack($0.path, $0.text.bytes) } }
+  public var looksBack: Bool { script.looksBack }
 
   /// What the rules printed since this was last asked, a line each.
   public func takeOutput() -> [String] {
@@ -157,12 +159,12 @@ public final class LuaPolicy: PayoutPolicy {
     return read(question.account).function(question.key).map { policy.reference(to: $0) }
   }
 
-  // The function itself, for messages.
-  private func told(_ question: borrowing RuleQuestion) -> LuaFunction {
+  // Where the function is defined, for messages.
+  private func place(_ question: borrowing RuleQuestion) -> LuaPlace {
     guard let function = read(question.account).function(question.key) else {
       preconditionFailure("'\(question.key.rawValue)' has a function that is asked")
     }
-    return function
+    return script.place(function.place, in: name)
   }
 
   private func ask<Value>(
@@ -174,22 +176,22 @@ public final class LuaPolicy: PayoutPolicy {
     defer { money.end() }
     let answer: LuaAnswer
     do {
-      answer = try lua.ask(function, of: policy, parameters: parameters, in: told(question).place.script)
+      answer = try lua.ask(function, of: policy, parameters: parameters, in: place(question).script)
     } catch {
       keepOutput()
-      throw RuleFailures(places: places).raised(error, told(question), question.key)
+      throw RuleFailures(places: places).raised(error, place(question), question.key)
     }
     keepOutput()
     let value: Value
     do throws(RuleMismatch) { value = try check(answer.value) } catch {
-      throw RuleFailures(places: places).nonsense(error, result: 0, told(question), question.key)
+      throw RuleFailures(places: places).nonsense(error, result: 0, place(question), question.key)
     }
     switch answer.reason {
     case .none: return RuleAnswer(value)
     case .text(let reason): return RuleAnswer(value, reason: reason)
     case let other:
       let mismatch = RuleMismatch(expected: "a text as its reason", given: RuleValue.describe(other))
-      throw RuleFailures(places: places).nonsense(mismatch, result: 1, told(question), question.key)
+      throw RuleFailures(places: places).nonsense(mismatch, result: 1, place(question), question.key)
     }
   }
 

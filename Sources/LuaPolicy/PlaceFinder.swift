@@ -10,7 +10,6 @@ final class PlaceFinder {
   private var maps: [String: LuaSourceMap] = [:]
   private var trees: [String: LuaSyntax?] = [:]
   private var texts: [String: SourceText?] = [:]
-  private var lookingBack: [String: Bool] = [:]
 
   init(_ folder: RuleFolder) { self.folder = folder }
 
@@ -88,14 +87,6 @@ final class PlaceFinder {
       return source(place)
     }
     return text.place(line: spot.line, column: spot.column, length: spot.length)
-  }
-
-  /// Whether a script may ask what money did in the last days.
-  func mayLookBack(_ script: String, _ bytes: [UInt8]) -> Bool {
-    if let known = lookingBack[script] { return known }
-    let mayAsk = LookingBack.mayAsk(bytes)
-    lookingBack[script] = mayAsk
-    return mayAsk
   }
 
   /// The text of a script; nil where there is none.

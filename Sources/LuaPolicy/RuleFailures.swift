@@ -8,26 +8,26 @@ struct RuleFailures {
   let places: PlaceFinder
 
   /// The failure of a function that raised an error or exceeded a limit.
-  func raised(_ error: LuaError, _ function: LuaFunction, _ key: RuleKey) -> PolicyFailure {
-    let place = error.place ?? function.place
+  func raised(_ error: LuaError, _ function: LuaPlace, _ key: RuleKey) -> PolicyFailure {
+    let place = error.place ?? function
     return PolicyFailure(
       error.kind == .limit ? .limit : .failed, "'\(key.rawValue)' failed: \(error.message)",
       origin: RuleOrigin(script: place.script, line: place.line),
       columns: error.kind == .limit ? nil : places.subject(of: error.message, at: place)?.columns,
       help: error.kind == .limit ? nil : places.help(for: error.message, at: place),
-      trace: places.calls(error.trace, by: (key.rawValue, function.place)))
+      trace: places.calls(error.trace, by: (key.rawValue, function)))
   }
 
   /// The failure of a function whose answer the rule does not take; `result` is which of its results that is, from 0.
-  func nonsense(_ mismatch: RuleMismatch, result: Int, _ function: LuaFunction, _ key: RuleKey) -> PolicyFailure {
-    let answer = places.answer(of: function.place, key, result: result)
+  func nonsense(_ mismatch: RuleMismatch, result: Int, _ function: LuaPlace, _ key: RuleKey) -> PolicyFailure {
+    let answer = places.answer(of: function, key, result: result)
     let sentence =
       mismatch.hole.map {
         "'\(TableReader.text(of: [key.rawValue] + mismatch.path + ["[\($0)]"]))' of the answer is nil"
       }
       ?? "'\(key.rawValue)' must answer \(mismatch.expected), not \(mismatch.given)"
     return PolicyFailure(
-      .failed, sentence, origin: RuleOrigin(script: function.place.script, line: answer?.line ?? function.place.line),
+      .failed, sentence, origin: RuleOrigin(script: function.script, line: answer?.line ?? function.line),
       columns: answer?.columns, help: mismatch.help)
   }
 }

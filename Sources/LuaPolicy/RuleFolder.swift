@@ -14,6 +14,8 @@ public final class RuleFolder {
   private let root: RealPath.Resolution
   // By bytes: two names that look the same are two files.
   private var files: [[UInt8]: ScriptFile] = [:]
+  // To load a script one asks for it several times.
+  private var latest: (name: [UInt8], file: ScriptFile)?
   private var listings: [[UInt8]: FolderListing] = [:]
   private var texts: [[UInt8]: SourceText] = [:]
 
@@ -92,6 +94,12 @@ public final class RuleFolder {
     }
   }
 
+  /// The text of a script; nil where there is none that can be used.
+  func content(_ script: String) -> ScriptText? {
+    guard case .script(let text) = file(script) else { return nil }
+    return text
+  }
+
   /// The mistake in a script's own name, wherever it stands: an `@` and no date after it.
   func nameMistake(_ script: String) -> Diagnostic? {
     let name = script.split(separator: "/").last.map(String.init) ?? script
@@ -103,10 +111,16 @@ public final class RuleFolder {
 
   private func file(_ script: String) -> ScriptFile {
     let name = Array(script.utf8)
-    if let known = files[name] { return known }
-    guard case .path(let root) = root else { return .fault(.absent) }
-    let file = ScriptFile(script, root: root, limit: limits.source)
-    files[name] = file
+    if let latest, latest.name == name { return latest.file }
+    let file: ScriptFile
+    if let known = files[name] {
+      file = known
+    } else {
+      guard case .path(let root) = root else { return .fault(.absent) }
+      file = ScriptFile(script, root: root, limit: limits.source)
+      files[name] = file
+    }
+    latest = (name, file)
     return file
   }
 

@@ -10,10 +10,14 @@ public final class RuleLoader {
   private let folder: RuleFolder
   private let lua: LuaInterpreter
   private let places: PlaceFinder
-  private var scripts = ScriptCache<String, ReadScript>()
-  // By the text of the script itself.
-  private var texts = ScriptCache<ScriptText, ReadScript>()
+  // By the text of the script itself: the modules that it requires are the same wherever it is.
+  private var scripts = ScriptCache<ScriptText, Known>()
   private let money = MoneyAnswers()
+
+  private struct Known {
+    var script: ReadScript
+    var functions: LuaFunctionPaths
+  }
 
   /// The version of Lua that scripts run under: `5.4.4`.
   public static var luaVersion: String { LuaInterpreter.version }
@@ -44,14 +48,17 @@ public final class RuleLoader {
     script: String, creditor: String, parameters: [String: GivenParameter] = [:]
   ) throws(Diagnostics) -> LuaPolicy {
     if let mistake = folder.mistake(in: script, of: creditor) { throw Diagnostics([mistake]) }
-    let (loaded, printed) = try run(script)
+    let known = folder.content(script).flatMap { scripts[$0] }
+    let (loaded, printed) = try run(script, known?.functions)
     guard case .policy(let policy) = loaded else {
       throw Diagnostics([notPolicy(script, loaded)])
     }
     var problems: [Diagnostic] = []
-    let read = read(script, policy, &problems)
+    let sources = sources
+    let read = policy.isKnown ? known?.script : nil
+    let said = read ?? take(script, policy, sources, &problems)
     var unknown: [String: Diagnostic] = [:]
-    let replaced = replacements(parameters, read.parameters, script, creditor, &problems, &unknown)
+    let replaced = replacements(parameters, said.parameters, script, creditor, &problems, &unknown)
     guard problems.isEmpty else {
       lua.release(policy)
       throw Diagnostics(RuleLoader.ordered(problems))
@@ -63,8 +70,8 @@ public final class RuleLoader {
       ])
     }
     return LuaPolicy(
-      name: script, script: read, lua: lua, money: money, places: places, policy: policy, parameters: frozen,
-      unknownParameters: unknown, printed: printed)
+      name: script, sources: sources, script: said, lua: lua, money: money, places: places, policy: policy,
+      parameters: frozen, unknownParameters: unknown, printed: printed)
   }
 
   /// What of the scripts ran so far, where that is noted.
@@ -74,23 +81,18 @@ public final class RuleLoader {
     return coverage
   }
 
-  // What the policy that was loaded last says: read once for all creditors whose script has the same text and comes to the
-  // same values.
-  private func read(_ script: String, _ policy: LuaPolicyReference, _ problems: inout [Diagnostic]) -> ReadScript {
-    if let known = scripts[script], known.digest == policy.digest { return known }
-    let sources = sources
-    let text = sources.first { $0.path == script }?.text ?? ScriptText([])
-    if let like = texts[text], like.digest == policy.digest {
-      let read = ReadScript(script, like: like, sources: sources)
-      scripts.keep(read, for: script)
-      return read
-    }
-    let reader = TermsReader(lua.loadedEntries, places: places)
+  // What the policy that was loaded last says. It is read once for all creditors whose script has the same text.
+  private func take(
+    _ script: String, _ policy: LuaPolicyReference, _ sources: [ScriptSource], _ problems: inout [Diagnostic]
+  ) -> ReadScript {
+    let entries = lua.loadedEntries
+    let reader = TermsReader(entries, places: places)
     problems += reader.diagnostics
-    let read = ReadScript(script, reader, sources: sources, digest: policy.digest)
-    if reader.diagnostics.isEmpty {
-      scripts.keep(read, for: script)
-      texts.keep(read, for: text)
+    let read = ReadScript(script, reader, texts: sources.map(\.text))
+    if policy.repeats, reader.diagnostics.isEmpty, let text = folder.content(script),
+      let functions = LuaFunctionPaths(entries)
+    {
+      scripts.keep(Known(script: read, functions: functions), for: text)
     }
     return read
   }
@@ -116,9 +118,11 @@ public final class RuleLoader {
     }
   }
 
-  private func run(_ script: String) throws(Diagnostics) -> (loaded: LuaLoaded, printed: [String]) {
+  private func run(
+    _ script: String, _ known: LuaFunctionPaths? = nil
+  ) throws(Diagnostics) -> (loaded: LuaLoaded, printed: [String]) {
     do {
-      let loaded = try lua.load(script)
+      let loaded = try lua.load(script, known: known)
       return (loaded, lua.takeOutput())
     } catch {
       _ = lua.takeOutput()
@@ -126,11 +130,9 @@ public final class RuleLoader {
     }
   }
 
-  private var sources: [(path: String, text: ScriptText)] {
-    lua.loadedScripts.compactMap { path in
-      guard case .script(let text) = folder.source(path) else { return nil }
-      return (path, text)
-    }
+  // What the policy that was loaded last was loaded from.
+  private var sources: [ScriptSource] {
+    lua.loadedScripts.compactMap { path in folder.content(path).map { ScriptSource(path: path, text: $0) } }
   }
 
   private func diagnostic(_ error: LuaError, _ script: String) -> Diagnostic {

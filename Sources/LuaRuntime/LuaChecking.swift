@@ -10,8 +10,8 @@ extension LuaInterpreter {
   /// The policy that a policy differs from: its values, and what it is known by; nil where there is none, or where bases
   /// are not kept.
   public func base(of policy: LuaPolicyReference) -> (entries: [LuaEntry], policy: LuaPolicyReference)? {
-    let reference = pslua_base(state, policy.number)
-    return reference > 0 ? (loadedEntries, flattened(reference, of: "")) : nil
+    let base = pslua_loaded(policy: pslua_base(state, policy.number), repeats: false, is_known: false)
+    return base.policy > 0 ? (loadedEntries, reference(to: base)) : nil
   }
 
   /// What reading a dotted name of globals, such as `string.sub`, comes to.

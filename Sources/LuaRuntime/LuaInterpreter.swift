@@ -17,7 +17,7 @@ public enum LuaSource {
 
 /// What a script returned.
 public enum LuaLoaded {
-  /// A policy, and what it is known by; its values are the interpreter's `loadedEntries`.
+  /// A policy, and what it is known by; its values are the interpreter's `loadedEntries`, or those that were known.
   case policy(LuaPolicyReference)
   /// Something else.
   case other(LuaValue)
@@ -27,9 +27,11 @@ public enum LuaLoaded {
 public struct LuaPolicyReference: Sendable {
   let number: Int32
   let functions: [Int32]
-  /// The same for two policies with the same values, whose functions are in the same order, whatever the scripts that
-  /// returned them are named.
-  public let digest: UInt64
+  /// Every other script with the same text comes to the same values: a script cannot tell one run from another but where it
+  /// catches an error, which has its name.
+  public let repeats: Bool
+  /// It came to the values that were known of it, which have not been taken apart again.
+  public let isKnown: Bool
 
   /// What a function of the policy is known by.
   public func reference(to function: LuaFunction) -> LuaFunctionReference {
@@ -112,11 +114,18 @@ public final class LuaInterpreter {
     twin?.lua.answerCalls(by: answerer)
   }
 
-  /// Loads the script at a path within the rules folder and runs it.
-  public func load(_ path: String) throws(LuaError) -> LuaLoaded {
-    var reference: Int32 = 0
-    let status = pslua_load(state, path, &reference)
-    let policy = reference > 0 ? flattened(reference, of: path) : nil
+  /// Loads the script at a path within the rules folder and runs it. Where a script with the same text was loaded before,
+  /// and what it came to `repeats`, `known` is what has the functions of that.
+  public func load(_ path: String, known: LuaFunctionPaths? = nil) throws(LuaError) -> LuaLoaded {
+    var loaded = pslua_loaded()
+    let status: Int32
+    if let known, twin == nil {
+      var paths = known.paths
+      status = pslua_load(state, path, &paths, &loaded)
+    } else {
+      status = pslua_load(state, path, nil, &loaded)
+    }
+    let policy = loaded.policy > 0 ? reference(to: loaded) : nil
     twin?.load(path, as: self, endedAs: status, policy: policy)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
     if let policy { return .policy(policy) }
@@ -124,14 +133,15 @@ public final class LuaInterpreter {
     return .other(reader.read())
   }
 
-  /// What the policy with a number is known by, which the script at a path returned and whose values have just been taken
-  /// apart.
-  func flattened(_ reference: Int32, of path: String) -> LuaPolicyReference {
+  /// What a policy is known by whose values, or functions alone, have just been taken apart.
+  func reference(to loaded: pslua_loaded) -> LuaPolicyReference {
     var functions: [Int32] = []
+    let values = values
     for index in values.indices where Int(values[index].kind) == PSLUA_FUNCTION {
       functions.append(values[index].reference)
     }
-    return LuaPolicyReference(number: reference, functions: functions, digest: pslua_values_digest(state, path))
+    return LuaPolicyReference(
+      number: loaded.policy, functions: functions, repeats: loaded.repeats, isKnown: loaded.is_known)
   }
 
   /// The values of the policy that was loaded or taken apart last, as long as nothing else is loaded or asked.
@@ -145,8 +155,10 @@ public final class LuaInterpreter {
   public var loadedScripts: [String] {
     var length = 0
     guard let bytes = pslua_loaded_scripts(state, &length) else { return [] }
-    let lines = UnsafeRawBufferPointer(start: bytes, count: length).split(separator: UInt8(ascii: "\n"))
-    guard lines.count > 1 else { return lines.map { String(decoding: $0, as: UTF8.self) } }
+    let text = UnsafeRawBufferPointer(start: bytes, count: length)
+    let first = text.prefix { $0 != UInt8(ascii: "\n") }
+    guard first.count + 1 < length else { return [String(decoding: first, as: UTF8.self)] }
+    let lines = text.split(separator: UInt8(ascii: "\n"))
     return Set(lines.map { String(decoding: $0, as: UTF8.self) }).sorted()
   }
 

@@ -6,11 +6,6 @@ public struct LuaFunction: Hashable, Sendable {
   let position: Int
   /// Where it is defined.
   public let place: LuaPlace
-
-  /// The same function of another script with the same text.
-  public func renamed(_ rename: (LuaPlace) -> LuaPlace) -> LuaFunction {
-    LuaFunction(position: position, place: rename(place))
-  }
 }
 
 /// A value that left Lua.

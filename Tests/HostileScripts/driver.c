@@ -102,13 +102,19 @@ static const char *run(const form *how, const char *script, const pslua_limits *
   static const char good[] = "(a)\nreturn a\nend", endless[] = "() end, (function() while true do end end)()";
   if (!pslua_tell_lines(good, sizeof good - 1, 70, take_line, &line)) abort();
   if (pslua_tell_lines(endless, sizeof endless - 1, 1, take_line, &line)) abort();
-  int32_t policy;
-  const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", &policy));
-  if (how->copied && policy > 0) ended = outcome(interpreter, pslua_load(interpreter, "copy.lua", &policy));
-  if (how->asked && policy > 0) {
+  static const char *const f[] = {"f", NULL}, *const nowhere[] = {"f", "g", NULL};
+  pslua_loaded loaded;
+  const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", NULL, &loaded));
+  if (how->copied && loaded.policy > 0) {
+    pslua_load(interpreter, "copy.lua", &(pslua_paths){nowhere, 1}, &loaded);
+    if (loaded.policy == 0 || loaded.is_known) abort();
+    ended = outcome(interpreter, pslua_load(interpreter, "copy.lua", &(pslua_paths){f, 1}, &loaded));
+    if (loaded.policy == 0 || !loaded.is_known) abort();
+  }
+  if (how->asked && loaded.policy > 0) {
     size_t count;
-    int32_t function = pslua_values(interpreter, &count)[1].reference;
-    int32_t params = pslua_make_params(interpreter, policy, NULL, 0);
+    int32_t function = pslua_values(interpreter, &count)[loaded.is_known ? 0 : 1].reference;
+    int32_t policy = loaded.policy, params = pslua_make_params(interpreter, policy, NULL, 0);
     if (params == 0) abort();
     ended = outcome(interpreter, pslua_ask(interpreter, function, params));
     pslua_release(interpreter, function);

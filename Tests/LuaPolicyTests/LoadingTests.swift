@@ -162,4 +162,53 @@ import Testing
       #expect(failure?.origin == RuleOrigin(script: script, line: 4))
     }
   }
+  @Test func `of scripts with equal texts each function answers its own rule`() throws {
+    let text = """
+      local count = 0
+      local function counting(step)
+        return function() count = count + step; return count end
+      end
+      return policy {
+        respite = { max_days = counting(1), max_per_case = counting(10) },
+        payout = { max_hold_days = counting(100), frequency = weekly { day = "friday" } },
+        accounts = { other = { respite = { max_days = counting(1000) } } },
+      }
+      """
+    let rules = try TemporaryRules(["a.lua": text, "b.lua": text, "c.lua": text])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    let policies = try ["a.lua", "b.lua", "c.lua", "b.lua"].map { try loader.load(script: $0, creditor: "acme") }
+    // What one counts is unknown to the others, whether they share their text or their script.
+    for policy in policies {
+      #expect(try policy.wholeNumber(runQuestion(.maxDays)).value == 1)
+      #expect(try policy.wholeNumber(runQuestion(.maxPerCase)).value == 11)
+      #expect(try policy.wholeNumber(runQuestion(.maxHoldDays)).value == 111)
+      #expect(try policy.wholeNumber(runQuestion(.maxDays, account: "other")).value == 1111)
+    }
+  }
+
+  @Test func `a script that catches an error knows its name, whatever has the same text`() throws {
+    let text = """
+      local _, message = pcall(function() error("caught") end)
+      return policy { payout = { minimum = function() return sek "1.00", message end } }
+      """
+    let rules = try TemporaryRules(["a.lua": text, "b.lua": text])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    for script in ["a.lua", "b.lua", "a.lua"] {
+      let policy = try loader.load(script: script, creditor: "acme")
+      #expect(try policy.amounts(runQuestion(.minimum)).reason == "\(script):1: caught")
+    }
+  }
+
+  @Test func `what a script says of its own name is read again where others have the same text`() throws {
+    let text = """
+      local _, message = pcall(function() error("caught") end)
+      return policy { payout = { calendar = message } }
+      """
+    let rules = try TemporaryRules(["a.lua": text, "b.lua": text])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    for script in ["a.lua", "b.lua"] {
+      let error = #expect(throws: Diagnostics.self) { try loader.load(script: script, creditor: "acme") }
+      #expect(error?.list.first?.message.contains("'\(script):1: caught'") == true)
+    }
+  }
 }
