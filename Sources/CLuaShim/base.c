@@ -70,6 +70,7 @@ const char *pslua_text(lua_State *L, int index, size_t *length) {
     case LUA_TNUMBER: return number_text(L, index, length);
     case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
     case LUA_TUSERDATA: lua_pushlstring(L, buffer, pslua_write_value(L, lua_touserdata(L, index), buffer)); break;
+    case LUA_TLIGHTUSERDATA: lua_pushliteral(L, "object"); break;
     default: lua_pushstring(L, luaL_typename(L, index)); break;
   }
   return lua_tolstring(L, -1, length);

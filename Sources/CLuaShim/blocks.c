@@ -49,11 +49,6 @@ static header *cut(pslua *S, size_t size) {
 // The bytes of a small block with its header.
 static size_t whole(size_t size) { return sizeof(header) + (class_of(size) + 1) * STEP; }
 
-// Whether there is a small block of a size for whoever takes one next.
-bool pslua_prepare_block(pslua *S, size_t size) {
-  return !IS_KEPT(size) || S->kept[class_of(size)] != NULL || has_piece(S, whole(size));
-}
-
 header *pslua_take_block(pslua *S, size_t size) {
   if (!IS_KEPT(size)) return malloc(sizeof(header) + size);
   header **kept = &S->kept[class_of(size)];

@@ -11,7 +11,7 @@ static int call(lua_State *L) {
   lua_Integer most = lua_tointeger(L, lua_upvalueindex(2));
   const char *name = lua_tostring(L, lua_upvalueindex(3));
   pslua_check_generation(L, (uint64_t)lua_tointeger(L, lua_upvalueindex(4)));
-  if (pslua_to_box(L, 1, TAG_OBJECT) != NULL) {
+  if (pslua_is_object(L, 1)) {
     return luaL_error(L, "'%s' is called with a dot: ctx.%s(30)", name, name);
   }
   if (!lua_isinteger(L, 1)) {

@@ -53,7 +53,7 @@ static int read_name(lua_State *L) {
   }
   for (size_t index = 0; index < wanted->count; index += 1) {
     wanted->kind = PSLUA_OTHER;
-    if (!lua_istable(L, -1) && lua_type(L, -1) != LUA_TUSERDATA) return 0;
+    if (!lua_istable(L, -1) && !lua_isuserdata(L, -1)) return 0;
     lua_pushstring(L, wanted->parts[index]);
     lua_gettable(L, -2);
     wanted->kind = kind_of(L, -1);

@@ -30,6 +30,7 @@ void pslua_open_environment(lua_State *L) {
   pslua_add_policy(L);
   pslua_add_frequencies(L);
   pslua_add_params(L);
+  pslua_add_objects(L);
   pslua_add_require(L);
   add_library(L, "string", pslua_push_strings);
   add_library(L, "table", pslua_push_tables);

@@ -60,10 +60,11 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
       pslua_charge_bytes(L, value->length);
       break;
     case LUA_TFUNCTION: read_function(L, index, value); break;
+    case LUA_TLIGHTUSERDATA: value->kind = PSLUA_OBJECT; break;
     case LUA_TUSERDATA: {
       const box *held = lua_touserdata(L, index);
       static const int32_t kinds[TAG_COUNT] = {PSLUA_OTHER,     PSLUA_MONEY,  PSLUA_PERCENT, PSLUA_DATE,
-                                               PSLUA_FREQUENCY, PSLUA_POLICY, PSLUA_PARAMS,  PSLUA_OBJECT};
+                                               PSLUA_FREQUENCY, PSLUA_POLICY, PSLUA_PARAMS};
       value->kind = kinds[held->tag];
       value->currency = held->detail;
       value->integer = held->tag == TAG_FREQUENCY ? held->detail : held->value;

@@ -199,36 +199,16 @@ static int take_answer(pslua *S) {
   return lua_pcall(L, 1, 0, 1);
 }
 
-// What Lua takes for ctx.
-#define CTX_SIZE (4 * sizeof(void *) + sizeof(box))
-
-// Whether ctx can be made for the policy that is asked: it is made before the protected call, where nothing may be raised.
-static bool admits_ctx(pslua *S) {
-  if (S->fuel < 1) {
-    S->breached = BREACH_FUEL;
-    return false;
-  }
-  if (S->asked->used + CTX_SIZE > S->limits.memory) {
-    lua_gc(S->L, LUA_GCCOLLECT);
-    S->refused = false;
-  }
-  if (S->asked->used + CTX_SIZE <= S->limits.memory && pslua_prepare_block(S, CTX_SIZE)) return true;
-  S->breached = BREACH_MEMORY;
-  return false;
-}
-
 // What was answered stays on the stack until the host has read it and asks something else.
 int32_t pslua_ask(pslua *S, int32_t function_reference, int32_t params_reference) {
   lua_State *L = S->L;
   lua_settop(L, 0);
   pslua_start(S);
   pslua_take_params(S, params_reference);
-  if (!admits_ctx(S)) return finish(S, LUA_OK);
   S->account = S->asked;
   lua_pushcfunction(L, keep_error);
   lua_rawgeti(L, LUA_REGISTRYINDEX, function_reference);
   if (!pslua_push_object(L, 0)) lua_pushnil(L);
-  S->refused = false;
   int status = lua_pcall(L, 1, 2, 1);
   if (status == LUA_OK) status = take_answer(S);
   if (status != LUA_OK || S->breached != BREACH_NONE) return finish(S, status);

@@ -34,17 +34,12 @@ static void tell(lua_State *L, const listing *names, const char *prefix) {
   }
 }
 
-// The fields of an object are keys of a table that the function behind it has, beside the object's path.
-static void tell_object(lua_State *L, const listing *names, int metatable) {
-  char prefix[128];
-  lua_rawgeti(L, LUA_REGISTRYINDEX, metatable);
-  lua_getfield(L, -1, "__index");
-  lua_getupvalue(L, -1, 1);
-  lua_getupvalue(L, -2, 2);
-  snprintf(prefix, sizeof prefix, "%s.", lua_tostring(L, -1));
-  lua_pop(L, 1);
+static void tell_object(lua_State *L, const listing *names, const fact_object *object) {
+  char prefix[FIELD_NAME + 2];
+  snprintf(prefix, sizeof prefix, "%s.", object->path);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, object->fields);
   tell(L, names, prefix);
-  lua_pop(L, 3);
+  lua_pop(L, 1);
 }
 
 static int tell_all(lua_State *L) {
@@ -54,7 +49,7 @@ static int tell_all(lua_State *L) {
   push_contents(L);
   tell(L, names, "");
   for (int object = 0; object < MAXIMUM_OBJECTS; object += 1) {
-    if (S->objects[object].metatable != 0) tell_object(L, names, S->objects[object].metatable);
+    if (S->objects[object].fields != 0) tell_object(L, names, &S->objects[object]);
   }
   return 0;
 }

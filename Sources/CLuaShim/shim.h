@@ -27,7 +27,7 @@ typedef enum {
 } breach;
 
 // What a userdata is. Every userdata that a script can hold begins with its tag.
-typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_OBJECT, TAG_COUNT } tag;
+typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_COUNT } tag;
 
 // What one policy has had: its own and its modules' values, whoever asks it.
 typedef struct account {
@@ -50,7 +50,7 @@ typedef union header {
 #define KEPT_SIZES 8
 
 // The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
-// frequency {which, -}, an object of the facts {which, generation}; of a policy and of its parameters {-, account}.
+// frequency {which, -}; of a policy and of its parameters {-, account}.
 typedef struct box {
   uint32_t tag;
   uint32_t detail;
@@ -61,12 +61,13 @@ typedef struct box {
 #define MAXIMUM_MODULES 32
 #define MODULE_NAME 64
 
-// An object of the facts: where its metatable is, and its fields by the addresses of their names. Lua keeps a short text
-// once, so that equal names have one address; the metatable keeps them.
+// An object of the facts: its path for messages, its fields by the addresses of their names, and the table that keeps the
+// names. Lua keeps a short text once, so that equal names have one address.
 #define MAXIMUM_FIELDS 32
 #define FIELD_NAME 40
 typedef struct fact_object {
-  int metatable;  // 0 where there is no such object
+  int fields;  // 0 where there is no such object
+  char path[FIELD_NAME + 1];
   size_t count;
   const void *names[MAXIMUM_FIELDS];
   int32_t slots[MAXIMUM_FIELDS];
@@ -175,7 +176,6 @@ void pslua_weigh_text(pslua *S, size_t length);
 header *pslua_take_block(pslua *S, size_t size);
 void pslua_give_block(pslua *S, header *block, size_t size);
 header *pslua_resize_block(pslua *S, header *block, size_t old_size, size_t size);
-bool pslua_prepare_block(pslua *S, size_t size);
 void pslua_free_pieces(pslua *S);
 
 // fuel.c
@@ -252,6 +252,8 @@ bool pslua_push_renamed(lua_State *L, int function, const char *name, int64_t te
 
 // object.c, call.c, module.c, flatten.c, suggest.c
 bool pslua_push_object(lua_State *L, int object);
+bool pslua_is_object(lua_State *L, int index);
+void pslua_add_objects(lua_State *L);
 void pslua_check_generation(lua_State *L, uint64_t generation);
 void pslua_push_call(lua_State *L, const pslua_slot *slot, const char *name);
 void pslua_add_params(lua_State *L);

@@ -4,11 +4,10 @@
 
 #include "shim.h"
 
-static const char *const names[TAG_COUNT] = {"",          "money",      "percent", "date",
-                                             "frequency", "policy", "params",  "object"};
+static const char *const names[TAG_COUNT] = {"", "money", "percent", "date", "frequency", "policy", "params"};
 // The same in a sentence.
-static const char *const described[TAG_COUNT] = {"",            "money",    "a percent",  "a date",
-                                                 "a frequency", "a policy", "ctx.params", "ctx"};
+static const char *const described[TAG_COUNT] = {"",            "money",    "a percent", "a date",
+                                                 "a frequency", "a policy", "ctx.params"};
 
 box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
   box *made = lua_newuserdatauv(L, sizeof(box), which == TAG_POLICY ? 3 : which == TAG_FREQUENCY);
@@ -19,8 +18,9 @@ box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
 }
 
 box *pslua_to_box(lua_State *L, int index, tag which) {
+  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
   box *found = lua_touserdata(L, index);
-  return found != NULL && found->tag == which ? found : NULL;
+  return found->tag == which ? found : NULL;
 }
 
 // What a value is, for messages: `money`, `a float`, `nil`.
@@ -34,6 +34,7 @@ const char *pslua_describe(lua_State *L, int index) {
     case LUA_TTABLE: return "a table";
     case LUA_TFUNCTION: return "a function";
     case LUA_TUSERDATA: return described[((const box *)lua_touserdata(L, index))->tag];
+    case LUA_TLIGHTUSERDATA: return "ctx";
     default: return "a value of another kind";
   }
 }
@@ -64,7 +65,7 @@ int pslua_read_only(lua_State *L) {
 // `..` with a text or a number beside the value.
 int pslua_concatenate(lua_State *L) {
   for (int index = 1; index <= 2; index += 1) {
-    if (!lua_isstring(L, index) && lua_type(L, index) != LUA_TUSERDATA) {
+    if (!lua_isstring(L, index) && !lua_isuserdata(L, index)) {
       return luaL_error(L, "cannot join %s to a text", pslua_describe(L, index));
     }
   }

@@ -10,7 +10,7 @@ bool pslua_next(lua_State *L, int table, size_t *walked) {
     pslua_charge(L, 1 + *walked / STEPS_A_UNIT);
     *walked += 1;
     if (!lua_next(L, table)) return false;
-    if (lua_type(L, -2) != LUA_TLIGHTUSERDATA) return true;
+    if (lua_touserdata(L, -2) != &pslua_shadow_key) return true;
     lua_pop(L, 1);
   }
 }
