@@ -65,19 +65,31 @@ final class ReadScript {
   /// The place of a rule, in the script at `script` with the same text.
   func place(_ rule: RulePlace, in script: String) -> RulePlace {
     RulePlace(
-      path: rule.path, call: rule.call.map { place($0, in: script) },
+      table: rule.table, key: rule.key, call: rule.call.map { place($0, in: script) },
       function: rule.function.map { place($0, in: script) })
   }
 }
 
 /// Where a rule stands: its keys, and the constructor call that they were given to.
 struct RulePlace {
-  /// The keys from the policy down.
-  var path: [String]
+  /// The keys from the policy down to the table that the rule is in, which the rules of a table share.
+  var table: [String]
+  /// The rule's own key.
+  var key: String
   /// The constructor call.
   var call: LuaPlace?
   /// The rule's function, where it is one.
   var function: LuaPlace?
+
+  /// The keys from the policy down.
+  var path: [String] { table + [key] }
+}
+
+extension RulePlace {
+  /// The place of what has these keys, of which there is at least one.
+  init(path: [String], call: LuaPlace?) {
+    self.init(table: path.dropLast(), key: path.last ?? "", call: call)
+  }
 }
 
 extension RuleKey {

@@ -14,9 +14,10 @@ public final class RuleLoader {
   private var scripts = ScriptCache<ScriptText, Known>()
   private let money = MoneyAnswers()
 
+  // Where the functions are is found out when the text comes a second time: of most portfolios each text comes once.
   private struct Known {
     var script: ReadScript
-    var functions: LuaFunctionPaths
+    var functions: LuaFunctionPaths?
   }
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -89,9 +90,8 @@ public final class RuleLoader {
     let reader = TermsReader(entries, places: places)
     problems += reader.diagnostics
     let read = ReadScript(script, reader, texts: sources.map(\.text))
-    if policy.repeats, reader.diagnostics.isEmpty, let text = folder.content(script),
-      let functions = LuaFunctionPaths(entries)
-    {
+    if policy.repeats, reader.diagnostics.isEmpty, let text = folder.content(script) {
+      let functions = scripts[text] == nil ? nil : LuaFunctionPaths(entries)
       scripts.keep(Known(script: read, functions: functions), for: text)
     }
     return read

@@ -126,7 +126,7 @@ struct TableReader {
     _ code: String, _ message: String, _ entry: LuaEntry, _ path: [String], help: String? = nil
   ) {
     guard diagnostics.count < TableReader.most else { return }
-    let place = RulePlace(path: path, call: entry.origin, function: nil)
+    let place = RulePlace(path: path, call: entry.origin)
     diagnostics.append(Diagnostic(code, message, at: places.source(place), help: help))
   }
 

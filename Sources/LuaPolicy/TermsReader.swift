@@ -33,7 +33,7 @@ struct TermsReader {
       let path = ["accounts", account.key]
       apply(tables.table(account, in: ["accounts"]), to: &rules, under: path)
       accounts[account.key] = rules
-      accountPlaces[account.key] = RulePlace(path: path, call: account.origin, function: nil)
+      accountPlaces[account.key] = RulePlace(table: ["accounts"], key: account.key, call: account.origin, function: nil)
     }
   }
 
@@ -111,10 +111,10 @@ struct TermsReader {
   ) {
     if case .function(let function) = entry.value {
       rules.terms[keyPath: target] = .asked
-      rules.note(key, RulePlace(path: path + [entry.key], call: entry.origin, function: function.place), function)
+      rules.note(key, RulePlace(table: path, key: entry.key, call: entry.origin, function: function.place), function)
     } else if let value = tables.value(entry, in: path, or: "a function", read) {
       rules.terms[keyPath: target] = .constant(value)
-      rules.note(key, RulePlace(path: path + [entry.key], call: entry.origin, function: nil), nil)
+      rules.note(key, RulePlace(table: path, key: entry.key, call: entry.origin, function: nil), nil)
     }
   }
 

@@ -66,7 +66,8 @@ struct LuaValueReader {
   }
 
   private func precedes(_ left: LuaEntry, _ right: LuaEntry) -> Bool {
-    left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
+    var (first, second) = (left.key, right.key)
+    return first.withUTF8 { first in second.withUTF8 { first.lexicographicallyPrecedes($0) } }
   }
 
   private mutating func place(_ bytes: UnsafePointer<CChar>?, _ length: Int) -> LuaPlace? {

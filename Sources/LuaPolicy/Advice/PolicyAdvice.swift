@@ -41,7 +41,7 @@ extension Advice {
 
   private mutating func warnOfValue(_ entry: LuaEntry, _ path: [String], _ places: PlaceFinder, _ sentence: String) {
     guard entry.origin?.script == script else { return }
-    let place = places.source(RulePlace(path: path, call: entry.origin, function: nil))
+    let place = places.source(RulePlace(path: path, call: entry.origin))
     add(Diagnostic("same_value", sentence, at: place, help: "remove it", severity: .warning))
   }
 
@@ -55,7 +55,7 @@ extension Advice {
     }
     guard !names.mayBeAny else { return }
     for parameter in parameters where !names.keys.contains(parameter.key) && parameter.origin?.script == script {
-      let place = places.source(RulePlace(path: ["params", parameter.key], call: parameter.origin, function: nil))
+      let place = places.source(RulePlace(path: ["params", parameter.key], call: parameter.origin))
       add(
         Diagnostic(
           "unused_parameter", "no rule reads the parameter '\(parameter.key)'", at: place,
