@@ -29,31 +29,24 @@ typedef struct piece {
   char bytes[PIECE];
 } piece;
 
-static bool has_piece(pslua *S, size_t size) {
-  if (S->left >= size) return true;
-  piece *more = malloc(sizeof *more);
-  if (more == NULL) return false;
-  more->next = S->pieces;
-  S->pieces = more;
-  S->left = PIECE;
-  return true;
-}
-
 static header *cut(pslua *S, size_t size) {
-  if (!has_piece(S, size)) return NULL;
+  if (S->left < size) {
+    piece *more = malloc(sizeof *more);
+    if (more == NULL) return NULL;
+    more->next = S->pieces;
+    S->pieces = more;
+    S->left = PIECE;
+  }
   header *block = (header *)(S->pieces->bytes + PIECE - S->left);
   S->left -= size;
   return block;
 }
 
-// The bytes of a small block with its header.
-static size_t whole(size_t size) { return sizeof(header) + (class_of(size) + 1) * STEP; }
-
 header *pslua_take_block(pslua *S, size_t size) {
   if (!IS_KEPT(size)) return malloc(sizeof(header) + size);
   header **kept = &S->kept[class_of(size)];
   header *block = *kept;
-  if (block == NULL) return cut(S, whole(size));
+  if (block == NULL) return cut(S, sizeof(header) + (class_of(size) + 1) * STEP);
   *kept = block->next;
   return block;
 }

@@ -47,7 +47,7 @@ static int32_t kind_of(lua_State *L, int index) {
 static int read_name(lua_State *L) {
   name *wanted = lua_touserdata(L, 1);
   if (wanted->of_ctx) {
-    pslua_push_object(L, 0);
+    if (!pslua_push_object(L, 0)) return 0;
   } else {
     lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
   }

@@ -4,6 +4,8 @@
 
 #include "shim.h"
 
+#define MAXIMUM_DEPTH 16
+
 pslua_value *pslua_append_value(lua_State *L, int32_t kind) {
   pslua *S = pslua_of(L);
   if (S->value_count == S->value_capacity) {
@@ -140,7 +142,11 @@ static lua_Integer count_places(lua_State *L, int table) {
 
 // Puts what is in a table behind the value at `position`, which begins it, and tells there how much that is.
 static void flatten_table(lua_State *L, int table, size_t position, int32_t kind, int origins, bool keep, int depth) {
-  if (depth > 16) luaL_error(L, "tables are nested too deep");
+  // It is raised when all is walked: whether that or a limit comes first would depend on Lua's own order.
+  if (depth > MAXIMUM_DEPTH) {
+    pslua_of(L)->too_deep = true;
+    return;
+  }
   lua_Integer count = count_places(L, table);
   if (count > 0) {
     pslua_charge(L, (size_t)count);
@@ -189,7 +195,9 @@ void pslua_flatten(lua_State *L, int index, int origins) {
     lua_pushnil(L);
     origins = lua_gettop(L);
   }
+  pslua_of(L)->too_deep = false;
   flatten_value(L, index, origins, keep, 0);
+  if (pslua_of(L)->too_deep) luaL_error(L, "tables are nested too deep");
   if (!keep) lua_settop(L, origins - 1);
 }
 

@@ -1,5 +1,5 @@
-// The functions of a policy whose values are known, because another script with the same text has come to the same: they are
-// found without a look at anything else.
+// The functions of a policy of which all else is known, because another script with the same text has come to the same: they
+// are found without a look at anything else.
 #include "shim.h"
 
 // Pushes what the policy on the top has at the end of a path, and returns where the next path begins.
@@ -17,24 +17,29 @@ static const char *const *push_at(lua_State *L, const char *const *keys) {
   return keys + 1;
 }
 
-// Makes each function at these paths of the policy on the top the host's. False, and none is, where there is none at one of them.
-bool pslua_take_functions(lua_State *L, const pslua_paths *paths) {
-  pslua *S = pslua_of(L);
-  const char *const *keys = paths->keys;
-  bool found = true;
-  S->trusted += 1;
-  for (size_t index = 0; index < paths->count && found; index += 1) {
+static bool take_all(lua_State *L, const pslua_known *known) {
+  const char *const *keys = known->keys;
+  for (size_t index = 0; index < known->count; index += 1) {
     keys = push_at(L, keys);
-    found = lua_isfunction(L, -1) && !lua_iscfunction(L, -1);
-    if (found) {
-      pslua_value *value = pslua_append_value(L, PSLUA_FUNCTION);
-      value->reference = pslua_keep(L);
-    } else {
+    if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1)) {
       lua_pop(L, 1);
+      return false;
     }
+    pslua_value *value = pslua_append_value(L, PSLUA_FUNCTION);
+    value->reference = pslua_keep(L);
   }
+  return true;
+}
+
+// Makes the functions of the policy on the top the host's. False, and none is, where it has none at one of the places.
+bool pslua_take_functions(lua_State *L, const pslua_known *known) {
+  pslua *S = pslua_of(L);
+  pslua_charge(L, (size_t)known->fuel);
+  S->trusted += 1;
+  bool taken = take_all(L, known);
   S->trusted -= 1;
-  if (found) return true;
+  if (taken) return true;
+  S->fuel += known->fuel;
   for (size_t index = 0; index < S->value_count; index += 1) luaL_unref(L, LUA_REGISTRYINDEX, S->values[index].reference);
   S->value_count = 0;
   return false;

@@ -132,10 +132,12 @@ static int load_script(lua_State *L) {
   }
   S->is_known = S->known != NULL && !S->caught && pslua_take_functions(L, S->known);
   if (!S->is_known) {
+    int64_t fuel = S->fuel;
     lua_getiuservalue(L, -1, 1);
     lua_getiuservalue(L, -2, 2);
     pslua_flatten(L, -2, -1);
     lua_pop(L, 2);
+    S->flattening = fuel - S->fuel;
   }
   pslua_to_box(L, -1, TAG_POLICY)->value = (intptr_t)S->account;
   lua_pushinteger(L, pslua_keep(L));
@@ -151,7 +153,12 @@ static int load_path(lua_State *L) {
   return 1;
 }
 
-int32_t pslua_load(pslua *S, const char *path, const pslua_paths *known, pslua_loaded *loaded) {
+// Lets go of functions of a policy that could not be taken apart to its end.
+static void release_functions(pslua *S) {
+  for (size_t index = 0; index < S->value_count; index += 1) pslua_release(S, S->values[index].reference);
+}
+
+int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_loaded *loaded) {
   pslua_start(S);
   *loaded = (pslua_loaded){0};
   S->known = known;
@@ -169,9 +176,13 @@ int32_t pslua_load(pslua *S, const char *path, const pslua_paths *known, pslua_l
   if (status == LUA_OK) loaded->policy = (int32_t)lua_tointeger(S->L, -1);
   int32_t ended = finish(S, status);
   if (ended != PSLUA_OK) loaded->policy = 0;
-  if (loaded->policy == 0) pslua_close_account(opened);
+  if (loaded->policy == 0) {
+    release_functions(S);
+    pslua_close_account(opened);
+  }
   loaded->repeats = !S->caught;
   loaded->is_known = S->is_known;
+  loaded->fuel = S->flattening;
   return ended;
 }
 

@@ -119,7 +119,9 @@ bool pslua_is_object(lua_State *L, int index) { return lua_type(L, index) == LUA
 // All values without a block of their own have one metatable, and scripts see no other of them than objects of the facts.
 void pslua_add_objects(lua_State *L) {
   lua_pushlightuserdata(L, NULL);
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 3);
+  lua_pushliteral(L, "ctx");
+  lua_setfield(L, -2, "__name");
   lua_pushcfunction(L, object_field);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, refuse_write);

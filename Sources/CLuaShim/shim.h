@@ -26,7 +26,7 @@ typedef enum {
   BREACH_SOURCE,
 } breach;
 
-// What a userdata is. Every userdata that a script can hold begins with its tag.
+// What a userdata is. Every one with a block of its own that a script can hold begins with its tag.
 typedef enum { TAG_MONEY = 1, TAG_PERCENT, TAG_DATE, TAG_FREQUENCY, TAG_POLICY, TAG_PARAMS, TAG_COUNT } tag;
 
 // What one policy has had: its own and its modules' values, whoever asks it.
@@ -49,7 +49,7 @@ typedef union header {
 // Sizes of small blocks that are kept for later, in steps of 16 bytes.
 #define KEPT_SIZES 8
 
-// The payload of every userdata: money {currency, minor units}, percent {-, millionths}, date {-, days},
+// The payload of those: money {currency, minor units}, percent {-, millionths}, date {-, days},
 // frequency {which, -}; of a policy and of its parameters {-, account}.
 typedef struct box {
   uint32_t tag;
@@ -140,9 +140,10 @@ struct pslua {
   size_t watched_count, probe_count;
 
   bool loading;
-  const pslua_paths *known;  // where the policy that is loaded has its functions, if that is known
-  bool is_known;             // they were found there
+  const pslua_known *known;  // of the policy that is loaded, if anything
+  bool is_known;             // it came to that
   bool caught;               // the script caught an error: that tells its name, as nothing else does
+  int64_t flattening;        // the fuel that it took to take the policy apart
   int module_depth;
   char module_chain[MAXIMUM_MODULES][MODULE_NAME + 1];
   int lines_read;
@@ -158,6 +159,7 @@ struct pslua {
   pslua_buffer written;  // a compiled script, as Lua writes one down
   int64_t written_text;  // the number of its text
   size_t printed;
+  bool too_deep;  // the value that is taken apart has tables within tables beyond the limit
   pslua_value *values;
   size_t value_count, value_capacity;
   pslua_value reason;
@@ -245,7 +247,7 @@ void pslua_push_copy(lua_State *L, int index, int depth);
 bool pslua_is_list(lua_State *L, int index);
 
 // functions.c
-bool pslua_take_functions(lua_State *L, const pslua_paths *paths);
+bool pslua_take_functions(lua_State *L, const pslua_known *known);
 
 // rename.c
 bool pslua_push_renamed(lua_State *L, int function, const char *name, int64_t text);

@@ -88,8 +88,8 @@ struct CreditorRecord {
   }
 
   private mutating func fail(_ reference: PayoutReference) {
-    let id = creditor.id(of: reference)
-    guard let place = payouts.lastIndex(where: { $0.payout.id == id }) else { return }
+    let id = ByteText(creditor.id(of: reference))
+    guard let place = payouts.lastIndex(where: { ByteText($0.payout.id) == id }) else { return }
     payouts[place].payout.status = .failed
   }
 

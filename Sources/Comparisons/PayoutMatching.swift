@@ -31,9 +31,10 @@ enum PayoutMatching {
   private static func differing(
     _ baseline: [SidePayout], _ candidate: [SidePayout]
   ) -> (baseline: [SidePayout], candidate: [SidePayout]) {
-    let after = Dictionary(candidate.map { ($0.id, $0) }) { first, _ in first }
-    let same = Set(baseline.filter { after[$0.id]?.isSame(as: $0) ?? false }.map(\.id))
-    return (baseline.filter { !same.contains($0.id) }, candidate.filter { !same.contains($0.id) })
+    let after = Dictionary(candidate.map { (ByteText($0.id), $0) }) { first, _ in first }
+    let same = Set(baseline.filter { after[ByteText($0.id)]?.isSame(as: $0) ?? false }.map { ByteText($0.id) })
+    let differs = { (payout: SidePayout) in !same.contains(ByteText(payout.id)) }
+    return (baseline.filter(differs), candidate.filter(differs))
   }
 
   /// The payouts of a book in groups that belong together.

@@ -23,15 +23,26 @@ public enum BookAccount: Hashable, Sendable {
 }
 
 extension BookAccount: Comparable {
-  /// Orders by the kind of account, as the cases are listed, then by creditor and account as bytes.
-  public static func < (left: BookAccount, right: BookAccount) -> Bool {
-    let (first, second) = (left.sortKey, right.sortKey)
-    if first.kind != second.kind { return first.kind < second.kind }
-    if first.creditor != second.creditor { return first.creditor.precedes(second.creditor) }
-    return first.account.precedes(second.account)
+  /// Whether two are the same, by kind, creditor and account as bytes.
+  public static func == (left: BookAccount, right: BookAccount) -> Bool { left.key == right.key }
+
+  /// Hashes what tells it from others.
+  public func hash(into hasher: inout Hasher) {
+    let (kind, creditor, account) = key
+    hasher.combine(kind)
+    hasher.combine(creditor)
+    hasher.combine(account)
   }
 
-  private var sortKey: (kind: Int, creditor: String, account: String) {
+  /// Orders by the kind of account, as the cases are listed, then by creditor and account as bytes.
+  public static func < (left: BookAccount, right: BookAccount) -> Bool { left.key < right.key }
+
+  private var key: (kind: Int, creditor: ByteText, account: ByteText) {
+    let (kind, creditor, account) = parts
+    return (kind, ByteText(creditor), ByteText(account))
+  }
+
+  private var parts: (kind: Int, creditor: String, account: String) {
     switch self {
     case .clientFunds: (0, "", "")
     case .creditorPayable(let creditor, let account): (1, creditor, account)
@@ -44,8 +55,4 @@ extension BookAccount: Comparable {
     case .fx: (8, "", "")
     }
   }
-}
-
-extension String {
-  fileprivate func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -1,5 +1,6 @@
 // What a policy says for one account, with the functions to ask and the places where each rule stands.
 
+import Ledger
 import LuaRuntime
 import Receivables
 
@@ -38,23 +39,19 @@ final class ReadRules {
 /// What a script says once it is read: shared by all creditors whose script has the same text, where it repeats.
 final class ReadScript {
   let base: ReadRules
-  let accounts: [String: ReadRules]
+  let accounts: [ByteText: ReadRules]
   /// Where the rules of each account that has its own stand.
-  let accountPlaces: [String: RulePlace]
+  let accountPlaces: [ByteText: RulePlace]
   let parameters: [LuaEntry]
-  /// Whether the script, or one that it requires, may ask what money did in the last days.
-  private(set) lazy var looksBack = texts.contains { LookingBack.mayAsk($0.bytes) }
   // The path of the script that was read, which is in all places.
   private let path: String
-  private let texts: [ScriptText]
 
-  init(_ path: String, _ reader: TermsReader, texts: [ScriptText]) {
+  init(_ path: String, _ reader: TermsReader) {
     self.path = path
     base = ReadRules(reader.base)
     accounts = reader.accounts.mapValues { ReadRules($0) }
     accountPlaces = reader.accountPlaces
     parameters = reader.parameters
-    self.texts = texts
   }
 
   /// A place of what was read, in the script at `script` with the same text.

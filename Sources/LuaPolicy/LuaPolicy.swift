@@ -11,7 +11,10 @@ public final class LuaPolicy: PayoutPolicy {
   /// The script's path within the rules folder.
   public let name: String
   /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
-  public var sources: [(path: String, bytes: [UInt8])] { scripts.map { ($0.path, $0.text.bytes) } }
+  public var sources: [(path: String, bytes: [UInt8])] {
+    let texts = Dictionary(scripts.map { (ByteText($0.path), $0.text.bytes) }) { first, _ in first }
+    return texts.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
+  }
 
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
@@ -32,7 +35,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   private struct OriginKey: Hashable {
     var key: RuleKey
-    var account: String
+    var account: ByteText
   }
 
   init(
@@ -64,7 +67,7 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// Where the rule for `key` stands; nil where it is the default.
   public func origin(of key: RuleKey, account: String) -> RuleOrigin? {
-    let own = OriginKey(key: key, account: account)
+    let own = OriginKey(key: key, account: ByteText(account))
     if let known = origins[own] { return known }
     let origin = read(account).rules.place(key).flatMap { places.origin(script.place($0, in: name)) }
     origins[own] = .some(origin)
@@ -73,8 +76,8 @@ public final class LuaPolicy: PayoutPolicy {
 
   /// The accounts that have rules of their own, in order, and where.
   public var accountPlaces: [(account: String, place: SourcePlace?)] {
-    script.accountPlaces.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { account in
-      (account, script.accountPlaces[account].flatMap { places.source(script.place($0, in: name)) })
+    script.accountPlaces.sorted { $0.key < $1.key }.map { account, place in
+      (account.text, places.source(script.place(place, in: name)))
     }
   }
 
@@ -134,7 +137,7 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   /// Whether the script, or one that it requires, may ask what debtors' money did.
-  public var looksBack: Bool { script.looksBack }
+  public var looksBack: Bool { scripts.contains { places.mayLookBack($0.text) } }
 
   /// What the rules printed since this was last asked, a line each.
   public func takeOutput() -> [String] {
@@ -143,7 +146,7 @@ public final class LuaPolicy: PayoutPolicy {
   }
 
   private func read(_ account: String) -> ReadRules {
-    script.accounts.isEmpty ? script.base : script.accounts[account] ?? script.base
+    script.accounts.isEmpty ? script.base : script.accounts[ByteText(account)] ?? script.base
   }
 
   private func constant<Value>(_ rule: Rule<Value>, _ key: RuleKey) throws(PolicyFailure) -> RuleAnswer<Value> {

@@ -10,6 +10,7 @@ final class PlaceFinder {
   private var maps: [String: LuaSourceMap] = [:]
   private var trees: [String: LuaSyntax?] = [:]
   private var texts: [String: SourceText?] = [:]
+  private var lookingBack = ScriptCache<ScriptText, Bool>()
 
   init(_ folder: RuleFolder) { self.folder = folder }
 
@@ -87,6 +88,14 @@ final class PlaceFinder {
       return source(place)
     }
     return text.place(line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// Whether a script may ask what money did in the last days.
+  func mayLookBack(_ text: ScriptText) -> Bool {
+    if let known = lookingBack[text] { return known }
+    let mayAsk = LookingBack.mayAsk(text.bytes)
+    lookingBack.keep(mayAsk, for: text)
+    return mayAsk
   }
 
   /// The text of a script; nil where there is none.

@@ -14,10 +14,10 @@ public final class RuleLoader {
   private var scripts = ScriptCache<ScriptText, Known>()
   private let money = MoneyAnswers()
 
-  // Where the functions are is found out when the text comes a second time: of most portfolios each text comes once.
   private struct Known {
     var script: ReadScript
-    var functions: LuaFunctionPaths?
+    // Kept from when the text comes a second time: in most portfolios each text comes once.
+    var policy: LuaKnownPolicy?
   }
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -50,7 +50,7 @@ public final class RuleLoader {
   ) throws(Diagnostics) -> LuaPolicy {
     if let mistake = folder.mistake(in: script, of: creditor) { throw Diagnostics([mistake]) }
     let known = folder.content(script).flatMap { scripts[$0] }
-    let (loaded, printed) = try run(script, known?.functions)
+    let (loaded, printed) = try run(script, known?.policy)
     guard case .policy(let policy) = loaded else {
       throw Diagnostics([notPolicy(script, loaded)])
     }
@@ -65,6 +65,7 @@ public final class RuleLoader {
       throw Diagnostics(RuleLoader.ordered(problems))
     }
     guard let frozen = lua.makeParameters(of: policy, replacing: replaced) else {
+      lua.release(policy)
       let place = SourcePlace(file: folder.shownPath(script))
       throw Diagnostics([
         Diagnostic("rule_limit", "there is no memory for the parameters", at: place, category: .ruleLimit)
@@ -89,11 +90,12 @@ public final class RuleLoader {
     let entries = lua.loadedEntries
     let reader = TermsReader(entries, places: places)
     problems += reader.diagnostics
-    let read = ReadScript(script, reader, texts: sources.map(\.text))
-    if policy.repeats, reader.diagnostics.isEmpty, let text = folder.content(script) {
-      let functions = scripts[text] == nil ? nil : LuaFunctionPaths(entries)
-      scripts.keep(Known(script: read, functions: functions), for: text)
-    }
+    let read = ReadScript(script, reader)
+    guard reader.diagnostics.isEmpty, let text = sources.first?.text else { return read }
+    // One that its own text required has places in another script of that text.
+    guard !sources.dropFirst().contains(where: { $0.text == text }) else { return read }
+    let known = scripts[text].map { $0.policy ?? LuaKnownPolicy(policy, entries) } ?? nil
+    scripts.keep(Known(script: read, policy: known), for: text)
     return read
   }
 
@@ -119,7 +121,7 @@ public final class RuleLoader {
   }
 
   private func run(
-    _ script: String, _ known: LuaFunctionPaths? = nil
+    _ script: String, _ known: LuaKnownPolicy? = nil
   ) throws(Diagnostics) -> (loaded: LuaLoaded, printed: [String]) {
     do {
       let loaded = try lua.load(script, known: known)
@@ -130,7 +132,7 @@ public final class RuleLoader {
     }
   }
 
-  // What the policy that was loaded last was loaded from.
+  // What the policy that was loaded last was loaded from, in the order of `loadedScripts`.
   private var sources: [ScriptSource] {
     lua.loadedScripts.compactMap { path in folder.content(path).map { ScriptSource(path: path, text: $0) } }
   }

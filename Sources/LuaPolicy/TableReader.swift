@@ -36,9 +36,9 @@ struct TableReader {
       self.mismatch(mismatch, entry, in: path)
       return []
     }
-    guard entries.contains(where: { $0.key.isEmpty }) else { return entries }
-    for nameless in entries where nameless.key.isEmpty { unknown(nameless, in: path + [entry.key], among: []) }
-    return entries.filter { !$0.key.isEmpty }
+    guard !entries.allSatisfy(\.hasName) else { return entries }
+    for nameless in entries where !nameless.hasName { unknown(nameless, in: path + [entry.key], among: []) }
+    return entries.filter(\.hasName)
   }
 
   /// The keys of a table that has the keys of `known`, and their values; any other key is a mistake.
@@ -117,6 +117,10 @@ struct TableReader {
       diagnose("unknown_key", "a value here has no name", entry, path, help: "write it as name = value")
       return
     }
+    guard entry.hasName else {
+      diagnose("unknown_key", "the name of a value here is no text", entry, path, help: "write it in UTF-8")
+      return
+    }
     diagnose(
       "unknown_key", "unknown key '\(entry.key)'", entry, path + [entry.key],
       help: suggestion(for: entry.key, among: known))
@@ -134,6 +138,11 @@ struct TableReader {
   static func text(of path: [String]) -> String {
     path.reduce("") { $0.isEmpty || $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
   }
+}
+
+extension LuaEntry {
+  /// Whether its key is a text. What is no UTF-8 has been replaced: two such keys may look the same.
+  fileprivate var hasName: Bool { !key.isEmpty && (key.utf8.allSatisfy { $0 < 0x80 } || !key.contains("\u{FFFD}")) }
 }
 
 /// The values of a table that has few keys, by them.

@@ -10,9 +10,9 @@ struct TermsReader {
   /// The rules for accounts that have none of their own.
   private(set) var base = AccountRules()
   /// The rules of accounts that have their own, by id.
-  private(set) var accounts: [String: AccountRules] = [:]
+  private(set) var accounts: [ByteText: AccountRules] = [:]
   /// Where the rules of each of those accounts stand.
-  private(set) var accountPlaces: [String: RulePlace] = [:]
+  private(set) var accountPlaces: [ByteText: RulePlace] = [:]
   /// The parameters, as the script gives them.
   private(set) var parameters: [LuaEntry] = []
   /// The reader of what is inside a table, which knows every mistake.
@@ -32,8 +32,9 @@ struct TermsReader {
       var rules = base
       let path = ["accounts", account.key]
       apply(tables.table(account, in: ["accounts"]), to: &rules, under: path)
-      accounts[account.key] = rules
-      accountPlaces[account.key] = RulePlace(table: ["accounts"], key: account.key, call: account.origin, function: nil)
+      accounts[ByteText(account.key)] = rules
+      accountPlaces[ByteText(account.key)] = RulePlace(
+        table: ["accounts"], key: account.key, call: account.origin, function: nil)
     }
   }
 

@@ -10,7 +10,8 @@ extension LuaInterpreter {
   /// The policy that a policy differs from: its values, and what it is known by; nil where there is none, or where bases
   /// are not kept.
   public func base(of policy: LuaPolicyReference) -> (entries: [LuaEntry], policy: LuaPolicyReference)? {
-    let base = pslua_loaded(policy: pslua_base(state, policy.number), repeats: false, is_known: false)
+    var base = pslua_loaded()
+    base.policy = pslua_base(state, policy.number)
     return base.policy > 0 ? (loadedEntries, reference(to: base)) : nil
   }
 

@@ -27,9 +27,11 @@ public enum LuaLoaded {
 public struct LuaPolicyReference: Sendable {
   let number: Int32
   let functions: [Int32]
-  /// Every other script with the same text comes to the same values: a script cannot tell one run from another but where it
-  /// catches an error, which has its name.
-  public let repeats: Bool
+  // It caught no error, whose message has the script's name: it cannot tell its run from that of another script with the same
+  // text, but by what the language leaves open, such as the length of a list with holes.
+  let repeats: Bool
+  // What it took to take its values apart.
+  let fuel: Int64
   /// It came to the values that were known of it, which have not been taken apart again.
   public let isKnown: Bool
 
@@ -114,17 +116,13 @@ public final class LuaInterpreter {
     twin?.lua.answerCalls(by: answerer)
   }
 
-  /// Loads the script at a path within the rules folder and runs it. Where a script with the same text was loaded before,
-  /// and what it came to `repeats`, `known` is what has the functions of that.
-  public func load(_ path: String, known: LuaFunctionPaths? = nil) throws(LuaError) -> LuaLoaded {
+  /// Loads the script at a path within the rules folder and runs it. `known` is what is known of the policies that scripts
+  /// with the same text come to.
+  public func load(_ path: String, known: LuaKnownPolicy? = nil) throws(LuaError) -> LuaLoaded {
     var loaded = pslua_loaded()
-    let status: Int32
-    if let known, twin == nil {
-      var paths = known.paths
-      status = pslua_load(state, path, &paths, &loaded)
-    } else {
-      status = pslua_load(state, path, nil, &loaded)
-    }
+    // The twin compares values.
+    let known = twin == nil ? known : nil
+    let status = known?.with { pslua_load(state, path, $0, &loaded) } ?? pslua_load(state, path, nil, &loaded)
     let policy = loaded.policy > 0 ? reference(to: loaded) : nil
     twin?.load(path, as: self, endedAs: status, policy: policy)
     guard Int(status) == PSLUA_OK else { throw error(status, asked: path) }
@@ -141,7 +139,7 @@ public final class LuaInterpreter {
       functions.append(values[index].reference)
     }
     return LuaPolicyReference(
-      number: loaded.policy, functions: functions, repeats: loaded.repeats, isKnown: loaded.is_known)
+      number: loaded.policy, functions: functions, repeats: loaded.repeats, fuel: loaded.fuel, isKnown: loaded.is_known)
   }
 
   /// The values of the policy that was loaded or taken apart last, as long as nothing else is loaded or asked.
@@ -151,15 +149,13 @@ public final class LuaInterpreter {
     return entries
   }
 
-  /// The scripts that the last load used, each once, in the order of their paths.
+  /// The scripts that the last load used: the one that was loaded, and then each module, when it was first required. The script
+  /// is named again where it was required too.
   public var loadedScripts: [String] {
     var length = 0
     guard let bytes = pslua_loaded_scripts(state, &length) else { return [] }
     let text = UnsafeRawBufferPointer(start: bytes, count: length)
-    let first = text.prefix { $0 != UInt8(ascii: "\n") }
-    guard first.count + 1 < length else { return [String(decoding: first, as: UTF8.self)] }
-    let lines = text.split(separator: UInt8(ascii: "\n"))
-    return Set(lines.map { String(decoding: $0, as: UTF8.self) }).sorted()
+    return text.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The frozen parameters of a policy, some of them replaced by plain values.

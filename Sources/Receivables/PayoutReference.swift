@@ -55,7 +55,7 @@ extension Creditor {
       else { continue }
       let payout = PayoutReference(account: account, currency: currency, date: date, ordinal: ordinal)
       // Whatever says the same in other words is no id.
-      if self.id(of: payout) == id { return payout }
+      if ByteText(self.id(of: payout)) == ByteText(id) { return payout }
     }
     return nil
   }

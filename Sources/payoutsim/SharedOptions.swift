@@ -37,7 +37,7 @@ struct ParameterSetting: ExpressibleByArgument {
   /// Settings by creditor and parameter; of several for one parameter the last wins.
   static func overrides(_ settings: [ParameterSetting]) -> ParameterOverrides {
     var overrides: ParameterOverrides = [:]
-    for setting in settings { overrides[setting.creditor, default: [:]][setting.parameter] = setting.value }
+    for setting in settings { overrides.set(setting.parameter, of: setting.creditor, to: setting.value) }
     return overrides
   }
 }

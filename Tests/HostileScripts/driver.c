@@ -102,13 +102,13 @@ static const char *run(const form *how, const char *script, const pslua_limits *
   static const char good[] = "(a)\nreturn a\nend", endless[] = "() end, (function() while true do end end)()";
   if (!pslua_tell_lines(good, sizeof good - 1, 70, take_line, &line)) abort();
   if (pslua_tell_lines(endless, sizeof endless - 1, 1, take_line, &line)) abort();
-  static const char *const f[] = {"f", NULL}, *const nowhere[] = {"f", "g", NULL};
+  static const char *const f[] = {"f", NULL}, *const nowhere[] = {"f", NULL, "f", "g", NULL};
   pslua_loaded loaded;
   const char *ended = outcome(interpreter, pslua_load(interpreter, "main.lua", NULL, &loaded));
   if (how->copied && loaded.policy > 0) {
-    pslua_load(interpreter, "copy.lua", &(pslua_paths){nowhere, 1}, &loaded);
+    pslua_load(interpreter, "copy.lua", &(pslua_known){nowhere, 2, 9}, &loaded);
     if (loaded.policy == 0 || loaded.is_known) abort();
-    ended = outcome(interpreter, pslua_load(interpreter, "copy.lua", &(pslua_paths){f, 1}, &loaded));
+    ended = outcome(interpreter, pslua_load(interpreter, "copy.lua", &(pslua_known){f, 1, 9}, &loaded));
     if (loaded.policy == 0 || !loaded.is_known) abort();
   }
   if (how->asked && loaded.policy > 0) {

@@ -2,6 +2,7 @@
 
 import Diagnostics
 import LuaPolicy
+import Ledger
 import LuaRuntime
 import Receivables
 import Testing
@@ -144,22 +145,29 @@ import Testing
         payout = {
           minimum = function(ctx) return ctx.params.none end,
         },
+        chargeback = { fee = function(ctx) return ctx.params.least end },
         accounts = { other = { payout = { retain = sek "1.00" } } },
       }
       """
     let standard = "return policy { respite = { max_days = function() return 1 end } }"
-    let rules = try TemporaryRules(["a.lua": text, "b.lua": text, "c.lua": text + " ", "standard.lua": standard])
+    let long = String(repeating: "long", count: 20) + ".lua"
+    let rules = try TemporaryRules([
+      "a.lua": text, "b.lua": text, "c.lua": text, long: text, "d.lua": text + " ", "standard.lua": standard,
+    ])
     let loader = try #require(RuleLoader(folder: rules.folder))
-    for script in ["a.lua", "b.lua", "c.lua", "b.lua"] {
-      let policy = try loader.load(script: script, creditor: "acme")
+    // What a text comes to is known from its third time on.
+    for script in ["a.lua", "b.lua", "c.lua", "d.lua", long, "b.lua"] {
+      let policy = try loader.load(
+        script: script, creditor: "acme", parameters: ["least": GivenParameter("7.00", from: .commandLine)])
       #expect(policy.name == script)
       #expect(policy.sources.map(\.path) == [script, "standard.lua"])
       #expect(policy.origin(of: .minimum, account: "main") == RuleOrigin(script: script, line: 4))
-      #expect(policy.origin(of: .retain, account: "other") == RuleOrigin(script: script, line: 6))
+      #expect(policy.origin(of: .retain, account: "other") == RuleOrigin(script: script, line: 7))
       #expect(policy.origin(of: .maxDays, account: "main")?.script == "standard.lua")
       #expect(policy.accountPlaces.map { $0.place?.file } == ["\(rules.path)/\(script)"])
       let failure = #expect(throws: PolicyFailure.self) { try policy.amounts(runQuestion(.minimum)) }
       #expect(failure?.origin == RuleOrigin(script: script, line: 4))
+      #expect(try policy.amounts(runQuestion(.chargebackFee)).value[.sek] == 700)
     }
   }
   @Test func `of scripts with equal texts each function answers its own rule`() throws {
@@ -210,5 +218,42 @@ import Testing
       let error = #expect(throws: Diagnostics.self) { try loader.load(script: script, creditor: "acme") }
       #expect(error?.list.first?.message.contains("'\(script):1: caught'") == true)
     }
+  }
+  @Test func `a script that its own text requires keeps its places apart`() throws {
+    let text = """
+      local state = require 'state'
+      state.runs = state.runs + 1
+      if state.runs == 1 then return require('a'):with { payout = {} } end
+      return policy {
+        respite = { max_days = function() return state.runs end },
+      }
+      """
+    let state = "return { runs = 0 }"
+    let rules = try TemporaryRules(["a.lua": text, "b.lua": text, "c.lua": text, "state.lua": state])
+    let loader = try #require(RuleLoader(folder: rules.folder))
+    for script in ["a.lua", "b.lua", "a.lua", "c.lua", "b.lua"] {
+      let policy = try loader.load(script: script, creditor: "acme")
+      #expect(policy.origin(of: .maxDays, account: "main") == RuleOrigin(script: "a.lua", line: 5))
+      #expect(try policy.wholeNumber(runQuestion(.maxDays)).value == 2)
+    }
+  }
+
+  @Test func `a key that is no text is a mistake, for another may look like it`() throws {
+    let script = """
+      return policy {
+        accounts = {
+          ["\\xff"] = { payout = { lag = 1 } },
+          ["\\xfe"] = { payout = { lag = 2 } },
+        },
+        params = { ["a\\xff"] = 1 },
+      }
+      """
+    let heads = try report(script).split(separator: "\n").filter { $0.hasPrefix("acme.lua") }
+    #expect(
+      heads.map(String.init) == [
+        "acme.lua:2:3: error[unknown_key]: the name of a value here is no text",
+        "acme.lua:2:3: error[unknown_key]: the name of a value here is no text",
+        "acme.lua:6:3: error[unknown_key]: the name of a value here is no text",
+      ])
   }
 }

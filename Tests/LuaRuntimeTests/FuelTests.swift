@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct FuelTests {
   /// The least fuel with which a script loads, in an interpreter of its own that has loaded the scripts of `before`.
-  private func fuel(of body: String, named name: String = "0.lua", after before: [String] = [], times: Int = 1) -> Int64
-  {
+  private func fuel(
+    of body: String, named name: String = "0.lua", after before: [String] = [], times: Int = 1,
+    known: LuaKnownPolicy? = nil
+  ) -> Int64 {
     var (tooLittle, enough): (Int64, Int64) = (0, 1 << 21)
     while enough - tooLittle > 1 {
       var limits = LuaLimits()
@@ -16,7 +18,7 @@ import Testing
       let lua = interpreter(scripts, limits: limits)
       for index in before.indices { _ = try? lua.load("\(index + 1).lua") }
       for _ in 1..<times { _ = try? lua.load(name) }
-      if (try? lua.load(name)) == nil { tooLittle = limits.fuel } else { enough = limits.fuel }
+      if (try? lua.load(name, known: known)) == nil { tooLittle = limits.fuel } else { enough = limits.fuel }
     }
     return enough
   }
@@ -30,6 +32,36 @@ import Testing
     let many = (0..<ScriptCache<String, Int>.most).map { "return \($0)" }
     #expect(fuel(of: body, named: name, after: many) == alone)
     #expect(fuel(of: body, named: name, after: Array(many.dropLast())) == alone)
+  }
+
+  @Test(arguments: ["0.lua", String(repeating: "long/", count: 30) + "0.lua"])
+  func `the count of steps is the same whether it is known what a script comes to`(name: String) throws {
+    let body = """
+      local list = {}
+      for i = 1, 40 do list[i] = string.rep("x", 8000) end
+      return policy { payout = { minimum = function() end, list = list } }
+      """
+    let first = interpreter(["first.lua": body])
+    guard case .policy(let policy) = try first.load("first.lua") else { return }
+    let known = try #require(LuaKnownPolicy(policy, first.loadedEntries))
+    #expect(fuel(of: body, named: name, known: known) == fuel(of: body, named: name))
+    guard case .policy(let second) = try first.load("first.lua", known: known) else { return }
+    #expect(second.isKnown)
+  }
+
+  @Test func `a policy that cannot be taken apart to its end leaves nothing behind`() throws {
+    var limits = LuaLimits()
+    limits.fuel = 40_000
+    let body = """
+      local list, text = {}, string.rep("x", 1000)
+      for i = 1, 1000 do list[i] = function() return list end end
+      for i = 1001, 3000 do list[i] = text end
+      return policy { list = list }
+      """
+    let lua = interpreter(["main.lua": body], limits: limits)
+    for _ in 0..<200 { #expect(throws: LuaError.self) { try lua.load("main.lua") } }
+    // The functions of each would take more than 100 kB.
+    #expect(lua.memoryInUse < 2 << 20)
   }
 
   @Test func `the count of steps is the same whatever was loaded before`() {

@@ -52,6 +52,8 @@ import Testing
       ("ctx[1]", "ctx has no field of that kind"), ("ctx.cases", "ctx has no field 'cases', did you mean 'case'?"),
       ("ctx.case.idd", "ctx.case has no field 'idd', did you mean 'id'?"),
       ("ctx.customer", "ctx has no 'customer' where this rule is asked"),
+      ("string.rep(ctx, 2)", "bad argument #1 to 'rep' (string expected, got ctx)"),
+      ("rawlen(ctx)", "bad argument #1 to 'rawlen' (table or string expected, got ctx)"),
       ("pcall(error, ctx)", "false"), ("select(2, pcall(error, ctx)) == ctx", "true"),
     ])
   func sees(expression: String, expected: String) throws {
@@ -68,7 +70,11 @@ import Testing
     lua.facts.set(0, integer: 7)
     lua.facts.set(1, object: 1)
     lua.facts.set(2, text: "C-1")
-    guard case .text(let text) = try AskedPolicy("main.lua", lua).ask().reason else { return }
+    let reason = try AskedPolicy("main.lua", lua).ask().reason
+    guard case .text(let text) = reason else {
+      Issue.record("\(reason)")
+      return
+    }
     #expect(text.replacing("main.lua:2: ", with: "") == expected)
   }
 }

@@ -30,7 +30,7 @@ import Testing
       guard case .other(let value) = try lua.load("main.lua") else { return }
       #expect("\(value)" == "integer(1)")
     }
-    #expect(lua.loadedScripts == ["m.lua", "main.lua"])
+    #expect(lua.loadedScripts == ["main.lua", "m.lua"])
   }
 
   @Test func `more scripts than are kept load as often as they are asked for`() throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Ledger
 import Testing
 
 @testable import Workbench
@@ -117,9 +118,9 @@ import Testing
     let folder = try Folder(scripts)
     let sentence = "the parameter 'minimum' of creditor 'acme' must be an amount such as 500.00, not '1e3'"
 
-    let byCommand = try folder.run(creditor: "{ rules: default.lua }", set: ["acme": ["minimum": "1e3"]])
+    let byCommand = try folder.run(creditor: "{ rules: default.lua }", set: [ByteText("acme"): ["minimum": "1e3"]])
     #expect(byCommand == [Diagnostic("bad_parameter", "--set: " + sentence, category: .usage)])
-    #expect(folder.replay(set: ["acme": ["minimum": "1e3"]]).report.diagnostics == byCommand)
+    #expect(folder.replay(set: [ByteText("acme"): ["minimum": "1e3"]]).report.diagnostics == byCommand)
 
     let variants = "[ { name: v, set: { acme.minimum: 1e3 } } ]"
     let byVariant = try folder.run(creditor: "{ rules: default.lua }", variants: variants)
@@ -130,7 +131,7 @@ import Testing
     // What a variant says prevails over the command line.
     let good = "[ { name: v, set: { acme.minimum: 2.00 } } ]"
     let both = try folder.run(
-      creditor: "{ rules: default.lua }", variants: good, set: ["acme": ["minimum": "3.00"]])
+      creditor: "{ rules: default.lua }", variants: good, set: [ByteText("acme"): ["minimum": "3.00"]])
     #expect(both == [])
   }
 }

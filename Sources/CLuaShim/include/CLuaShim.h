@@ -123,23 +123,25 @@ typedef void (*pslua_name_taker)(void *context, const char *name);
 // fields of the objects that were declared (`ctx.case.id`).
 bool pslua_list_names(pslua *interpreter, pslua_name_taker take, void *context);
 
-// Where a policy has its functions: one after the other, for each its keys from the policy down, and NULL.
-typedef struct pslua_paths {
-  const char *const *keys;
-  size_t count;  // of functions
-} pslua_paths;
+// What is known of what a script comes to, because another one with the same text has come to it.
+typedef struct pslua_known {
+  const char *const *keys;  // of one function after the other: those from the policy down, and NULL
+  size_t count;             // of functions
+  int64_t fuel;             // that it took to take the policy apart: it is taken again
+} pslua_known;
 
 // What a script came to.
 typedef struct pslua_loaded {
   int32_t policy;  // the reference that keeps it; 0 where the script returned something else
-  bool repeats;    // every script with the same text comes to the same
-  bool is_known;   // it was known what it comes to
+  bool repeats;    // it caught no error, which would tell it its name
+  bool is_known;   // it came to what is known
+  int64_t fuel;    // that it took to take the policy apart
 } pslua_loaded;
 
 // Loads the script at `path` and runs it. Where it returned a policy, its values are there to be read; otherwise the one
-// value is what it returned. Where it is known what it comes to, because another script with the same text has come to it,
-// `known` says where the functions are (else it is NULL), and they alone are the values that are there.
-int32_t pslua_load(pslua *interpreter, const char *path, const pslua_paths *known, pslua_loaded *loaded);
+// value is what it returned. Where it is known what it comes to (`known` is not NULL), its functions alone are the values that
+// are there.
+int32_t pslua_load(pslua *interpreter, const char *path, const pslua_known *known, pslua_loaded *loaded);
 // The scripts that the last load read or required, a line each, in the order of first use.
 const char *pslua_loaded_scripts(const pslua *interpreter, size_t *length);
 
@@ -158,9 +160,10 @@ int32_t pslua_ask(pslua *interpreter, int32_t function_reference, int32_t params
 
 // The values of the last load or question.
 const pslua_value *pslua_values(const pslua *interpreter, size_t *count);
+const pslua_value *pslua_reason(const pslua *interpreter);
+
 // What tells bytes apart from most others.
 uint64_t pslua_digest(const char *bytes, size_t length);
-const pslua_value *pslua_reason(const pslua *interpreter);
 
 // What went wrong in the load or question that did not end with PSLUA_OK: a sentence, and the Lua functions that were
 // running, innermost first.

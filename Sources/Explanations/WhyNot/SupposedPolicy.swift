@@ -50,7 +50,7 @@ final class SupposedPolicy: PayoutPolicy {
 
   func terms(account: String) -> PolicyTerms {
     var terms = base.terms(account: account)
-    for amount in rules.amounts where amount.account == account {
+    for amount in rules.amounts where ByteText(amount.account) == ByteText(account) {
       if amount.key == .minimum { terms.payout.minimum = .asked }
       if amount.key == .retain { terms.payout.retain = .asked }
     }
@@ -70,7 +70,7 @@ final class SupposedPolicy: PayoutPolicy {
     let question = retold(copy question)
     let run = question.run.map { SupposedRules.RunMark(today: question.today, payoutDate: $0.payoutDate) }
     for amount in rules.amounts
-    where amount.key == question.key && amount.account == question.account
+    where amount.key == question.key && ByteText(amount.account) == ByteText(question.account)
       && amount.value.currency == question.currency && (amount.run == nil || amount.run == run)
     {
       return RuleAnswer(AmountsByCurrency(amount.value))
@@ -84,7 +84,8 @@ final class SupposedPolicy: PayoutPolicy {
   func wholeNumber(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Int?> {
     let question = retold(copy question)
     for limit in rules.limits
-    where limit.key == question.key && limit.caseID == question.debt?.caseID && limit.today == question.today
+    where limit.key == question.key && ByteText(limit.caseID) == question.debt.map({ ByteText($0.caseID) })
+      && limit.today == question.today
       && limit.days == question.debt?.requestedDays
     {
       return RuleAnswer(limit.value)

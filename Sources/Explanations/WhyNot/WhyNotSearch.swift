@@ -85,8 +85,10 @@ public struct WhyNotSearch {
   /// A payout that is asked for when the date begins.
   private func request(_ book: Outcome.Book, on date: CalendarDate) -> [Remedy] {
     let parties = explainer.witness.parties
-    guard let place = parties.firstIndex(where: { $0.participant.creditor.id == book.creditor }),
-      let account = parties[place].participant.creditor.accounts.firstIndex(of: book.account)
+    guard let place = creditorPlace(of: book),
+      let account = parties[place].participant.creditor.accounts.firstIndex(where: {
+        ByteText($0) == ByteText(book.account)
+      })
     else { return [] }
     let zone = parties[place].participant.creditor.zone
     let instant = zone.instant(of: date)
@@ -127,7 +129,7 @@ public struct WhyNotSearch {
   }
 
   private func creditorPlace(of book: Outcome.Book) -> Int? {
-    explainer.witness.parties.firstIndex { $0.participant.creditor.id == book.creditor }
+    explainer.witness.parties.firstIndex { ByteText($0.participant.creditor.id) == ByteText(book.creditor) }
   }
 
   // MARK: Respites

@@ -1,5 +1,6 @@
 // Which creditors a result is about: where there is but one, its name need not stand in every row.
 
+import Ledger
 import Simulation
 
 struct Creditors {
@@ -9,7 +10,7 @@ struct Creditors {
   init(_ outcome: Outcome) {
     let named =
       outcome.trace.compactMap(\.creditor) + outcome.cases.map(\.creditor) + outcome.balances.map(\.book.creditor)
-    all = Set(named).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    all = Set(named.map(ByteText.init)).sorted().map(\.text)
   }
 
   /// The creditor, where there is exactly one.

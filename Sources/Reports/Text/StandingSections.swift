@@ -11,7 +11,7 @@ enum StandingSections {
       .init("case", .left, .wrap), .init("creditor", .left, .wrap), .init("state"), .init("outstanding", .decimalPoint),
       .init("costs", .decimalPoint), .init("interest", .decimalPoint), .init("next step"), .init("tags", .left, .wrap),
     ])
-    let tellsCreditor = cases.contains { $0.creditor != cases.first?.creditor }
+    let tellsCreditor = Set(cases.map { ByteText($0.creditor) }).count > 1
     let tellsCosts = cases.contains { $0.record.debt.costs != 0 }
     let tellsInterest = cases.contains { $0.record.debt.interest != 0 }
     for debt in cases {

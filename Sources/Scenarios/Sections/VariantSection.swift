@@ -1,6 +1,7 @@
 // `variants`: the same timeline with other values of the rules' parameters.
 
 import Diagnostics
+import Ledger
 
 struct VariantSection {
   static let form = Form.optional(.list(.table(table)))

@@ -2,6 +2,7 @@
 // the YAML that it is, by what reads scenarios.
 
 public import Diagnostics
+import Ledger
 
 /// The snapshot of a scenario, read from its file.
 public struct AcceptedSnapshot: Sendable {

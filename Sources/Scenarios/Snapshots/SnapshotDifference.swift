@@ -1,6 +1,7 @@
 // How a result differs from the one that was accepted, table by table.
 
 import Diagnostics
+import Ledger
 
 extension AcceptedSnapshot {
   /// What is not as it was accepted; empty where all is. `nil` where nothing was accepted for the result's variant.

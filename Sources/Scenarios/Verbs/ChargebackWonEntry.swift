@@ -1,5 +1,6 @@
 // `chargeback_won`: the bank's decision is undone (S9.4).
 
+import Ledger
 import Simulation
 
 struct ChargebackWonEntry: TimelineVerb {

@@ -1,6 +1,7 @@
 // Takes over what the YAML library built, and reports what a scenario does not use: aliases, anchors, tags, merge keys,
 // keys that are no text, and keys that come twice.
 
+import Ledger
 import Yams
 
 struct YAMLConverter {

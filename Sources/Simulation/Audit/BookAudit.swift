@@ -76,7 +76,7 @@ struct BookAudit {
     case .creditorReserve(let id, let account):
       sheets[place].reserves[try self.place(of: account, id)] += credit
     case .suspense(let id):
-      try demand(id == creditor.id, .foreignAccount, "an entry of \(creditor.id) touches the suspense of \(id)")
+      try demand(isOwn(id), .foreignAccount, "an entry of \(creditor.id) touches the suspense of \(id)")
       sheets[place].suspense += credit
     case .agencyCosts: sheets[place].agency += credit
     case .commission: sheets[place].taken[0] += credit
@@ -86,8 +86,11 @@ struct BookAudit {
     }
   }
 
+  private func isOwn(_ id: String) -> Bool { ByteText(id) == ByteText(creditor.id) }
+
   private func place(of account: String, _ id: String) throws(AuditBreach) -> Int {
-    guard id == creditor.id, let place = creditor.accounts.firstIndex(of: account) else {
+    let place = creditor.accounts.firstIndex { ByteText($0) == ByteText(account) }
+    guard isOwn(id), let place else {
       throw AuditBreach(.foreignAccount, "an entry of \(creditor.id) touches the account \(id)/\(account)")
     }
     return place

@@ -25,8 +25,10 @@ final class Recorder: SimulationObserver {
       if let payout = scribe.payout(decision) { outcome.payouts.append(payout) }
       if let held = scribe.held(decision) { outcome.held.append(held) }
     case .payoutFailed(let payout, _, _):
-      let id = scribe.creditor.id(of: payout)
-      if let place = outcome.payouts.firstIndex(where: { $0.id == id }) { outcome.payouts[place].status = .failed }
+      let id = ByteText(scribe.creditor.id(of: payout))
+      if let place = outcome.payouts.firstIndex(where: { ByteText($0.id) == id }) {
+        outcome.payouts[place].status = .failed
+      }
     case .respiteDecided(let decision):
       outcome.respites.append(scribe.respite(decision))
     case .refused(let event, let code, let message):
@@ -83,7 +85,7 @@ final class Recorder: SimulationObserver {
       finished.suspense += standing.suspense.map(scribe.suspense)
     }
     finished.balances.sort { $0.book < $1.book }
-    finished.suspense = stable(finished.suspense) { Outcome.bytesPrecede($0.creditor, $1.creditor) }
+    finished.suspense = stable(finished.suspense) { ByteText($0.creditor) < ByteText($1.creditor) }
     return finished
   }
 
@@ -97,18 +99,22 @@ final class Recorder: SimulationObserver {
   }
 }
 
-extension Outcome {
-  /// Whether one text comes before another as bytes.
-  static func bytesPrecede(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
-  }
-}
-
 extension Outcome.Book: Comparable {
+  /// Whether two are the same, by creditor and account as bytes.
+  public static func == (left: Outcome.Book, right: Outcome.Book) -> Bool { left.key == right.key }
+
+  /// Hashes what tells it from others.
+  public func hash(into hasher: inout Hasher) {
+    let (creditor, account, currency) = key
+    hasher.combine(creditor)
+    hasher.combine(account)
+    hasher.combine(currency)
+  }
+
   /// Orders by creditor, account and currency, as bytes.
-  public static func < (left: Outcome.Book, right: Outcome.Book) -> Bool {
-    if left.creditor != right.creditor { return Outcome.bytesPrecede(left.creditor, right.creditor) }
-    if left.account != right.account { return Outcome.bytesPrecede(left.account, right.account) }
-    return left.currency < right.currency
+  public static func < (left: Outcome.Book, right: Outcome.Book) -> Bool { left.key < right.key }
+
+  private var key: (creditor: ByteText, account: ByteText, currency: Currency) {
+    (ByteText(creditor), ByteText(account), currency)
   }
 }

@@ -2,6 +2,7 @@
 
 import Comparisons
 import Diagnostics
+import Ledger
 public import LuaPolicy
 public import Reports
 
@@ -106,7 +107,7 @@ public struct DiffCommand: Sendable {
 
   private func shown(_ rules: RulesOnDisk, overrides: ParameterOverrides) -> String {
     let settings = overrides.sorted { $0.key < $1.key }.flatMap { creditor, values in
-      values.sorted { $0.key < $1.key }.map { "\(creditor).\($0.key)=\($0.value)" }
+      values.sorted { $0.key < $1.key }.map { "\(creditor.text).\($0.key)=\($0.value)" }
     }
     return settings.isEmpty ? rules.shown : "\(rules.shown) with \(settings.joined(separator: ", "))"
   }
@@ -119,15 +120,9 @@ public struct DiffCommand: Sendable {
 
   private func unknownCreditors(_ results: [RuleSides.Result]) -> [Diagnostic] {
     guard results.allSatisfy({ $0.timeline != nil }) else { return [] }
-    let known = Set(results.flatMap(\.creditors)).sorted()
-    let named = [("--set", overrides), ("--candidate-set", candidateOverrides)]
-    return named.flatMap { option, overrides in
-      overrides.keys.filter { !known.contains($0) }.sorted().map { id in
-        Diagnostic(
-          "unknown_creditor", "\(option) names the creditor '\(id)', which no timeline has",
-          help: Suggestion.sentence(for: id, among: known), category: .usage)
-      }
-    }
+    let known = results.flatMap(\.creditors)
+    return overrides.unknownCreditors(among: known, "no timeline has")
+      + candidateOverrides.unknownCreditors(among: known, option: "--candidate-set", "no timeline has")
   }
 
   private var nothing: Diagnostic {

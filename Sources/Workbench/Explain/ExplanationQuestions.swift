@@ -60,7 +60,7 @@ struct ExplanationQuestions {
   private func book(_ name: String, _ books: [Outcome.Book]) throws(Diagnostics) -> Outcome.Book {
     let fitting = books.filter { book in
       let account = "\(book.creditor)/\(book.account)"
-      return [book.creditor, account, "\(account)/\(book.currency)"].contains(name)
+      return [book.creditor, account, "\(account)/\(book.currency)"].map(ByteText.init).contains(ByteText(name))
     }
     let paths = { (books: [Outcome.Book]) in books.map { "\($0.creditor)/\($0.account)/\($0.currency)" } }
     if fitting.count == 1 { return fitting[0] }
@@ -76,7 +76,7 @@ struct ExplanationQuestions {
         help: Suggestion.sentence(for: name, among: paths(books)),
         notes: ExplanationQuestions.list("there are", paths(ofCreditor)))
     }
-    let creditors = Set(books.map(\.creditor)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let creditors = Set(books.map { ByteText($0.creditor) }).sorted().map(\.text)
     throw complaint(
       "unknown_creditor", "there is no creditor '\(name)'", help: Suggestion.sentence(for: name, among: creditors),
       notes: ExplanationQuestions.list("the creditors are", creditors))
@@ -90,7 +90,7 @@ struct ExplanationQuestions {
     let answers = search.whyNotGranted(id, on: date)
     guard answers.isEmpty else { return answers }
     let requests = search.requests
-    let ofCase = requests.filter { $0.caseID == id }
+    let ofCase = requests.filter { ByteText($0.caseID) == ByteText(id) }
     if ofCase.contains(where: { $0.date == date }) {
       throw complaint("respite_granted", "the respite of case '\(id)' on \(date) was granted")
     }

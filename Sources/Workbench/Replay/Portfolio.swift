@@ -153,23 +153,15 @@ final class Portfolio {
   /// A parameter for a creditor that no log names was meant for another.
   private func checkOverrides() throws(Diagnostics) {
     if command.toleratesUnknownCreditors { return }
-    let known = results.map(\.creditor.id).sorted()
-    let unknown = command.overrides.keys.filter { !known.contains($0) }.sorted()
-    guard unknown.isEmpty else {
-      throw Diagnostics(
-        unknown.map { id in
-          Diagnostic(
-            "unknown_creditor", "--set names the creditor '\(id)', which no log names",
-            help: Suggestion.sentence(for: id, among: known), category: .usage)
-        })
-    }
+    let unknown = command.overrides.unknownCreditors(among: results.map(\.creditor.id), "no log names")
+    guard unknown.isEmpty else { throw Diagnostics(unknown) }
   }
 
   /// Adds the creditors that no row names and that are owed something all the same.
   private func addOwed() throws(Diagnostics) {
     guard let days = period.days ?? statedDays else { return }
-    let known = Set(results.map { Array($0.creditor.id.utf8) })
-    for creditor in list.owed where !known.contains(Array(creditor.id.utf8)) {
+    let known = Set(results.map { ByteText($0.creditor.id) })
+    for creditor in list.owed where !known.contains(ByteText(creditor.id)) {
       try parts[0].addOwed(creditor, number: creditors.count, days)
       creditors.append(creditor)
     }

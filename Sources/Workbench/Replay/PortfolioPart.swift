@@ -146,7 +146,7 @@ final class PortfolioPart {
       ?? "default.lua"
     do {
       let policies = try directory.policies(
-        of: creditor, script: script, parameters: command.overrides[creditor.id] ?? [:])
+        of: creditor, script: script, parameters: command.overrides[ByteText(creditor.id)] ?? [:])
       return command.supposedPolicy.map(policies.map) ?? policies
     } catch {
       throw Diagnostics(error.list.map { $0.placed(at: named?.place) })

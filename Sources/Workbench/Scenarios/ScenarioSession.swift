@@ -1,14 +1,12 @@
 // One scenario from its file to its outcome: read, load the rules, simulate. `run` and `test` both come this way.
 
 import Diagnostics
+import Ledger
 import LuaPolicy
 import Receivables
 import Reports
 import Scenarios
 import Simulation
-
-/// Values of `--set`: by creditor, by parameter, as text.
-public typealias ParameterOverrides = [String: [String: String]]
 
 /// What a scenario came to under one set of parameters.
 struct ScenarioResult {
@@ -38,12 +36,8 @@ struct ScenarioSession {
 
   /// The creditors that `--set` names and the scenario does not have.
   func unknownCreditors() -> [Diagnostic] {
-    let known = scenario.creditors.map(\.creditor.id)
-    return overrides.keys.filter { !known.contains($0) }.sorted().map { creditor in
-      Diagnostic(
-        "unknown_creditor", "--set names the creditor '\(creditor)', which the scenario does not have",
-        at: scenario.source.whole, help: Suggestion.sentence(for: creditor, among: known), category: .usage)
-    }
+    overrides.unknownCreditors(
+      among: scenario.creditors.map(\.creditor.id), "the scenario does not have", at: scenario.source.whole)
   }
 
   /// Loads the rules and simulates; `variant` names the parameters that differ, and what `witness` makes is told everything.
@@ -97,7 +91,7 @@ struct ScenarioSession {
       }
       do {
         let policies = try directory.policies(
-          of: party.creditor, script: script, parameters: overrides[party.creditor.id] ?? [:], variant: given,
+          of: party.creditor, script: script, parameters: overrides[ByteText(party.creditor.id)] ?? [:], variant: given,
           entries: entries)
         participants.append(Participant(creditor: party.creditor, names: party.names, policies: policies))
       } catch {

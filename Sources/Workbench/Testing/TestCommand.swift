@@ -97,14 +97,9 @@ public struct TestCommand: Sendable {
   }
 
   private func unknownCreditors(_ tested: [TestedFile]) -> [Diagnostic] {
-    let known = Set(tested.flatMap(\.creditors))
     // Where files could not be read, or were not, the creditor may be in one of them.
     guard tested.allSatisfy(\.isRead), !(failsFast && tested.contains(where: \.hasFailed)) else { return [] }
-    return overrides.keys.filter { !known.contains($0) }.sorted().map { id in
-      Diagnostic(
-        "unknown_creditor", "--set names the creditor '\(id)', which no scenario has",
-        help: Suggestion.sentence(for: id, among: known.sorted()), category: .usage)
-    }
+    return overrides.unknownCreditors(among: tested.flatMap(\.creditors), "no scenario has")
   }
 
   private func nothing(_ found: [String]) -> Diagnostic {

@@ -1,21 +1,24 @@
-// Where a policy has its functions, so that those of another one with the same values are found without a look at the rest.
+// What is kept of a policy so that another one with the same values need not be taken apart: where its functions are.
 
 import CLuaShim
 import Glibc
 
-/// The keys of each function of a policy, in the order in which its values were taken apart.
-public final class LuaFunctionPaths {
-  // The keys of one after the other, each function's ended by nil.
+/// What is known of the policies that scripts with one text come to.
+public final class LuaKnownPolicy {
+  // The keys of one function after the other, each function's ended by nil.
   private let keys: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>
   private let count: Int
+  private let fuel: Int64
 
-  /// The functions of the policy with these values; nil where one of them is not at a key of a table, and tables within it.
-  public init?(_ entries: [LuaEntry]) {
+  /// What is known of a policy with these values. Nil where another script with the same text need not come to the same, and
+  /// where a function is not at a key of a table, and tables within it.
+  public init?(_ policy: LuaPolicyReference, _ entries: [LuaEntry]) {
     var places: [Int: [String]] = [:]
-    guard LuaFunctionPaths.find(in: entries, under: [], &places) else { return nil }
+    guard policy.repeats, LuaKnownPolicy.find(in: entries, under: [], &places) else { return nil }
     let all = places.sorted { $0.key < $1.key }.map(\.value)
     guard !all.joined().contains(where: { $0.utf8.contains(0) }) else { return nil }
     count = all.count
+    fuel = policy.fuel
     keys = .allocate(capacity: all.count + all.joined().count)
     _ = keys.initialize(from: all.flatMap { path in path.map { UnsafePointer(strdup($0)) } + [nil] })
   }
@@ -25,7 +28,11 @@ public final class LuaFunctionPaths {
     keys.deallocate()
   }
 
-  var paths: pslua_paths { pslua_paths(keys: UnsafePointer(keys.baseAddress), count: count) }
+  /// Lends it to C.
+  func with<Result>(_ use: (UnsafePointer<pslua_known>) -> Result) -> Result {
+    var known = pslua_known(keys: UnsafePointer(keys.baseAddress), count: count, fuel: fuel)
+    return use(&known)
+  }
 
   private static func find(in entries: [LuaEntry], under path: [String], _ places: inout [Int: [String]]) -> Bool {
     entries.allSatisfy { entry in

@@ -1,0 +1,24 @@
+// Ids are the bytes that they are written with: two ways to write a letter are two ids, as they are to the engine.
+
+/// A text that is compared by its bytes, where `String` compares by Unicode's equivalence.
+public struct ByteText: Hashable, Comparable, Sendable {
+  /// The text.
+  public let text: String
+
+  /// The bytes of a text.
+  public init(_ text: String) { self.text = text }
+
+  /// Whether two texts have the same bytes.
+  public static func == (left: ByteText, right: ByteText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  /// Orders by bytes.
+  public static func < (left: ByteText, right: ByteText) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
