@@ -39,8 +39,9 @@ public final class EventLogReader {
   /// Does a piece of work for each number from 0 that is below the first argument, at the same time or one after another.
   public typealias Performer = (Int, (Int) -> Void) -> Void
 
-  /// How many bytes of packed rows may wait unless said otherwise: more than a hundred million rows.
-  public static let defaultRoom = 6 << 30
+  /// How many bytes of packed rows may wait unless said otherwise: a hundred and ten million rows of the portfolios that are
+  /// made up.
+  public static let defaultRoom = 7 << 30
   /// How many bytes of a log each thread scans at a time unless said otherwise.
   public static let defaultPart = 1 << 20
   // More would take much memory and little time, most of which then goes into reading the bytes.

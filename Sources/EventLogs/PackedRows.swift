@@ -29,9 +29,12 @@ struct RowPacker: ~Copyable {
   /// How much room a row needs at most, if its shape has a number.
   @inline(__always)
   func room(for record: LogRecord, shape number: Int) -> Int {
-    let (bytes, shape) = (record.text?.count ?? 0, shapes[number])
+    let shape = shapes[number]
+    var bytes = record.text?.count ?? 0
+    let all = bytes
+    for column in shape.known.numbers { bytes &-= record.cells[column].count }
     let heads = bytes < Int(RowPacker.long) ? 2 &* shape.cellCount : 6 &* shape.cellCount
-    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shape.hasText ? bytes &+ 5 : 0)
+    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shape.hasText ? all &+ 5 : 0)
   }
 
   /// The number of the shape of a row.

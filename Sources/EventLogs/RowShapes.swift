@@ -32,6 +32,8 @@ struct RowShape {
   let texts: LogColumns
   /// How many cells are kept.
   let cellCount: Int
+  /// The columns whose cells are not kept, for the row's head, its creditor's queue or its shape says what they do.
+  let known: LogColumns
   /// How their instants are written.
   let form: TimeForm
   /// Which of the layouts of the file they have.
@@ -47,6 +49,7 @@ struct RowShape {
     (file, layout, hasText) = (record.file, record.layout, !record.isPlain)
     (words, texts) = (kept.intersection(LogWords.columns), kept.subtracting(LogWords.columns))
     cellCount = kept.rawValue.nonzeroBitCount
+    known = record.filled.subtracting(kept)
   }
 }
 
