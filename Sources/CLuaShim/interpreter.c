@@ -138,6 +138,8 @@ static int load_script(lua_State *L) {
     pslua_flatten(L, -2, -1);
     lua_pop(L, 2);
     S->flattening = fuel - S->fuel;
+  } else {
+    S->flattening = S->known->fuel;
   }
   pslua_to_box(L, -1, TAG_POLICY)->value = (intptr_t)S->account;
   lua_pushinteger(L, pslua_keep(L));
@@ -156,6 +158,7 @@ static int load_path(lua_State *L) {
 // Lets go of functions of a policy that could not be taken apart to its end.
 static void release_functions(pslua *S) {
   for (size_t index = 0; index < S->value_count; index += 1) pslua_release(S, S->values[index].reference);
+  S->value_count = 0;
 }
 
 int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_loaded *loaded) {
@@ -163,6 +166,7 @@ int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_l
   *loaded = (pslua_loaded){0};
   S->known = known;
   S->is_known = S->caught = false;
+  S->flattening = 0;
   account *opened = pslua_open_account();
   if (opened == NULL) {
     S->breached = BREACH_MEMORY;
@@ -176,10 +180,8 @@ int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_l
   if (status == LUA_OK) loaded->policy = (int32_t)lua_tointeger(S->L, -1);
   int32_t ended = finish(S, status);
   if (ended != PSLUA_OK) loaded->policy = 0;
-  if (loaded->policy == 0) {
-    release_functions(S);
-    pslua_close_account(opened);
-  }
+  if (ended != PSLUA_OK) release_functions(S);
+  if (loaded->policy == 0) pslua_close_account(opened);
   loaded->repeats = !S->caught;
   loaded->is_known = S->is_known;
   loaded->fuel = S->flattening;

@@ -1,4 +1,4 @@
-// Rows as they wait, each in some forty bytes. A row of a log is mostly what many others have as well: its verb, which
+// Rows as they wait, each in some sixty bytes. A row of a log is mostly what many others have as well: its verb, which
 // columns it fills, the words of some, its creditor's id and its commas. What all rows of a shape share is kept once; a row
 // has its instant, its line, and the cells that are its own.
 //
@@ -50,6 +50,15 @@ struct RowPacker: ~Copyable {
   /// Writes a row with the number of its shape to a place that has enough room, and tells where it ends.
   @inline(__always)
   func write(
+    _ row: RoutedRow, _ record: LogRecord, shape number: Int, to place: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let end = writeAll(row, record, shape: number, to: place)
+    assert(end <= place + room(for: record, shape: number), "a row fits into its room")
+    return end
+  }
+
+  @inline(__always)
+  private func writeAll(
     _ row: RoutedRow, _ record: LogRecord, shape number: Int, to place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
     let (cells, shape) = (record.cells, shapes[number])

@@ -1,15 +1,16 @@
 // Turns the place of a rule into lines, columns and excerpts; reads a script's words only when asked.
 
 import Diagnostics
+import Ledger
 import LuaRuntime
 import Receivables
 
 /// Finds places in the scripts of a folder.
 final class PlaceFinder {
   private let folder: RuleFolder
-  private var maps: [String: LuaSourceMap] = [:]
-  private var trees: [String: LuaSyntax?] = [:]
-  private var texts: [String: SourceText?] = [:]
+  private var maps: [ByteText: LuaSourceMap] = [:]
+  private var trees: [ByteText: LuaSyntax?] = [:]
+  private var texts: [ByteText: SourceText?] = [:]
   private var lookingBack = ScriptCache<ScriptText, Bool>()
 
   init(_ folder: RuleFolder) { self.folder = folder }
@@ -65,10 +66,10 @@ final class PlaceFinder {
 
   /// A script as a tree; nil where it is not understood.
   func tree(_ script: String) -> LuaSyntax? {
-    if let known = trees[script] { return known }
+    if let known = trees[ByteText(script)] { return known }
     guard case .script(let text) = folder.source(script) else { return nil }
     let tree = LuaSyntax(text.bytes)
-    trees[script] = .some(tree)
+    trees[ByteText(script)] = .some(tree)
     return tree
   }
 
@@ -100,17 +101,17 @@ final class PlaceFinder {
 
   /// The text of a script; nil where there is none.
   func text(of script: String) -> SourceText? {
-    if let known = texts[script] { return known }
+    if let known = texts[ByteText(script)] { return known }
     let text = folder.text(script)
-    texts[script] = .some(text)
+    texts[ByteText(script)] = .some(text)
     return text
   }
 
   private func map(_ script: String) -> LuaSourceMap? {
-    if let known = maps[script] { return known }
+    if let known = maps[ByteText(script)] { return known }
     guard case .script(let text) = folder.source(script) else { return nil }
     let map = LuaSourceMap(text.bytes)
-    maps[script] = map
+    maps[ByteText(script)] = map
     return map
   }
 }

@@ -91,10 +91,13 @@ public final class RuleLoader {
     let reader = TermsReader(entries, places: places)
     problems += reader.diagnostics
     let read = ReadScript(script, reader)
-    guard reader.diagnostics.isEmpty, let text = sources.first?.text else { return read }
+    guard reader.diagnostics.isEmpty, let text = folder.content(script) else { return read }
     // One that its own text required has places in another script of that text.
     guard !sources.dropFirst().contains(where: { $0.text == text }) else { return read }
-    let known = scripts[text].map { $0.policy ?? LuaKnownPolicy(policy, entries) } ?? nil
+    // What was known and did not hold is left as it is.
+    let before = scripts[text]
+    guard before?.policy == nil else { return read }
+    let known = before == nil ? nil : LuaKnownPolicy(policy, entries)
     scripts.keep(Known(script: read, policy: known), for: text)
     return read
   }
@@ -168,7 +171,7 @@ public final class RuleLoader {
   ) -> [(name: String, value: LuaValue)] {
     var replaced: [(name: String, value: LuaValue)] = []
     for (name, parameter) in given.sorted(by: { $0.key < $1.key }) {
-      guard let entry = known.first(where: { $0.key == name }) else {
+      guard let entry = known.first(where: { ByteText($0.key) == ByteText(name) }) else {
         unknown[name] = parameter.diagnostic(
           "unknown_parameter",
           "cannot set '\(name)' of creditor '\(creditor)' to '\(parameter.text)': '\(script)' has no such parameter",

@@ -142,7 +142,10 @@ struct TableReader {
 
 extension LuaEntry {
   /// Whether its key is a text. What is no UTF-8 has been replaced: two such keys may look the same.
-  fileprivate var hasName: Bool { !key.isEmpty && (key.utf8.allSatisfy { $0 < 0x80 } || !key.contains("\u{FFFD}")) }
+  fileprivate var hasName: Bool {
+    guard !key.utf8.allSatisfy({ $0 < 0x80 }) else { return !key.isEmpty }
+    return !key.unicodeScalars.contains("\u{FFFD}")
+  }
 }
 
 /// The values of a table that has few keys, by them.

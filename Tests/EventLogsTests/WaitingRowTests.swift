@@ -33,10 +33,21 @@ import Testing
     case 1, 2: return Row(at, "payment", creditor, ["id": "P\(number)", "case": id, "amount": "\(number)"])
     case 3: return Row(at, "payment", creditor, ["id": "P\(number)", "invoice_number": "I\(id)", "amount": "5"])
     case 4: return Row(at, "refund", creditor, ["of": payment, "amount": "1"])
-    case 5: return Row(at, "payment", creditor, ["id": "P\(number)", "case": id, "amount": "1.5"])
+    case 5:
+      let method = ["card", "paypal", "cash", String(repeating: "m", count: 20)].randomElement(using: &numbers) ?? ""
+      return Row(
+        at, "payment", creditor,
+        ["id": "P\(number)", "case": id, "amount": "1.5", "method": method, "reference": text(&numbers)])
     case 6: return Row(at, "respite", creditor, ["case": id, "days": "x"])
-    default: return Row(at, "payout_request", creditor, ["reference": "\"" + String(repeating: "x", count: 50) + "\""])
+    default: return Row(at, "payout_request", creditor, ["reference": text(&numbers)])
     }
+  }
+
+  /// A text of a length at which rows that wait are written in another way, with quotes or without.
+  private func text(_ numbers: inout SeededNumbers) -> String {
+    let length = [0, 1, 15, 16, 17, 50, 253, 254, 255, 256, 257, 700].randomElement(using: &numbers) ?? 0
+    let text = String(repeating: "x", count: length)
+    return ["\"\(text)\"", "\"\(text)\"\"\(text)\"", text].randomElement(using: &numbers) ?? text
   }
 
   /// Every row of logs and every end, as they come.

@@ -243,7 +243,7 @@ import Testing
       return policy {
         accounts = {
           ["\\xff"] = { payout = { lag = 1 } },
-          ["\\xfe"] = { payout = { lag = 2 } },
+          ["\\xfe\u{301}"] = { payout = { lag = 2 } },
         },
         params = { ["a\\xff"] = 1 },
       }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Ledger
+import Reports
 import Simulation
 import Testing
 
@@ -90,5 +91,22 @@ import Testing
         if case .creditorPayable = $0 { true } else { false }
       })
     #expect(payable.count == 6)
+
+    for format in ResultFormat.allCases {
+      let command = RunCommand(
+        scenarios: [file.path], rules: folder.path, overrides: overrides, format: format, color: false, audit: true)
+      let result = command.run()
+      #expect(result.diagnostics == [] && !result.output.isEmpty, "\(format)")
+      guard format == .text else { continue }
+      for id in IdBytesTests.creditors {
+        #expect(result.output.utf8.firstRange(of: "Timeline of \(id)\n".utf8) != nil)
+      }
+      var explaining = command
+      explaining.explains = true
+      #expect(explaining.run().diagnostics == [])
+      var drawing = command
+      drawing.drawing = DrawingStyle.allCases.first
+      #expect(drawing.run().diagnostics == [])
+    }
   }
 }

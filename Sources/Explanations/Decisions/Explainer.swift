@@ -21,7 +21,7 @@ public struct Explainer {
 
   /// The payout with an id; nil where there was none.
   public func payout(_ id: String) -> Explanation? {
-    witness.runs.indices.first { payoutID(of: witness.runs[$0]) == id }.map(explain)
+    witness.runs.indices.first { payoutID(of: witness.runs[$0]).map(ByteText.init) == ByteText(id) }.map(explain)
   }
 
   /// The ids of all payouts, in the order in which they were made.

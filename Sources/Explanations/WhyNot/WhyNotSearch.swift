@@ -144,7 +144,9 @@ public struct WhyNotSearch {
     let requests = explainer.witness.requests
     return requests.indices.compactMap { place in
       let request = requests[place]
-      guard caseID(request) == id, self.date(request) == date, !request.decision.isGranted else { return nil }
+      guard ByteText(caseID(request)) == ByteText(id), self.date(request) == date, !request.decision.isGranted else {
+        return nil
+      }
       let before = requests[..<place].filter {
         $0.creditor == request.creditor && $0.decision.caseIndex == request.decision.caseIndex
           && $0.decision.isGranted

@@ -13,7 +13,7 @@ public struct DecisionNotes: Sendable {
     var cutoff: Instant
   }
 
-  private var payouts: [String: [String]] = [:]
+  private var payouts: [ByteText: [String]] = [:]
   private var held: [Key: [String]] = [:]
 
   /// Notes of these explanations.
@@ -21,7 +21,7 @@ public struct DecisionNotes: Sendable {
     for explanation in explanations {
       let notes = DecisionNotes.notes(explanation)
       if let id = explanation.payoutID {
-        payouts[id] = notes
+        payouts[ByteText(id)] = notes
       } else {
         let decision = explanation.decision
         held[Key(book: explanation.book, on: decision.date.on, cutoff: decision.cutoff)] = notes
@@ -29,7 +29,7 @@ public struct DecisionNotes: Sendable {
     }
   }
 
-  func notes(of payout: Outcome.Payout) -> [String] { payouts[payout.id] ?? [] }
+  func notes(of payout: Outcome.Payout) -> [String] { payouts[ByteText(payout.id)] ?? [] }
 
   func notes(of decision: Outcome.Held) -> [String] {
     held[Key(book: decision.book, on: decision.date.on, cutoff: decision.cutoff)] ?? []

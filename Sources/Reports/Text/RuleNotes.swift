@@ -1,15 +1,17 @@
 // The rules behind decisions, told briefly: once for each subject, and again where they change.
 
+import Ledger
 import Receivables
 import Simulation
 
 struct RuleNotes {
-  private var told: [String: [String]] = [:]
+  private var told: [ByteText: [String]] = [:]
 
   /// The rules with a place in a script, a sentence each; none where they are those last told of `subject`, and
   /// `defaults` where rules were told and no longer hold.
   mutating func news(_ rules: [RuleValue], of subject: String) -> [String] {
     let texts = rules.compactMap(RuleNotes.text)
+    let subject = ByteText(subject)
     defer { told[subject] = texts }
     if texts == told[subject] ?? [] { return [] }
     return texts.isEmpty ? ["defaults"] : texts

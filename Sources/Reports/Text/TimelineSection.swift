@@ -11,11 +11,11 @@ enum TimelineSection {
   static func list(_ outcome: Outcome) -> [(title: String, table: TextTable)] {
     let creditors = Creditors(outcome)
     let names = creditors.all.isEmpty ? [""] : creditors.all
-    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { (ByteText($1), $0) })
     var timelines = Array(repeating: TraceFolding(), count: names.count)
     for entry in outcome.trace where isTold(entry, in: outcome.period) {
       if let creditor = entry.creditor {
-        if let place = places[creditor] { timelines[place].add(entry) }
+        if let place = places[ByteText(creditor)] { timelines[place].add(entry) }
       } else {
         for place in timelines.indices { timelines[place].add(entry) }
       }

@@ -20,18 +20,19 @@ struct TraceFolding {
 
   private(set) var rows: [Row] = []
   // The row that each book of the creditor would repeat.
-  private var open: [String: Int] = [:]
+  private var open: [ByteText: Int] = [:]
 
   mutating func add(_ entry: Outcome.TraceEntry) {
+    let book = ByteText(entry.subject)
     switch entry.kind {
     case .held:
-      if let place = open[entry.subject], saysTheSame(rows[place].entry, entry) {
+      if let place = open[book], saysTheSame(rows[place].entry, entry) {
         rows[place].count += 1
         rows[place].last = entry.date
         return
       }
-      open[entry.subject] = rows.count
-    case .payout: open[entry.subject] = nil
+      open[book] = rows.count
+    case .payout: open[book] = nil
     case .policy, .transition, .entry, .refusal: open = [:]
     }
     rows.append(Row(entry: entry, last: entry.date))

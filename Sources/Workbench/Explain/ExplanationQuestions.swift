@@ -36,7 +36,9 @@ struct ExplanationQuestions {
       case .success(let date) = CalendarDate.parse(String(id[id.index(after: slash)...]))
     else { return nil }
     let search = exploration.search
-    let book = search.books.first { "\($0.creditor)/\($0.account)/\($0.currency)" == id[..<slash] }
+    let book = search.books.first {
+      ByteText("\($0.creditor)/\($0.account)/\($0.currency)") == ByteText(String(id[..<slash]))
+    }
     return book.flatMap { search.hasRun($0, on: date) ? "\(id[..<slash])@\(date)" : nil }
   }
 

@@ -10,11 +10,11 @@ import TimeZones
 /// An entry that moves none of a creditor's, such as one between client funds and the agency's income, is dated where the
 /// scenario's only creditor is, and where there are several as what names no creditor is read (S2.1).
 struct EntryDates {
-  private let zones: [String: TimeZoneTable]
+  private let zones: [ByteText: TimeZoneTable]
   private let otherwise: TimeZoneTable
 
   init(_ creditors: [ScenarioCreditor]) {
-    zones = Dictionary(creditors.map { ($0.creditor.id, $0.creditor.zone) }) { first, _ in first }
+    zones = Dictionary(creditors.map { (ByteText($0.creditor.id), $0.creditor.zone) }) { first, _ in first }
     // Where a Swift has no zones, no scenario has been read with another one.
     let standard = ZoneLoader.table(named: ZoneLoader.defaultName) ?? .utc
     otherwise = creditors.count == 1 ? creditors[0].creditor.zone : standard
@@ -22,7 +22,7 @@ struct EntryDates {
 
   func date(of entry: JournalEntry) -> CalendarDate {
     let named = entry.postings.lazy.compactMap(\.account.creditor).first
-    return (named.flatMap { zones[$0] } ?? otherwise).date(at: entry.at)
+    return (named.flatMap { zones[ByteText($0)] } ?? otherwise).date(at: entry.at)
   }
 }
 

@@ -1,6 +1,7 @@
 // Which inputs a result comes from, so that two results can be told to come from the same.
 
 import Crypto
+import Ledger
 import LuaPolicy
 import Reports
 
@@ -12,9 +13,10 @@ public enum EngineVersion {
 
 extension Fingerprint {
   /// The fingerprint of a scenario's text and of all the scripts that its rules were loaded from.
-  init(scenario: String, scripts: [String: [UInt8]]) {
+  init(scenario: String, scripts: [ByteText: [UInt8]]) {
     var rules = SHA256()
-    for (path, bytes) in scripts.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    for (script, bytes) in scripts.sorted(by: { $0.key < $1.key }) {
+      let path = script.text
       // The lengths keep a path and a text from running into one another.
       rules.update(data: Array("\(path.utf8.count):\(path)\(bytes.count):".utf8) + bytes)
     }

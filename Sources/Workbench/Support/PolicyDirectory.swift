@@ -28,7 +28,7 @@ final class PolicyDirectory {
   let folder: RuleFolder
   private let loader: RuleLoader
   /// The bytes of every script that was loaded, by its path within the folder.
-  private(set) var scripts: [String: [UInt8]] = [:]
+  private(set) var scripts: [ByteText: [UInt8]] = [:]
   /// Is told of every policy that was loaded, and for whom.
   var onLoad: ((LuaPolicy, Creditor) -> Void)?
   // The parameters that no script of the creditor whose policies are being loaded has had so far.
@@ -91,7 +91,7 @@ final class PolicyDirectory {
   ) -> LuaPolicy? {
     do {
       let policy = try loader.load(script: script, creditor: creditor.id, parameters: parameters)
-      for source in policy.sources { scripts[source.path] = source.bytes }
+      for source in policy.sources { scripts[ByteText(source.path)] = source.bytes }
       onLoad?(policy, creditor)
       // A parameter is unknown where none of the creditor's scripts has it.
       unplaced = unplaced.map { $0.filter { policy.unknownParameters[$0.key] != nil } } ?? policy.unknownParameters
