@@ -25,9 +25,9 @@
 // another for so many places of the policy's longest list, which Lua counts.
 #define KEYS_A_SQUARE 24
 #define PLACES_A_UNIT 1024
-// Lua's stack: 5,120 values, which also bounds what one instruction on `...` can copy. Lua keeps five more in reserve.
+// Lua keeps five more values in reserve.
 #define STACK_SIZE(values) (((size_t)(values) + 5) * 16)
-#define STACK_LIMIT STACK_SIZE(5120)
+#define STACK_LIMIT STACK_SIZE(STACK_VALUES)
 // The first table of short texts that Lua makes.
 #define FIRST_TEXT_TABLE (128 * sizeof(void *))
 

@@ -54,8 +54,11 @@ pslua *pslua_create(const pslua_limits *limits, const uint32_t *currencies, size
   *(pslua **)lua_getextraspace(L) = S;
   S->L = L;
   lua_atpanic(L, panic);
+  // The stack has its full size from the start, and keeps it, for a third of it counts as in use: else how deep calls can be
+  // nested would depend on how it grew and shrank before.
+  bool has_stack = lua_checkstack(L, STACK_VALUES - 1);
   lua_pushcfunction(L, open_all);
-  if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
+  if (!has_stack || lua_pcall(L, 0, 0, 0) != LUA_OK) {
     pslua_close(S);
     return NULL;
   }

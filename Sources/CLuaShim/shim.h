@@ -57,6 +57,9 @@ typedef struct box {
   int64_t value;
 } box;
 
+// The values on Lua's stack, which also bound what one instruction on `...` can copy.
+#define STACK_VALUES 5120
+
 #define MAXIMUM_OBJECTS 16
 #define MAXIMUM_MODULES 32
 #define MODULE_NAME 64

@@ -37,6 +37,33 @@ import Testing
     ])
   func raised(body: String, expected: String) { #expect(outcome(of: body) == expected) }
 
+  @Test func `how deep calls can be nested does not depend on what ran before`() throws {
+    let limits = LuaLimits()
+    // Garbage between two depths, so that the stack would shrink in between.
+    func deepest(after depths: [Int]) throws -> Int {
+      var (well, tooDeep) = (0, 5000)
+      while tooDeep - well > 1 {
+        let depth = (well + tooDeep) / 2
+        var scripts: [String: String] = [:]
+        for (index, depth) in (depths + [depth]).enumerated() {
+          scripts["\(index).lua"] = """
+            local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end
+            local depth = f(\(depth))
+            for i = 1, 4000 do local garbage = { i, {} } end
+            return depth
+            """
+        }
+        let lua = interpreter(scripts, limits: limits)
+        for index in depths.indices { _ = try? lua.load("\(index).lua") }
+        if (try? lua.load("\(depths.count).lua")) == nil { tooDeep = depth } else { well = depth }
+      }
+      return well
+    }
+    let alone = try deepest(after: [])
+    #expect(alone > 1000)
+    for before in [[10], [300], [450], [600], [900, 20], [1200, 500]] { #expect(try deepest(after: before) == alone) }
+  }
+
   @Test func `a hundred calls of metamethods are not too deep`() {
     let body = """
       local t = setmetatable({}, { __index = function(t, k) return k == 0 and "deep" or t[k - 1] end })
