@@ -4,7 +4,6 @@
 
 #include "shim.h"
 
-#define MAXIMUM_DEPTH 16
 // A table of a policy has seldom more keys.
 #define KEYS_OF_MOST 4
 

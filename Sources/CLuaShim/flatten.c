@@ -4,8 +4,6 @@
 
 #include "shim.h"
 
-#define MAXIMUM_DEPTH 16
-
 pslua_value *pslua_append_value(lua_State *L, int32_t kind) {
   pslua *S = pslua_of(L);
   if (S->value_count == S->value_capacity) {

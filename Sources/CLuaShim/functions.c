@@ -17,6 +17,15 @@ static const char *const *push_at(lua_State *L, const char *const *keys) {
   return keys + 1;
 }
 
+// Lets go of the functions that were made the host's last, and of all values beside them: not all could be taken.
+void pslua_release_functions(pslua *S) {
+  for (size_t index = 0; index < S->value_count; index += 1) {
+    int reference = S->values[index].reference;
+    if (reference > 0) luaL_unref(S->L, LUA_REGISTRYINDEX, reference);
+  }
+  S->value_count = 0;
+}
+
 static bool take_all(lua_State *L, const pslua_known *known) {
   const char *const *keys = known->keys;
   for (size_t index = 0; index < known->count; index += 1) {
@@ -40,7 +49,6 @@ bool pslua_take_functions(lua_State *L, const pslua_known *known) {
   S->trusted -= 1;
   if (taken) return true;
   S->fuel += known->fuel;
-  for (size_t index = 0; index < S->value_count; index += 1) luaL_unref(L, LUA_REGISTRYINDEX, S->values[index].reference);
-  S->value_count = 0;
+  pslua_release_functions(S);
   return false;
 }

@@ -158,12 +158,6 @@ static int load_path(lua_State *L) {
   return 1;
 }
 
-// Lets go of functions of a policy that could not be taken apart to its end.
-static void release_functions(pslua *S) {
-  for (size_t index = 0; index < S->value_count; index += 1) pslua_release(S, S->values[index].reference);
-  S->value_count = 0;
-}
-
 int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_loaded *loaded) {
   pslua_start(S);
   *loaded = (pslua_loaded){0};
@@ -183,7 +177,7 @@ int32_t pslua_load(pslua *S, const char *path, const pslua_known *known, pslua_l
   if (status == LUA_OK) loaded->policy = (int32_t)lua_tointeger(S->L, -1);
   int32_t ended = finish(S, status);
   if (ended != PSLUA_OK) loaded->policy = 0;
-  if (ended != PSLUA_OK) release_functions(S);
+  if (ended != PSLUA_OK) pslua_release_functions(S);
   if (loaded->policy == 0) pslua_close_account(opened);
   loaded->repeats = !S->caught;
   loaded->is_known = S->is_known;

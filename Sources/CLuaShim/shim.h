@@ -60,6 +60,9 @@ typedef struct box {
 // The values on Lua's stack, which also bound what one instruction on `...` can copy.
 #define STACK_VALUES 5120
 
+// How deep tables can be nested in a policy and in an answer.
+#define MAXIMUM_DEPTH 16
+
 #define MAXIMUM_OBJECTS 16
 #define MAXIMUM_MODULES 32
 #define MODULE_NAME 64
@@ -251,6 +254,7 @@ bool pslua_is_list(lua_State *L, int index);
 
 // functions.c
 bool pslua_take_functions(lua_State *L, const pslua_known *known);
+void pslua_release_functions(pslua *S);
 
 // rename.c
 bool pslua_push_renamed(lua_State *L, int function, const char *name, int64_t text);

@@ -9,11 +9,15 @@ public struct ByteText: Hashable, Comparable, Sendable {
   public init(_ text: String) { self.text = text }
 
   /// Whether two texts have the same bytes.
-  public static func == (left: ByteText, right: ByteText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  public static func == (left: ByteText, right: ByteText) -> Bool {
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+  }
 
   /// Orders by bytes.
   public static func < (left: ByteText, right: ByteText) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
   }
 
   /// Hashes the bytes.

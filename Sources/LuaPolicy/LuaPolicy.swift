@@ -10,11 +10,9 @@ public import Receivables
 public final class LuaPolicy: PayoutPolicy {
   /// The script's path within the rules folder.
   public let name: String
-  /// The script and every module that it requires, with their texts, in the order of their paths; for a fingerprint.
-  public var sources: [(path: String, bytes: [UInt8])] {
-    let texts = Dictionary(scripts.map { (ByteText($0.path), $0.text.bytes) }) { first, _ in first }
-    return texts.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
-  }
+  /// The script and then every module that it requires, with their texts, in the order in which they were first used; for a
+  /// fingerprint. A script that is required too comes twice.
+  public var sources: [(path: String, bytes: [UInt8])] { scripts.map { ($0.path, $0.text.bytes) } }
 
   /// What is wrong with the parameters that were given and that the script does not have, by their names.
   public let unknownParameters: [String: Diagnostic]
