@@ -5,7 +5,7 @@
 // depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
 // it that can be read. Where that is not known yet, those are read first.
 //
-// Where there are several shards, parts of a log are scanned at the same time, before it is gone through (`PartScanner`).
+// Parts of a log are scanned before it is gone through, as many at the same time as there are shards (`PartScanner`).
 
 import Diagnostics
 import Ledger
@@ -53,8 +53,8 @@ public final class EventLogReader {
   /// there is none.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. Creditors are read in
-  /// as many shards as there are takers, each for one of them, under `perform`; and where there are several, parts of a log of so
-  /// many bytes each are scanned under it at a time, one for each shard, and at most 16.
+  /// as many shards as there are takers, each for one of them, under `perform`; and so are parts of a log of so many bytes each
+  /// scanned at a time, one for each shard, and at most 16.
   ///
   /// - Precondition: `part` is above zero, and there is a taker; where `perform` works on several threads, no two takers share
   ///   anything.
@@ -130,10 +130,6 @@ public final class EventLogReader {
   }
 
   private func route(_ rows: inout some RowSource & ~Copyable) throws(Diagnostics) {
-    guard shards.count > 1 else {
-      while !isOver, try rows.next() { routeRow(&rows) }
-      return
-    }
     while !isOver {
       let bytes = try rows.readAhead(part * scanners.count)
       guard bytes > 0 else { return }
@@ -148,7 +144,7 @@ public final class EventLogReader {
   // Has what was read ahead scanned in parts, unless that is too little.
   private func scan(_ rows: inout some RowSource & ~Copyable, _ bytes: Int) -> ArraySlice<PartScanner> {
     let count = min(scanners.count, bytes / part)
-    guard count > 1 else { return [] }
+    guard count > 0 else { return [] }
     let start = rows.position
     let bounds =
       [start] + (1..<count).map { rows.lineBeginning(behind: start + bytes / count * $0) } + [start + bytes]

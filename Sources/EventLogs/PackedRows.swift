@@ -114,7 +114,7 @@ struct RowPacker: ~Copyable {
 
 /// Reads rows that waited, one after another.
 struct PackedRows {
-  private var place: UnsafeRawPointer
+  fileprivate(set) var place: UnsafeRawPointer
   private let end: UnsafeRawPointer
   private let shapes: [RowShape]
 

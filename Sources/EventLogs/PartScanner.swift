@@ -90,11 +90,14 @@ final class PartScanner {
     close(&run)
   }
 
-  /// Hands out the rows of a run that are of a shard, packed, each with the number of its creditor.
+  /// Hands out the rows of a run that are of a shard, packed, each with the number of its creditor, which `expect` is told some
+  /// rows before.
   @inline(__always)
-  func forEachRow(ofRun number: Int, in shard: Int, _ take: (Int32, UnsafeRawBufferPointer) -> Void) {
+  func forEachRow(
+    ofRun number: Int, in shard: Int, expect: (Int32) -> Void, _ take: (Int32, UnsafeRawBufferPointer) -> Void
+  ) {
     let start = number == 0 ? 0 : ends[(number - 1) * shardCount + shard]
-    streams[shard].forEach(in: start..<ends[number * shardCount + shard], take)
+    streams[shard].forEach(in: start..<ends[number * shardCount + shard], expect: expect, take)
   }
 
   private func removeAll() {

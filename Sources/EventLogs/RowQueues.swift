@@ -4,6 +4,7 @@
 // A creditor's rows are in blocks of large pieces of memory, one row after the other, so that they are read from the first to
 // the last. Blocks and pieces are used again.
 
+import CByteScan
 import Ledger
 
 /// Rows by the numbers of their creditors, from 0.
@@ -54,6 +55,12 @@ struct RowQueues: ~Copyable {
   /// How many bytes the rows take.
   var bytes: Int { used + largeBytes }
 
+  /// Prepares for a row of a creditor that comes soon, so that nobody waits for the memory where it goes.
+  @inline(__always)
+  func expect(_ creditor: Int32) {
+    if creditor < queueCount { prefetch(queues[Int(creditor)].end) }
+  }
+
   /// A place for a row of so many bytes at the end of its creditor's queue.
   @inline(__always)
   mutating func place(of size: Int, for creditor: Int32) -> UnsafeMutableRawPointer {
@@ -88,6 +95,8 @@ struct RowQueues: ~Copyable {
       let end = block == queue.last ? queue.end : head.end
       var rows = PackedRows(block + RowQueues.headSize, end, shapes)
       while let (row, record) = rows.next(room) {
+        // The next block comes as this one goes.
+        if let next = head.next { prefetch(next + (rows.place - UnsafeRawPointer(block))) }
         guard take(row, record) else { return }
       }
       next = head.next

@@ -13,6 +13,8 @@ struct RowStream: ~Copyable {
   }
 
   private static let headSize = MemoryLayout<Head>.stride
+  // How many rows before its turn one is expected: memory takes about as long as so many of them.
+  private static let lead = 8
 
   deinit { memory.deallocate() }
 
@@ -33,16 +35,27 @@ struct RowStream: ~Copyable {
     end = rowEnd - memory
   }
 
-  /// Hands out the rows of a range of bytes with the numbers of their creditors.
+  /// Hands out the rows of a range of bytes with the numbers of their creditors, which `expect` is told some rows before.
   @inline(__always)
-  func forEach(in range: Range<Int>, _ take: (Int32, UnsafeRawBufferPointer) -> Void) {
-    var place = range.lowerBound
+  func forEach(
+    in range: Range<Int>, expect: (Int32) -> Void, _ take: (Int32, UnsafeRawBufferPointer) -> Void
+  ) {
+    var (place, expected) = (range.lowerBound, range.lowerBound)
+    for _ in 0..<RowStream.lead where expected < range.upperBound { expect(head(at: &expected).creditor) }
     while place < range.upperBound {
-      let head = (memory + place).loadUnaligned(as: Head.self)
-      place &+= RowStream.headSize
-      take(head.creditor, UnsafeRawBufferPointer(start: memory + place, count: Int(head.size)))
-      place &+= Int(head.size)
+      if expected < range.upperBound { expect(head(at: &expected).creditor) }
+      let start = memory + place + RowStream.headSize
+      let head = head(at: &place)
+      take(head.creditor, UnsafeRawBufferPointer(start: start, count: Int(head.size)))
     }
+  }
+
+  // The head of the row at a place, which is moved to the next one.
+  @inline(__always)
+  private func head(at place: inout Int) -> Head {
+    let head = (memory + place).loadUnaligned(as: Head.self)
+    place &+= RowStream.headSize &+ Int(head.size)
+    return head
   }
 
   /// Lets go of all rows; their room stays.

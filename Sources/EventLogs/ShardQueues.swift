@@ -56,7 +56,9 @@ struct ShardQueues: ~Copyable {
   func append(_ runs: [TakenRun], in shard: Int) {
     let queues = queues + shard
     for run in runs {
-      run.scanner.forEachRow(ofRun: run.number, in: shard) { creditor, row in
+      run.scanner.forEachRow(ofRun: run.number, in: shard) {
+        queues.pointee.expect($0)
+      } _: { creditor, row in
         let place = queues.pointee.place(of: row.count, for: creditor)
         if let base = row.baseAddress { place.copyMemory(from: base, byteCount: row.count) }
         RowPacker.moveLine(ofRowAt: place, by: run.lines)
