@@ -42,6 +42,14 @@ static void read_function(lua_State *L, int index, pslua_value *value) {
   value->line = activation.linedefined;
 }
 
+static void read_box(const box *held, pslua_value *value) {
+  static const int32_t kinds[TAG_COUNT] = {PSLUA_OTHER,     PSLUA_MONEY,  PSLUA_PERCENT, PSLUA_DATE,
+                                           PSLUA_FREQUENCY, PSLUA_POLICY, PSLUA_PARAMS};
+  value->kind = kinds[held->tag];
+  value->currency = held->detail;
+  value->integer = held->tag == TAG_FREQUENCY ? held->detail : held->value;
+}
+
 static void read_scalar(lua_State *L, int index, pslua_value *value) {
   switch (lua_type(L, index)) {
     case LUA_TNIL: value->kind = PSLUA_NIL; break;
@@ -61,15 +69,7 @@ static void read_scalar(lua_State *L, int index, pslua_value *value) {
       break;
     case LUA_TFUNCTION: read_function(L, index, value); break;
     case LUA_TLIGHTUSERDATA: value->kind = PSLUA_OBJECT; break;
-    case LUA_TUSERDATA: {
-      const box *held = lua_touserdata(L, index);
-      static const int32_t kinds[TAG_COUNT] = {PSLUA_OTHER,     PSLUA_MONEY,  PSLUA_PERCENT, PSLUA_DATE,
-                                               PSLUA_FREQUENCY, PSLUA_POLICY, PSLUA_PARAMS};
-      value->kind = kinds[held->tag];
-      value->currency = held->detail;
-      value->integer = held->tag == TAG_FREQUENCY ? held->detail : held->value;
-      break;
-    }
+    case LUA_TUSERDATA: read_box(lua_touserdata(L, index), value); break;
     default:
       value->kind = PSLUA_OTHER;
       value->text = pslua_describe(L, index);
@@ -203,20 +203,21 @@ void pslua_flatten(lua_State *L, int index, int origins) {
 // False where it is something else; nothing is raised.
 bool pslua_flatten_plain(lua_State *L, int index) {
   pslua *S = pslua_of(L);
+  // There is room: no other value was flattened since the question began.
+  pslua_value *value = &S->values[0];
+  *value = (pslua_value){.kind = PSLUA_OTHER};
   switch (lua_type(L, index)) {
     case LUA_TNIL:
     case LUA_TBOOLEAN:
-    case LUA_TNUMBER: break;
+    case LUA_TNUMBER: read_scalar(L, index, value); break;
     case LUA_TUSERDATA: {
-      uint32_t kind = ((const box *)lua_touserdata(L, index))->tag;
-      if (kind == TAG_MONEY || kind == TAG_PERCENT || kind == TAG_DATE) break;
-      return false;
+      const box *held = lua_touserdata(L, index);
+      if (held->tag != TAG_MONEY && held->tag != TAG_PERCENT && held->tag != TAG_DATE) return false;
+      read_box(held, value);
+      break;
     }
     default: return false;
   }
-  // There is room: no other value was flattened since the question began.
-  pslua_value *value = &S->values[S->value_count++];
-  *value = (pslua_value){.kind = PSLUA_OTHER};
-  read_scalar(L, index, value);
+  S->value_count = 1;
   return true;
 }

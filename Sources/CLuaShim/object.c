@@ -46,14 +46,14 @@ static int refuse_field(lua_State *L, const fact_object *object) {
 }
 
 // An object is its number and the generation in which it is valid, in one word: nothing is made, and nothing is kept by
-// whoever keeps it.
+// whoever keeps it. The lowest bit tells it from the address of a block.
 #define OBJECT_BITS 8
 
 static int object_field(lua_State *L) {
   pslua *S = pslua_of(L);
   uint64_t word = (uintptr_t)lua_touserdata(L, 1);
   pslua_check_generation(L, word >> OBJECT_BITS);
-  const fact_object *object = &S->objects[word & ((1 << OBJECT_BITS) - 1)];
+  const fact_object *object = &S->objects[(word & ((1 << OBJECT_BITS) - 1)) >> 1];
   const void *name = lua_topointer(L, 2);
   for (size_t field = 0; field < object->count; field += 1) {
     if (object->names[field] != name) continue;
@@ -110,7 +110,7 @@ bool pslua_define_object(pslua *S, int32_t object, const char *path, const char 
 bool pslua_push_object(lua_State *L, int object) {
   pslua *S = pslua_of(L);
   if (object < 0 || object >= MAXIMUM_OBJECTS || S->objects[object].fields == 0) return false;
-  lua_pushlightuserdata(L, (void *)(uintptr_t)(S->generation << OBJECT_BITS | (uint64_t)object));
+  lua_pushlightuserdata(L, (void *)(uintptr_t)(S->generation << OBJECT_BITS | (uint64_t)object << 1 | 1));
   return true;
 }
 

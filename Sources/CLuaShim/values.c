@@ -18,8 +18,9 @@ box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
 }
 
 box *pslua_to_box(lua_State *L, int index, tag which) {
-  if (lua_type(L, index) != LUA_TUSERDATA) return NULL;
   box *found = lua_touserdata(L, index);
+  // An object of the facts is no address.
+  if (found == NULL || (uintptr_t)found & 1) return NULL;
   return found->tag == which ? found : NULL;
 }
 

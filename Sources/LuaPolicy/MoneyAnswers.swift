@@ -15,7 +15,7 @@ final class MoneyAnswers: LuaCallAnswering {
     today = question.today
     currency = question.currency
     // For most rules no money is kept.
-    if question.run?.money.isEmpty == false, let run = question.run { money = run.money }
+    if !question.money.isEmpty { money = question.money }
   }
 
   /// The question is answered. Who keeps the money's days can then add to them without a copy.

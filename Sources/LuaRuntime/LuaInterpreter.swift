@@ -52,7 +52,7 @@ public struct LuaParametersReference: Sendable {
 }
 
 /// What a function answered.
-public struct LuaAnswer {
+public struct LuaAnswer: ~Copyable {
   /// Its first result.
   public var value: LuaValue
   /// Its second result.

@@ -86,6 +86,6 @@ extension RuleQuestion {
   /// - Precondition: `count` is in `MoneyByDay.askable`.
   public func sum(_ move: MoneyByDay.Move, lastDays count: Int) -> Int64? {
     precondition(MoneyByDay.askable.contains(Int64(count)), "days that may be asked for")
-    return run?.money.sum(move, lastDays: count, upTo: today)
+    return run == nil ? nil : money.sum(move, lastDays: count, upTo: today)
   }
 }

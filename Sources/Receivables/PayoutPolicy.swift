@@ -16,6 +16,9 @@ public struct RuleQuestion: Sendable {
   public var currency: Currency
   /// The payout run, where one asks.
   public var run: RunFacts?
+  /// What debtors' money did before the cut-off of the run; known where a rule of a run is a function of a policy that
+  /// `looksBack`.
+  public var money = MoneyByDay()
   /// The case, where the question is about one.
   public var debt: CaseFacts?
 
@@ -39,19 +42,15 @@ public struct RunFacts: Sendable {
   public var oldestDays: Int?
   /// The date and amount of the last payout that stands; nil before the first.
   public var lastPayout: (date: CalendarDate, amount: Int64)?
-  /// What debtors' money did before the cut-off; known where a rule of a run is a function of a policy that `looksBack`.
-  public var money: MoneyByDay
 
   /// The facts of a run.
   public init(
-    payoutDate: CalendarDate, balance: Int64, oldestDays: Int?, lastPayout: (date: CalendarDate, amount: Int64)?,
-    money: MoneyByDay = MoneyByDay()
+    payoutDate: CalendarDate, balance: Int64, oldestDays: Int?, lastPayout: (date: CalendarDate, amount: Int64)?
   ) {
     self.payoutDate = payoutDate
     self.balance = balance
     self.oldestDays = oldestDays
     self.lastPayout = lastPayout
-    self.money = money
   }
 }
 
@@ -200,7 +199,7 @@ public protocol PayoutPolicy: AnyObject {
   /// The answer to a question for the payout frequency.
   func frequency(_ question: borrowing RuleQuestion) throws(PolicyFailure) -> RuleAnswer<Frequency>
 
-  /// Whether a function of a run may ask what debtors' money did (`RunFacts.money`), which then has to be kept.
+  /// Whether a function of a run may ask what debtors' money did (`RuleQuestion.money`), which then has to be kept.
   var looksBack: Bool { get }
 
   /// What the rules printed since this was last asked, a line each.

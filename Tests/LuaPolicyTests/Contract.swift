@@ -57,7 +57,8 @@ struct Contract: Sendable, CustomTestStringConvertible {
     let date = day(2025, 1, 10)
     var question = RuleQuestion(key: key, today: date, creditor: "acme", account: account, currency: currency)
     question.run = RunFacts(
-      payoutDate: day(2025, 1, 13), balance: balance, oldestDays: oldestDays, lastPayout: last, money: money)
+      payoutDate: day(2025, 1, 13), balance: balance, oldestDays: oldestDays, lastPayout: last)
+    question.money = money
     return question
   }
 

@@ -16,7 +16,7 @@ import Testing
     let keeper = try AskedPolicy("keeper.lua", lua)
     #expect(try keeper.ask().value == .integer(7))
     for _ in 0..<3 {
-      let error = #expect(throws: LuaError.self) { try keeper.ask() }
+      let error = #expect(throws: LuaError.self) { _ = try keeper.ask() }
       #expect(error?.message == "ctx is valid only during the call it was given to")
     }
   }
@@ -29,7 +29,7 @@ import Testing
     lua.define(object: 0, path: "ctx", fields: [:])
     let (keeper, neighbour) = (try AskedPolicy("keeper.lua", lua), try AskedPolicy("neighbour.lua", lua))
     for count in 1...32_768 { #expect(try keeper.ask().value == .integer(Int64(count))) }
-    let error = #expect(throws: LuaError.self) { try keeper.ask() }
+    let error = #expect(throws: LuaError.self) { _ = try keeper.ask() }
     #expect(error?.kind == .limit)
     #expect(error?.message.contains("made a table of more than") == true)
     #expect(try neighbour.ask().value == .integer(7))

@@ -124,7 +124,7 @@ import Testing
     let body = "return policy { ask = function(ctx)\nlocal n = 0\nwhile n >= 0 do\nn = n + 1\nend\nend }"
     let lua = try watched(["main.lua": body], limits: limits)
     let policy = try AskedPolicy("main.lua", lua)
-    #expect(throws: LuaError.self) { try policy.ask() }
+    #expect(throws: LuaError.self) { _ = try policy.ask() }
     policy.release()
     let (outline, hits) = try hits(lua, "main.lua")
     #expect(hits.lines.allSatisfy { $0 > 0 }, "\(outline.lines)")

@@ -111,8 +111,8 @@ extension CreditorState {
       account: creditor.accounts[run.account], currency: currency)
     question.run = RunFacts(
       payoutDate: run.date.on, balance: balance, oldestDays: oldestDays,
-      lastPayout: last.map { ($0.date, $0.amount) },
-      money: debts.moneyWindows?.money(run.account, currency, before: run.cutoff) ?? MoneyByDay())
+      lastPayout: last.map { ($0.date, $0.amount) })
+    if let money = debts.moneyWindows?.money(run.account, currency, before: run.cutoff) { question.money = money }
     return Inquiry(policy.policy, question: question, keepsValues: wantsDetail)
   }
 }
