@@ -1,9 +1,9 @@
 // Reads event logs into events, in one pass and with nothing kept of a row but what later rows need (FORMATS: event log).
 //
-// Rows wait for each other, as many as there is room for, and then are read creditor by creditor (`RowQueues`): those of a
-// portfolio all at once, so that nobody but the present creditor takes any room. However many wait, nothing that is read
-// depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on the rows before
-// it that can be read. Where that is not known yet, those are read first.
+// Rows wait for each other and then are read creditor by creditor (`RowQueues`): those of a portfolio all at once, so that
+// nobody but the present creditor takes any room. Those for which there is no room in memory wait in a file. However many wait,
+// nothing that is read depends on it: what a row means depends on earlier rows of its creditor alone, and whether it is in order on
+// the rows before it that can be read. Where that is not known yet, those are read first.
 //
 // Parts of a log are scanned before it is gone through, as many at the same time as there are shards (`PartScanner`).
 
@@ -22,6 +22,8 @@ public final class EventLogReader {
   // Runs of rows that were taken and are in no queue yet, and how many bytes of the log they have.
   private var runs: [TakenRun] = []
   private var runBytes = 0
+  // What the log goes by that is read.
+  private var name = ""
   // The ways in which the rows of each log are laid out.
   private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
@@ -39,9 +41,9 @@ public final class EventLogReader {
   /// Does a piece of work for each number from 0 that is below the first argument, at the same time or one after another.
   public typealias Performer = (Int, (Int) -> Void) -> Void
 
-  /// How many bytes of packed rows may wait unless said otherwise: a hundred and ten million rows of the portfolios that are
+  /// How many bytes of packed rows may wait in memory unless said otherwise: four million rows of the portfolios that are
   /// made up.
-  public static let defaultRoom = 7 << 30
+  public static let defaultRoom = 1 << 28
   /// How many bytes of a log each thread scans at a time unless said otherwise.
   public static let defaultPart = 1 << 20
   // More would take much memory and little time, most of which then goes into reading the bytes.
@@ -49,8 +51,8 @@ public final class EventLogReader {
   // Less than that is not worth a thread.
   private static let leastShared = 1 << 18
 
-  /// A reader that has read nothing, with room for about so many bytes of rows that wait; each row is handed out at once where
-  /// there is none.
+  /// A reader that has read nothing, with room in memory for about so many bytes of rows that wait; where there is none, they wait
+  /// for no more than those that are scanned at a time.
   ///
   /// `makeCreditor` is asked once for a creditor id that rows name. Zones of the same name must be the same. Creditors are read in
   /// as many shards as there are takers, each for one of them, under `perform`; and so are parts of a log of so many bytes each
@@ -92,6 +94,7 @@ public final class EventLogReader {
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
   public func read(_ source: ByteSource, as format: LogFormat = .csv) throws {
+    name = source.name
     layouts.append([])
     let file = layouts.count
     do {
@@ -137,7 +140,8 @@ public final class EventLogReader {
       for scanner in scan(&rows, bytes) { try route(scanner, &rows) }
       try route(&rows, upTo: end)
       queueRuns()
-      if queues.isFull { handOutRows() }
+      if queues.mustBeRead { handOutRows() }
+      if queues.isFull { spill() }
     }
   }
 
@@ -198,12 +202,18 @@ public final class EventLogReader {
       newest = row.at
       if !runs.isEmpty { queueRuns() }
       queues.append(row, record, of: creditor)
-      if queues.isFull || !isBegun { handOutRows() }
+      if queues.mustBeRead || !isBegun { handOutRows() }
     } catch {
       let place = LogPlace(file: record.file, line: record.line)
       shards[0].give(record.bad(error, layouts[record.file - 1]), at: place)
       isOver = isOver || shards[0].failure != nil
     }
+  }
+
+  // Has all rows that wait do so in files.
+  private func spill() {
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { $0.spill(queues, for: name) }
+    isOver = isOver || shards.contains { $0.failure != nil }
   }
 
   private func handOutRows() {

@@ -15,6 +15,9 @@ struct LogPlace: Comparable {
     self.line = line
   }
 
+  /// What comes before all rows.
+  static let beginning = LogPlace(file: 0, line: 0)
+
   /// The end of a creditor.
   static func end(of creditor: String) -> LogPlace {
     var place = LogPlace(file: .max, line: 0)

@@ -1,6 +1,7 @@
 // What reads the rows of some of a log's creditors, those whose numbers leave the same rest: several threads can then read
 // and simulate a log, each the creditors of a shard, and none asks another.
 
+import Diagnostics
 import Ledger
 public import Receivables
 public import Simulation
@@ -55,10 +56,23 @@ public final class LogShard {
     current = desk
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
-    queues.forEach(of: creditor, room) { row, record in
-      give(at: LogPlace(file: record.file, line: row.line)) { try take(row, record, creditor, desk, layouts) }
+    endingWhereItFails { () throws(Diagnostics) in
+      try queues.forEach(of: creditor, room) { row, record in
+        give(at: LogPlace(file: record.file, line: row.line)) { try take(row, record, creditor, desk, layouts) }
+      }
     }
     current = nobody
+  }
+
+  /// Has all rows that wait for it wait in a file, which goes by a name.
+  func spill(_ queues: borrowing ShardQueues, for name: String) {
+    endingWhereItFails { () throws(Diagnostics) in try queues.spill(shard: number, for: name) }
+  }
+
+  // Where rows are lost that waited, nothing may come of any.
+  private func endingWhereItFails(_ work: () throws(Diagnostics) -> Void) {
+    if failure?.place == .beginning { return }
+    do throws(Diagnostics) { try work() } catch { failure = LogFailure(place: .beginning, error: error) }
   }
 
   /// Tells that there are no more rows of a creditor, and lets go of it.

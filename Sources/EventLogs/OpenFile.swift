@@ -45,7 +45,9 @@ final class OpenFile {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/payoutsim-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw failure(name, "no temporary file can be made in '\(folder)'") }
+    guard descriptor >= 0 else {
+      throw failure(name, "no temporary file can be made in '\(folder)'", help: roomHelp)
+    }
     unlink(template)
     return OpenFile(name: name, descriptor: descriptor, isOwned: true)
   }
@@ -66,13 +68,25 @@ final class OpenFile {
     try retrying { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
   }
 
+  /// Fills a buffer with the bytes from an offset, all of which there are.
+  func readAll(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws(Diagnostics) {
+    var done = 0
+    while done < buffer.count {
+      let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]), from: offset + done)
+      guard count > 0 else {
+        throw OpenFile.mistake("file_unreadable", "its temporary copy has been cut short", name)
+      }
+      done += count
+    }
+  }
+
   /// Writes all of the bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostics) {
     var written = 0
     while written < bytes.count {
       let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       guard count > 0 || count < 0 && errno == EINTR else {
-        throw OpenFile.failure(name, "its temporary copy cannot be written")
+        throw OpenFile.failure(name, "its temporary copy cannot be written", help: OpenFile.roomHelp)
       }
       written += max(count, 0)
     }
@@ -105,8 +119,10 @@ final class OpenFile {
     mistake("file_not_regular", "this is no regular file", path, help: "use - for standard input")
   }
 
-  private static func failure(_ name: String, _ message: String) -> Diagnostics {
-    mistake("file_unreadable", "\(message): \(String(cString: strerror(errno)))", name)
+  private static let roomHelp = "the variable TMPDIR says in which folder temporary files are made"
+
+  private static func failure(_ name: String, _ message: String, help: String? = nil) -> Diagnostics {
+    mistake("file_unreadable", "\(message): \(String(cString: strerror(errno)))", name, help: help)
   }
 
   private static func mistake(_ code: String, _ message: String, _ name: String, help: String? = nil) -> Diagnostics {

@@ -2,9 +2,10 @@
 // and tables of ids: to read and simulate the rows of one together is to wait for all that memory once, and not for each.
 //
 // A creditor's rows are in blocks of large pieces of memory, one row after the other, so that they are read from the first to
-// the last. Blocks and pieces are used again.
+// the last. Blocks and pieces are used again. Where there is no room for more, all go to a file (`SpilledRows`).
 
 import CByteScan
+import Diagnostics
 import Ledger
 
 /// Rows by the numbers of their creditors, from 0.
@@ -20,6 +21,7 @@ struct RowQueues: ~Copyable {
   // Rows that are larger than a block have one of their own.
   private var largeBlocks: [UnsafeMutableRawPointer] = []
   private var largeBytes = 0
+  private var spilled: SpilledRows?
 
   // It has all that a row needs to be put behind the last one, so that nobody waits for the memory of that one.
   private struct Queue {
@@ -29,6 +31,7 @@ struct RowQueues: ~Copyable {
     /// Where the rows of the last block end, and how far they may go.
     var end: UnsafeMutableRawPointer
     var limit: UnsafeMutableRawPointer
+    /// How many rows there are, those in the file included.
     var count = 0
   }
 
@@ -52,8 +55,10 @@ struct RowQueues: ~Copyable {
     queues.deallocate()
   }
 
-  /// How many bytes the rows take.
+  /// How many bytes of memory the rows take.
   var bytes: Int { used + largeBytes }
+  /// How many bytes of them are in a file.
+  var spilledBytes: Int { spilled?.bytes ?? 0 }
 
   /// Prepares for a row of a creditor that comes soon, so that nobody waits for the memory where it goes.
   @inline(__always)
@@ -82,31 +87,78 @@ struct RowQueues: ~Copyable {
   func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
   /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
-  /// queues are emptied; their cells are in `room` until the next one, but for those that say a word: of these, its number
-  /// is.
+  /// next one is; their cells are in `room` as long, but for those that say a word: of these, its number is.
   func forEach(
     of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
-  ) {
+  ) throws(Diagnostics) {
+    if let spilled {
+      let goesOn = try spilled.forEach(of: creditor) { rows in
+        guard let start = rows.baseAddress else { return true }
+        var rows = PackedRows(start, start + rows.count, shapes)
+        while let (row, record) = rows.next(room) {
+          guard take(row, record) else { return false }
+        }
+        return true
+      }
+      guard goesOn else { return }
+    }
+    forEachBlock(of: creditor) { block, end, next in
+      var rows = PackedRows(block + RowQueues.headSize, end, shapes)
+      while let (row, record) = rows.next(room) {
+        // The next block comes as this one goes.
+        if let next { prefetch(next + (rows.place - UnsafeRawPointer(block))) }
+        guard take(row, record) else { return false }
+      }
+      return true
+    }
+  }
+
+  // Hands out a creditor's blocks, each with where its rows end and the next one.
+  @inline(__always)
+  private func forEachBlock<Failure: Error>(
+    of creditor: Int,
+    _ take: (UnsafeMutableRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer?) throws(Failure) -> Bool
+  ) throws(Failure) {
     guard creditor < queueCount else { return }
     let queue = queues[creditor]
     var next = queue.first
     while let block = next {
       let head = block.load(as: BlockHead.self)
-      let end = block == queue.last ? queue.end : head.end
-      var rows = PackedRows(block + RowQueues.headSize, end, shapes)
-      while let (row, record) = rows.next(room) {
-        // The next block comes as this one goes.
-        if let next = head.next { prefetch(next + (rows.place - UnsafeRawPointer(block))) }
-        guard take(row, record) else { return }
-      }
+      guard try take(block, block == queue.last ? queue.end : head.end, head.next) else { return }
       next = head.next
     }
+  }
+
+  /// Has all rows wait in a file, which goes by a name.
+  mutating func spill(for name: String) throws(Diagnostics) {
+    let spilled: SpilledRows
+    if let present = self.spilled { spilled = present } else { spilled = try SpilledRows(for: name) }
+    self.spilled = spilled
+    for creditor in waiting {
+      try forEachBlock(of: Int(creditor)) { block, end, _ throws(Diagnostics) in
+        let start = block + RowQueues.headSize
+        try spilled.add(UnsafeRawBufferPointer(start: start, count: end - start), of: creditor)
+        return true
+      }
+    }
+    try spilled.writePending()
+    for creditor in waiting {
+      let count = queues[Int(creditor)].count
+      queues[Int(creditor)] = empty
+      queues[Int(creditor)].count = count
+    }
+    removeBlocks()
   }
 
   /// Lets go of all rows; their room stays.
   mutating func removeAll() {
     for creditor in waiting { queues[Int(creditor)] = empty }
     waiting.removeAll(keepingCapacity: true)
+    removeBlocks()
+    spilled = nil
+  }
+
+  private mutating func removeBlocks() {
     for block in largeBlocks { block.deallocate() }
     largeBlocks.removeAll()
     (used, largeBytes) = (0, 0)
@@ -160,7 +212,7 @@ struct RowQueues: ~Copyable {
       last.storeBytes(of: BlockHead(next: block, end: queue.pointee.end), as: BlockHead.self)
     } else {
       queue.pointee.first = block
-      waiting.append(creditor)
+      if queue.pointee.count == 0 { waiting.append(creditor) }
     }
     queue.pointee.last = block
     queue.pointee.end = start

@@ -1,5 +1,7 @@
 // Rows that wait, in queues of each shard: no two shards have a byte in common, so that several threads can fill and read them.
 
+import Diagnostics
+
 /// Rows by the numbers of their creditors, from 0.
 struct ShardQueues: ~Copyable {
   private let queues: UnsafeMutablePointer<RowQueues>
@@ -7,9 +9,9 @@ struct ShardQueues: ~Copyable {
   private let capacity: Int
   private var packer = RowPacker()
 
-  /// Room for about so many bytes of rows.
+  /// Room for about so many bytes of rows in memory; where there is none, no row should wait.
   init(bytes: Int, shards: Int) {
-    capacity = max(bytes, RowQueues.blockSize)
+    capacity = bytes
     shardCount = shards
     queues = .allocate(capacity: shards)
     for shard in 0..<shards { (queues + shard).initialize(to: RowQueues()) }
@@ -20,17 +22,15 @@ struct ShardQueues: ~Copyable {
     queues.deallocate()
   }
 
-  /// Whether there may be no room for another row.
+  /// Whether no row should wait any longer: there is no room for any, or nearly each has a shape of its own.
   @inline(__always)
-  var isFull: Bool { bytes + RowQueues.blockSize > capacity || packer.shapes.isFull }
+  var mustBeRead: Bool { capacity == 0 || packer.shapes.isFull }
 
-  /// How many bytes the rows take.
-  @inline(__always)
-  var bytes: Int {
-    var sum = 0
-    for shard in 0..<shardCount { sum += queues[shard].bytes }
-    return sum
-  }
+  /// Whether the rows take about as much memory as they may.
+  var isFull: Bool { (0..<shardCount).reduce(RowQueues.blockSize) { $0 + queues[$1].bytes } > capacity }
+
+  /// How many bytes the rows take, in memory and in files.
+  var bytes: Int { (0..<shardCount).reduce(0) { $0 + queues[$1].bytes + queues[$1].spilledBytes } }
 
   /// The shapes that rows which wait have.
   var shapes: RowShapes { packer.shapes }
@@ -39,8 +39,6 @@ struct ShardQueues: ~Copyable {
   func waiting(in shard: Int) -> [Int32] { queues[shard].waiting }
 
   /// Puts a row at the end of its creditor's queue.
-  ///
-  /// - Precondition: it is not full.
   @inline(__always)
   mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
     let shape = packer.shape(of: row, record)
@@ -73,9 +71,12 @@ struct ShardQueues: ~Copyable {
   /// Hands out a creditor's rows as its shard's queues do.
   func forEach(
     of creditor: Int, _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
-  ) {
-    queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
+  ) throws(Diagnostics) {
+    try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
   }
+
+  /// Has all rows of a shard wait in a file, which goes by a name. It can be done for each shard at the same time.
+  func spill(shard: Int, for name: String) throws(Diagnostics) { try queues[shard].spill(for: name) }
 
   /// Lets go of all rows; their room stays.
   mutating func removeAll() {

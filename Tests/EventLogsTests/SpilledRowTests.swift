@@ -1,0 +1,95 @@
+import EventLogs
+import Generation
+import Glibc
+import Receivables
+import Simulation
+import Testing
+
+/// Rows for which there is no room in memory wait in a file.
+@Suite struct SpilledRowTests {
+  /// A log of many rows, nearly half of which are of one creditor.
+  private static func log(rows count: Int) -> [UInt8] {
+    var numbers = SeededNumbers(seed: 1)
+    var log = "at,event,id,creditor,case,amount,reference\n"
+    for number in 0..<count {
+      let creditor = Bool.random(using: &numbers) ? 0 : Int.random(in: 1...40, using: &numbers)
+      let reference = number % 5000 == 4999 ? String(repeating: "\(number)", count: 60_000) : "r\(number)"
+      log += "2025-01-02T10:00,payment,P\(number),creditor-\(creditor),C1,\(number).50,\(reference)\n"
+    }
+    return Array(log.utf8)
+  }
+
+  /// What is read of a log: how many lines, the first ones and what all of them come to.
+  private static func reading(_ log: [UInt8], room: Int, shards: Int) throws -> [String] {
+    let reading = LogReading(room: room, shards: shards, part: 1 << 16)
+    var lines: [(line: Int, text: String)] = []
+    var latest: [String: Int] = [:]
+    let take: RowTaking.Closure = { row, _ in
+      lines.append((Int(reading.line(row).prefix { $0 != " " }) ?? 0, reading.line(row)))
+      guard case .event(let event, let creditor) = row else { return }
+      let id = reading.reader.creditors[creditor].id
+      #expect(event.place > latest[id] ?? 0, "the rows of \(id) come in their order")
+      latest[id] = event.place
+    }
+    try reading.read(ByteSource(bytes: log, name: "log.csv"), take)
+    #expect(lines.count == 1, "all but the first row wait")
+    try reading.finish(take)
+    return lines.sorted { ($0.line, $0.text) < ($1.line, $1.text) }.map(\.text)
+  }
+
+  @Test func `the same rows whether they wait in memory or in a file`() throws {
+    let log = Self.log(rows: 12_000)
+    let expected = try Self.reading(log, room: 1 << 30, shards: 1)
+    #expect(expected.count == 12_000 + 41)
+    for room in [1 << 12, 1 << 17] {
+      for shards in [1, 3] { #expect(try Self.reading(log, room: room, shards: shards) == expected) }
+    }
+  }
+
+  /// What is said where a log is read whose rows are to wait in a file; nothing but the first row may come of it.
+  static func mistakes(_ meanwhile: () -> Void = {}) -> [String] {
+    let reading = LogReading(room: 1 << 17, part: 1 << 16)
+    var count = 0
+    let mistakes = LogReading.mistakes {
+      try reading.read(ByteSource(bytes: log(rows: 10_000), name: "log.csv")) { _, _ in count += 1 }
+      meanwhile()
+      try reading.finish { _, _ in count += 1 }
+    }
+    #expect(count == 1)
+    return mistakes
+  }
+
+  @Test func `there is no folder for the file`() async {
+    await #expect(processExitsWith: .success) {
+      setenv("TMPDIR", "/no/such/folder", 1)
+      #expect(
+        SpilledRowTests.mistakes() == [
+          "file_unreadable: no temporary file can be made in '/no/such/folder': No such file or directory"
+        ])
+    }
+  }
+
+  @Test func `the file cannot be written`() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let mistakes = SpilledRowTests.mistakes()
+      #expect(mistakes == ["file_unreadable: its temporary copy cannot be written: File too large"])
+    }
+  }
+
+  @Test func `the file is cut short`() async {
+    await #expect(processExitsWith: .success) {
+      let mistakes = SpilledRowTests.mistakes {
+        for descriptor in 3..<Int32(100) {
+          var target = [UInt8](repeating: 0, count: 200)
+          let length = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+          let path = String(decoding: target.prefix(max(0, length)), as: UTF8.self)
+          if path.contains("payoutsim-"), path.hasSuffix("(deleted)") { ftruncate(descriptor, 1000) }
+        }
+      }
+      #expect(mistakes == ["file_unreadable: its temporary copy has been cut short"])
+    }
+  }
+}
