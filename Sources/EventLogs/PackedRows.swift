@@ -18,6 +18,8 @@ struct RowPacker: ~Copyable {
   fileprivate static let shapeBits: UInt64 = 24
   // A cell as long as that, or longer, says its length behind this byte.
   fileprivate static let long: UInt8 = 255
+  // Of a word that is none of its list, and a length.
+  private static let longestCellHead = 6
   // Short cells are copied so many bytes at a time, whatever their length.
   private static let step = 16
 
@@ -26,15 +28,11 @@ struct RowPacker: ~Copyable {
   /// Forgets all shapes, where no row waits any more.
   mutating func removeShapes() { shapes.removeAll() }
 
-  /// How much room a row needs at most, if its shape has a number.
+  /// A row never needs more room than that: what it needs is known when it is written.
   @inline(__always)
-  func room(for record: LogRecord, shape number: Int) -> Int {
-    let shape = shapes[number]
-    var bytes = record.text?.count ?? 0
-    let all = bytes
-    for column in shape.known.numbers { bytes &-= record.cells[column].count }
-    let heads = bytes < Int(RowPacker.long) ? 2 &* shape.cellCount : 6 &* shape.cellCount
-    return RowPacker.headSize &+ heads &+ bytes &+ RowPacker.step &+ (shape.hasText ? all &+ 5 : 0)
+  func room(for record: LogRecord) -> Int {
+    let heads = (LogColumn.room &+ 1) &* RowPacker.longestCellHead
+    return RowPacker.headSize &+ heads &+ 2 &* (record.text?.count ?? 0) &+ RowPacker.step
   }
 
   /// The number of the shape of a row.
@@ -53,7 +51,7 @@ struct RowPacker: ~Copyable {
     _ row: RoutedRow, _ record: LogRecord, shape number: Int, to place: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
     let end = writeAll(row, record, shape: number, to: place)
-    assert(end <= place + room(for: record, shape: number), "a row fits into its room")
+    assert(end <= place + room(for: record), "a row fits into its room")
     return end
   }
 

@@ -82,7 +82,7 @@ final class PartScanner {
       }
       if run.count == 0 { (run.position, run.line, run.first) = (position, line, row.at) }
       let stream = streams + Int(creditor) % shardCount
-      let place = stream.pointee.place(of: packer.room(for: record, shape: shape))
+      let place = stream.pointee.place(of: packer.room(for: record))
       stream.pointee.add(packer.write(row, record, shape: shape, to: place), for: creditor)
       (run.end, run.nextLine, run.last) = (rows.position, rows.nextLine, row.at)
       run.count &+= 1

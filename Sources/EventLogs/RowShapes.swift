@@ -30,10 +30,6 @@ struct RowShape {
   /// Those whose cells mostly say one of a few words, and the others whose cells are kept.
   let words: LogColumns
   let texts: LogColumns
-  /// How many cells are kept.
-  let cellCount: Int
-  /// The columns whose cells are not kept, for the row's head, its creditor's queue or its shape says what they do.
-  let known: LogColumns
   /// How their instants are written.
   let form: TimeForm
   /// Which of the layouts of the file they have.
@@ -48,8 +44,6 @@ struct RowShape {
     (verb, form, filled) = (row.verb, row.form, record.filled)
     (file, layout, hasText) = (record.file, record.layout, !record.isPlain)
     (words, texts) = (kept.intersection(LogWords.columns), kept.subtracting(LogWords.columns))
-    cellCount = kept.rawValue.nonzeroBitCount
-    known = record.filled.subtracting(kept)
   }
 }
 

@@ -43,7 +43,7 @@ struct ShardQueues: ~Copyable {
   mutating func append(_ row: RoutedRow, _ record: LogRecord, of creditor: Int32) {
     let shape = packer.shape(of: row, record)
     let queues = queues + shard(of: Int(creditor))
-    let place = queues.pointee.place(of: packer.room(for: record, shape: shape), for: creditor)
+    let place = queues.pointee.place(of: packer.room(for: record), for: creditor)
     queues.pointee.add(packer.write(row, record, shape: shape, to: place), for: creditor)
   }
 
