@@ -48,6 +48,7 @@ static int refuse_field(lua_State *L, const fact_object *object) {
 // An object is its number and the generation in which it is valid, in one word: nothing is made, and nothing is kept by
 // whoever keeps it. The lowest bit tells it from the address of a block.
 #define OBJECT_BITS 8
+_Static_assert(MAXIMUM_OBJECTS << 1 <= 1 << OBJECT_BITS, "the number of an object has room");
 
 static int object_field(lua_State *L) {
   pslua *S = pslua_of(L);

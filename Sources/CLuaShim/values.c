@@ -19,7 +19,8 @@ box *pslua_push_box(lua_State *L, tag which, uint32_t detail, int64_t value) {
 
 box *pslua_to_box(lua_State *L, int index, tag which) {
   box *found = lua_touserdata(L, index);
-  // An object of the facts is no address.
+  // An object of the facts is no address. No other value without a block reaches a script: what a breach raises is raised again
+  // by whoever could catch it (base.c, metatables.c).
   if (found == NULL || (uintptr_t)found & 1) return NULL;
   return found->tag == which ? found : NULL;
 }

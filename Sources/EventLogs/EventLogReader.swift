@@ -22,8 +22,6 @@ public final class EventLogReader {
   // Runs of rows that were taken and are in no queue yet, and how many bytes of the log they have.
   private var runs: [TakenRun] = []
   private var runBytes = 0
-  // What the log goes by that is read.
-  private var name = ""
   // The ways in which the rows of each log are laid out.
   private var layouts: [[any RowLayout]] = []
   // The latest instant of the rows that were routed, whether they can be read or not.
@@ -94,7 +92,6 @@ public final class EventLogReader {
   /// read, is no text, or has a header with mistakes (`file_empty`, `file_binary`, `row_too_long`, `wrong_separator`,
   /// `unknown_column`, `duplicate_column`, `missing_column`).
   public func read(_ source: ByteSource, as format: LogFormat = .csv) throws {
-    name = source.name
     layouts.append([])
     let file = layouts.count
     do {
@@ -120,7 +117,7 @@ public final class EventLogReader {
   /// Where a taker throws, what it threw for the first row is thrown, and for the end of the first creditor by its id where all
   /// rows were taken.
   public func finish() throws {
-    let creditors = router.desks.count
+    let creditors = hasLostRows ? 0 : router.desks.count
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
       for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
         read(creditor, shard)
@@ -140,8 +137,11 @@ public final class EventLogReader {
       for scanner in scan(&rows, bytes) { try route(scanner, &rows) }
       try route(&rows, upTo: end)
       queueRuns()
-      if queues.mustBeRead { handOutRows() }
-      if queues.isFull { spill() }
+      if queues.mustBeRead {
+        handOutRows()
+      } else if queues.isFull, !isOver {
+        spill()
+      }
     }
   }
 
@@ -212,11 +212,12 @@ public final class EventLogReader {
 
   // Has all rows that wait do so in files.
   private func spill() {
-    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { $0.spill(queues, for: name) }
+    forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { $0.spill(queues) }
     isOver = isOver || shards.contains { $0.failure != nil }
   }
 
   private func handOutRows() {
+    guard !hasLostRows else { return }
     queueRuns()
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
       for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard) }
@@ -228,6 +229,9 @@ public final class EventLogReader {
     isBegun = latest != nil
     isOver = isOver || shards.contains { $0.failure != nil }
   }
+
+  // Whether rows that waited could not be kept: nothing may come of any.
+  private var hasLostRows: Bool { shards.contains { $0.failure?.place == .beginning } }
 
   private func forEachShard(of bytes: Int, atLeast shared: Int, _ work: (LogShard) -> Void) {
     if bytes < shared {

@@ -53,6 +53,8 @@ public final class LogShard {
   func read(
     _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing ShardQueues, _ layouts: [[any RowLayout]]
   ) {
+    // Rows of another creditor were lost.
+    if failure?.place == .beginning { return }
     current = desk
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
@@ -64,14 +66,13 @@ public final class LogShard {
     current = nobody
   }
 
-  /// Has all rows that wait for it wait in a file, which goes by a name.
-  func spill(_ queues: borrowing ShardQueues, for name: String) {
-    endingWhereItFails { () throws(Diagnostics) in try queues.spill(shard: number, for: name) }
+  /// Has all rows that wait for it wait in a file.
+  func spill(_ queues: borrowing ShardQueues) {
+    endingWhereItFails { () throws(Diagnostics) in try queues.spill(shard: number) }
   }
 
   // Where rows are lost that waited, nothing may come of any.
   private func endingWhereItFails(_ work: () throws(Diagnostics) -> Void) {
-    if failure?.place == .beginning { return }
     do throws(Diagnostics) { try work() } catch { failure = LogFailure(place: .beginning, error: error) }
   }
 

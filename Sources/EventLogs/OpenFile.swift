@@ -73,9 +73,7 @@ final class OpenFile {
     var done = 0
     while done < buffer.count {
       let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[done...]), from: offset + done)
-      guard count > 0 else {
-        throw OpenFile.mistake("file_unreadable", "its temporary copy has been cut short", name)
-      }
+      guard count > 0 else { throw OpenFile.mistake("file_unreadable", "a temporary file has been cut short", name) }
       done += count
     }
   }
@@ -86,7 +84,7 @@ final class OpenFile {
     while written < bytes.count {
       let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       guard count > 0 || count < 0 && errno == EINTR else {
-        throw OpenFile.failure(name, "its temporary copy cannot be written", help: OpenFile.roomHelp)
+        throw OpenFile.failure(name, "a temporary file cannot be written", help: OpenFile.roomHelp)
       }
       written += max(count, 0)
     }

@@ -42,8 +42,9 @@ struct RowQueues: ~Copyable {
     var end: UnsafeMutableRawPointer
   }
 
-  /// How many bytes a block has.
+  /// How many bytes a block has: few where its creditor has few rows, and then twice as many as the one before.
   static let blockSize = 1 << 11
+  private static let leastBlockSize = 1 << 8
   private static let pieceSize = 1 << 22
   private static let headSize = MemoryLayout<BlockHead>.stride
 
@@ -129,10 +130,11 @@ struct RowQueues: ~Copyable {
     }
   }
 
-  /// Has all rows wait in a file, which goes by a name.
-  mutating func spill(for name: String) throws(Diagnostics) {
+  /// Has all rows wait in a file. Where that fails, some are there and in memory, and none is to be read any more.
+  mutating func spill() throws(Diagnostics) {
+    guard bytes > 0 else { return }
     let spilled: SpilledRows
-    if let present = self.spilled { spilled = present } else { spilled = try SpilledRows(for: name) }
+    if let present = self.spilled { spilled = present } else { spilled = try SpilledRows() }
     self.spilled = spilled
     for creditor in waiting {
       try forEachBlock(of: Int(creditor)) { block, end, _ throws(Diagnostics) in
@@ -192,8 +194,15 @@ struct RowQueues: ~Copyable {
   @inline(never)
   private mutating func addBlock(_ size: Int, _ creditor: Int32) {
     let block: UnsafeMutableRawPointer
-    var length = RowQueues.blockSize
+    let queue = queues + Int(creditor)
+    var length = queue.pointee.last.map { min(2 * (queue.pointee.limit - $0), RowQueues.blockSize) } ?? 0
+    length = max(length, RowQueues.leastBlockSize)
+    while length < RowQueues.headSize + size, length < RowQueues.blockSize { length *= 2 }
     if RowQueues.headSize + size <= length {
+      // No block is in two pieces.
+      if used % RowQueues.pieceSize + length > RowQueues.pieceSize {
+        used += RowQueues.pieceSize - used % RowQueues.pieceSize
+      }
       if used == pieces.count * RowQueues.pieceSize {
         pieces.append(.allocate(byteCount: RowQueues.pieceSize, alignment: 1 << 12))
       }
@@ -205,7 +214,6 @@ struct RowQueues: ~Copyable {
       largeBlocks.append(block)
       largeBytes += size
     }
-    let queue = queues + Int(creditor)
     let start = block + RowQueues.headSize
     block.storeBytes(of: BlockHead(next: nil, end: start), as: BlockHead.self)
     if let last = queue.pointee.last {

@@ -75,8 +75,8 @@ struct ShardQueues: ~Copyable {
     try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
   }
 
-  /// Has all rows of a shard wait in a file, which goes by a name. It can be done for each shard at the same time.
-  func spill(shard: Int, for name: String) throws(Diagnostics) { try queues[shard].spill(for: name) }
+  /// Has all rows of a shard wait in a file. It can be done for each shard at the same time.
+  func spill(shard: Int) throws(Diagnostics) { try queues[shard].spill() }
 
   /// Lets go of all rows; their room stays.
   mutating func removeAll() {

@@ -32,8 +32,7 @@ final class SpilledRows {
   private static let longest = 1 << 18
   private static let pendingSize = 1 << 20
 
-  /// No rows; `name` is what is said of a file that cannot be written.
-  init(for name: String) throws(Diagnostics) { file = try OpenFile.temporary(for: name) }
+  init() throws(Diagnostics) { file = try OpenFile.temporary(for: "rows that wait") }
 
   deinit { room.deallocate() }
 

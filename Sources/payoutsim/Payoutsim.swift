@@ -23,6 +23,8 @@ struct Payoutsim: ParsableCommand {
   static func main() {
     // A reader that goes away is an output that could not be written, not a signal.
     signal(SIGPIPE, SIG_IGN)
+    // Nor is a file that may not become as large as that.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -155,7 +155,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1 << 20]) func `what comes first in the log ends the reading`(room: Int) throws {
+  @Test(arguments: [0, 1, 1 << 14, 1 << 20]) func `what comes first in the log ends the reading`(room: Int) throws {
     struct Stop: Error, Equatable {
       let line: Int
     }

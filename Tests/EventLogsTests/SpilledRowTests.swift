@@ -46,9 +46,23 @@ import Testing
     }
   }
 
-  /// What is said where a log is read whose rows are to wait in a file; nothing but the first row may come of it.
-  static func mistakes(_ meanwhile: () -> Void = {}) -> [String] {
-    let reading = LogReading(room: 1 << 17, part: 1 << 16)
+  @Test(arguments: [1, 3]) func `a reading that ends within rows that wait in a file`(shards: Int) throws {
+    struct Stop: Error {}
+    let reading = LogReading(room: 1 << 17, shards: shards, part: 1 << 16)
+    var latest = 0
+    let take: RowTaking.Closure = { row, _ in
+      guard case .event(let event, _) = row else { return }
+      latest = max(latest, event.place)
+      if event.place >= 3000 { throw Stop() }
+    }
+    try reading.read(ByteSource(bytes: Self.log(rows: 10_000), name: "log.csv"), take)
+    #expect(throws: Stop.self) { try reading.finish(take) }
+    #expect((3000..<4000).contains(latest), "each creditor's rows are read up to the first that ends the reading")
+  }
+
+  /// What is said where a log is read whose rows are to wait in files; nothing but the first row may come of it.
+  static func mistakes(shards: Int, _ meanwhile: () -> Void = {}) -> [String] {
+    let reading = LogReading(room: 1 << 17, shards: shards, part: 1 << 16)
     var count = 0
     let mistakes = LogReading.mistakes {
       try reading.read(ByteSource(bytes: log(rows: 10_000), name: "log.csv")) { _, _ in count += 1 }
@@ -62,34 +76,40 @@ import Testing
   @Test func `there is no folder for the file`() async {
     await #expect(processExitsWith: .success) {
       setenv("TMPDIR", "/no/such/folder", 1)
-      #expect(
-        SpilledRowTests.mistakes() == [
-          "file_unreadable: no temporary file can be made in '/no/such/folder': No such file or directory"
-        ])
+      for shards in [1, 3] {
+        #expect(
+          SpilledRowTests.mistakes(shards: shards) == [
+            "file_unreadable: no temporary file can be made in '/no/such/folder': No such file or directory"
+          ])
+      }
     }
   }
 
   @Test func `the file cannot be written`() async {
     await #expect(processExitsWith: .success) {
       signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
+      var limit = rlimit(rlim_cur: 30_000, rlim_max: 30_000)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-      let mistakes = SpilledRowTests.mistakes()
-      #expect(mistakes == ["file_unreadable: its temporary copy cannot be written: File too large"])
+      for shards in [1, 3] {
+        let mistakes = SpilledRowTests.mistakes(shards: shards)
+        #expect(mistakes == ["file_unreadable: a temporary file cannot be written: File too large"])
+      }
     }
   }
 
   @Test func `the file is cut short`() async {
     await #expect(processExitsWith: .success) {
-      let mistakes = SpilledRowTests.mistakes {
-        for descriptor in 3..<Int32(100) {
-          var target = [UInt8](repeating: 0, count: 200)
-          let length = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
-          let path = String(decoding: target.prefix(max(0, length)), as: UTF8.self)
-          if path.contains("payoutsim-"), path.hasSuffix("(deleted)") { ftruncate(descriptor, 1000) }
+      for shards in [1, 3] {
+        let mistakes = SpilledRowTests.mistakes(shards: shards) {
+          for descriptor in 3..<Int32(100) {
+            var target = [UInt8](repeating: 0, count: 200)
+            let length = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+            let path = String(decoding: target.prefix(max(0, length)), as: UTF8.self)
+            if path.contains("payoutsim-"), path.hasSuffix("(deleted)") { ftruncate(descriptor, 1000) }
+          }
         }
+        #expect(mistakes == ["file_unreadable: a temporary file has been cut short"])
       }
-      #expect(mistakes == ["file_unreadable: its temporary copy has been cut short"])
     }
   }
 }

@@ -44,7 +44,7 @@ public struct ReplayCommand: Sendable {
   var chunk = ByteSource.defaultChunk
   /// How many bytes of a log each thread scans at a time; nothing of the result depends on it.
   var part = EventLogReader.defaultPart
-  /// About how many bytes of rows wait before they are simulated; nothing of the result depends on it.
+  /// About how many bytes of rows wait in memory, and not in a file; nothing of the result depends on it.
   var room = EventLogReader.defaultRoom
   /// Told now and then how far it has come, on any of its threads.
   public var tell: (@Sendable (ReplayProgress) -> Void)?

@@ -13,8 +13,8 @@ struct LogReading {
   let reader: EventLogReader
   private let taking: RowTaking
 
-  /// A reading with room for so many bytes of rows that wait; each row comes at once where there is none. Several shards scan
-  /// parts of so many bytes.
+  /// A reading with room in memory for so many bytes of rows that wait; where there is none, rows wait for no more than those of
+  /// the part that they are in. Parts are of so many bytes, and a log that is smaller is read row by row.
   init(room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart) {
     let taking = RowTaking()
     self.taking = taking
