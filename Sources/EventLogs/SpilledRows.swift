@@ -32,7 +32,7 @@ final class SpilledRows {
   private static let longest = 1 << 18
   private static let pendingSize = 1 << 20
 
-  init() throws(Diagnostics) { file = try OpenFile.temporary(for: "rows that wait") }
+  init() throws(Diagnostics) { file = try OpenFile.temporary(for: "temporary file") }
 
   deinit { room.deallocate() }
 
