@@ -11,13 +11,13 @@ struct Definitions: ParsableCommand {
     commandName: "definitions",
     abstract: "Writes what editors need to complete and check rules and scenarios.",
     discussion: """
-      The types of the rule API (LuaCATS) and the JSON Schemas of scenarios and of lists of creditors.
+      The types of the rule API (LuaCATS) and the JSON Schemas of scenarios, of lists of creditors and of maps of exports.
 
       Example: payoutsim definitions --output definitions
       Example: payoutsim definitions scenario > scenario.schema.json
       """)
 
-  @Argument(help: "The one to print: rules, scenario or creditors. Default: all, into a folder.")
+  @Argument(help: "The one to print: rules, scenario, creditors or map. Default: all, into a folder.")
   var definition: EditorDefinition?
 
   @Option(

@@ -17,6 +17,7 @@ import Testing
 
   private func check(
     _ fixture: String, _ definition: EditorDefinition, required: [String], atLeast least: Int,
+    unseen: Set<String> = unseen,
     read: (String) throws(Diagnostics) -> Void
   ) throws {
     let text = try String(contentsOfFile: "\(SchemaTests.fixtures)/\(fixture)", encoding: .utf8)
@@ -34,7 +35,7 @@ import Testing
         try read(mutant.text)
         #expect(!isRefused, "\(mutant.change): it is read, and the schema says: \(mistakes[file] ?? [])")
       } catch {
-        let seen = error.list.filter { !SchemaAgreementTests.unseen.contains($0.code) }
+        let seen = error.list.filter { !unseen.contains($0.code) }
         #expect(isRefused || seen.isEmpty, "\(mutant.change): the schema accepts it, and it is no more read: \(seen)")
       }
     }
@@ -51,6 +52,14 @@ import Testing
     try check("every-creditor-key.yaml", .creditors, required: ["creditors"], atLeast: 150) {
       text throws(Diagnostics) in
       _ = try CreditorFile.read(text: text, file: "c.yaml")
+    }
+  }
+
+  @Test func `on maps`() throws {
+    try check(
+      "every-map-key.yaml", .map, required: ["events"], atLeast: 300, unseen: ["bad_date_pattern", "contradiction"]
+    ) { text throws(Diagnostics) in
+      _ = try MapFile.read(text: text, file: "m.yaml")
     }
   }
 }
@@ -87,6 +96,8 @@ import Testing
         }
         add(item, items, path)
       case .optional(let value): add(value, nodes, path)
+      case .byName(let value): add(value, entries.map(\.value), path)
+      case .anyOf(let forms): for form in forms { add(form, nodes, path) }
       default: break
       }
     }
@@ -103,6 +114,11 @@ import Testing
   @Test func `every key of a scenario`() throws {
     #expect(try unused(HeadSection.table, in: "every-key.yaml") == [])
     _ = try ScenarioReader.read(path: "\(SchemaTests.fixtures)/every-key.yaml")
+  }
+
+  @Test func `every key of a map`() throws {
+    #expect(try unused(MapFile.table, in: "every-map-key.yaml") == [])
+    _ = try MapFile.read(path: "\(SchemaTests.fixtures)/every-map-key.yaml")
   }
 
   @Test func `every key of a list of creditors`() throws {

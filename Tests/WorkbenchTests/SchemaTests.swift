@@ -39,12 +39,17 @@ import Testing
       let codes = codes({ file throws(Diagnostics) in _ = try CreditorFile.read(path: file) }, file)
       #expect(codes == [try code(of: file)], "\(file)")
     }
+    for file in SchemaTests.invalid("Maps") {
+      let codes = codes({ file throws(Diagnostics) in _ = try MapFile.read(path: file) }, file)
+      #expect(codes == [try code(of: file)], "\(file)")
+    }
+    #expect(SchemaTests.invalid("Maps").count >= 10)
     #expect(SchemaTests.invalid("Scenarios").count >= 200)
     #expect(SchemaTests.invalid("Creditors").count >= 10)
   }
 
   @Test(.enabled(if: SchemaValidator.isExpected)) func `the schemas refuse every file with a mistake`() throws {
-    for (definition, folder) in [(EditorDefinition.scenario, "Scenarios"), (.creditors, "Creditors")] {
+    for (definition, folder) in [(EditorDefinition.scenario, "Scenarios"), (.creditors, "Creditors"), (.map, "Maps")] {
       let files = SchemaTests.invalid(folder)
       let refused = Set(try SchemaValidator.mistakes(definition, files).keys)
       for file in files { #expect(refused.contains(file), "\(file)") }
@@ -60,9 +65,11 @@ import Testing
     #expect(try SchemaValidator.mistakes(.scenario, ScenarioFiles.find(["\(workspace)/scenarios"]).files) == [:])
     let lists = ["\(SchemaTests.fixtures)/every-creditor-key.yaml", "\(workspace)/portfolio/creditors.yaml"]
     #expect(try SchemaValidator.mistakes(.creditors, lists) == [:])
+    let maps = ["invoices", "bank"].map { "\(ShippedScenarioTests.root)/maps/\($0).yaml" }
+    #expect(try SchemaValidator.mistakes(.map, maps + ["\(SchemaTests.fixtures)/every-map-key.yaml"]) == [:])
   }
 
-  @Test(.enabled(if: SchemaValidator.isExpected), arguments: [EditorDefinition.scenario, .creditors])
+  @Test(.enabled(if: SchemaValidator.isExpected), arguments: [EditorDefinition.scenario, .creditors, .map])
   func `the schemas are schemas`(definition: EditorDefinition) throws {
     #expect(try SchemaValidator.mistakes(in: definition) == "")
   }

@@ -19,7 +19,7 @@ import Testing
   @Test func `a new project says what was made and what to run next`() throws {
     #expect(
       try transcript(try Workspace(), "init", "payout rules") == """
-        made a project of 11 files:
+        made a project of 12 files:
           payout rules/README.md
           payout rules/rules/standard.lua
           payout rules/rules/acme.lua
@@ -31,6 +31,7 @@ import Testing
           payout rules/definitions/payoutsim.lua
           payout rules/definitions/scenario.schema.json
           payout rules/definitions/creditors.schema.json
+          payout rules/definitions/map.schema.json
 
         run next:
           cd 'payout rules'
@@ -209,12 +210,14 @@ import Testing
           wrote for/editors/payoutsim.lua
           wrote for/editors/scenario.schema.json
           wrote for/editors/creditors.schema.json
+          wrote for/editors/map.schema.json
           exit 0
 
           """)
     }
     let names = [
       ("rules", "payoutsim.lua"), ("scenario", "scenario.schema.json"), ("creditors", "creditors.schema.json"),
+      ("map", "map.schema.json"),
     ]
     for (name, file) in names {
       let run = try workspace.run("definitions", name)
@@ -239,7 +242,7 @@ import Testing
     #expect(
       try transcript(workspace, "definitions") == """
         error[nothing_named]: all definitions are written into a folder, and none is named
-          help: name it with --output DIR, or print one of rules, scenario, creditors
+          help: name it with --output DIR, or print one of rules, scenario, creditors, map
         exit 2
 
         """)

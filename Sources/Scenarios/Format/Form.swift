@@ -27,6 +27,10 @@ indirect enum Form: Sendable {
   case table(KeyTable)
   /// A mapping whose keys are ids, at least so many of them.
   case byID(Form, atLeast: Int = 0)
+  /// A mapping with any keys.
+  case byName(Form)
+  /// A value of any of some forms, of which no two can be mistaken for each other.
+  case anyOf([Form])
   /// A mapping of values by `creditor.parameter`.
   case parameters
   /// A value that may be left empty.

@@ -5,13 +5,13 @@ public import LogMaps
 
 /// Reads maps.
 public enum MapFile {
-  private static let table = KeyTable([
+  static let table = KeyTable([
     Key("separator", .choice(separators.map(\.name)), "What stands between cells. Default: `,`."),
     Key("decimal", .choice(decimals.map(\.name)), "What stands before decimals. Default: `.`."),
     Key("thousands", .choice(thousands.map(\.name)), "What stands between thousands. Default: none."),
     Key("dates", .filledText, "How dates are written, like month/day/year. Default: as in event logs."),
     Key("others", .choice(["refuse", "ignore"]), "What becomes of rows of which no event is made. Default: refuse."),
-    Key("events", .list(.text, atLeast: 1), required: true, "The events that a row becomes."),
+    Key("events", .list(.table(MappedEvent.table), atLeast: 1), required: true, "The events that a row becomes."),
   ])
 
   private static let separators: [(name: String, value: UInt8)] = [

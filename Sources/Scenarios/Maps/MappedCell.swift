@@ -3,17 +3,23 @@
 import LogMaps
 
 enum MappedCell {
+  /// What a cell is in a map.
+  static let form = Form.anyOf([.filledText, .table(table)])
+
   private static let table = KeyTable(
     [
       Key("column", .filledText, "The column of the export."),
       Key("constant", .filledText, "What it always is."),
       Key("prefix", .text, "What stands before it."),
       Key("suffix", .text, "What stands behind it."),
-      Key("words", .text, "What words of the export mean."),
+      Key("words", .byName(.text), "What words of the export mean."),
       Key("otherwise", .text, "What it is where the cell is empty, or no word that is known."),
       Key("sign", .choice(CellRule.Sign.allCases.map(\.rawValue)), "What becomes of the sign of a number."),
       Key("dates", .filledText, "How dates of the column are written."),
-    ], [.oneOf([["column"], ["constant"]]), .notBoth("column", "constant")])
+    ],
+    [.oneOf([["column"], ["constant"]])]
+      + ["column", "prefix", "suffix", "words", "otherwise", "sign", "dates"].map { .notBoth("constant", $0) },
+    named: "cell")
 
   /// The cell; nil where it cannot be read, which was reported.
   static func read(_ field: Field) -> CellRule? {

@@ -16,11 +16,19 @@ enum MappedEvent {
     "effective", "source", "invoice_number", "reference", "fx_rate", "costs", "interest", "first_action", "settled_at",
   ]
 
-  private static let table = KeyTable(
+  static let table = KeyTable(
     [
       Key("event", .choice(verbs), required: true, "The verb of the event."),
-      Key("when", .text, "What must hold of the row, by its columns."),
-    ] + columns.map { Key($0, .text, required: ["at", "creditor"].contains($0), "The column it is made of.") })
+      Key(
+        "when", .byName(.anyOf([.text, .list(.text), .table(condition)])), "What must hold of the row, by its columns."),
+    ]
+      + columns.map {
+        Key(
+          $0, MappedCell.form, required: ["at", "creditor"].contains($0), "The column of the export, or more about it.")
+      }, named: "event")
+
+  private static let condition = KeyTable(
+    [Key("is", .choice(tests.map(\.name)), required: true, "What the cell is.")], named: "condition")
 
   private static let tests: [(name: String, value: MapCondition.Test)] = [
     ("negative", .negative), ("positive", .positive), ("zero", .zero), ("empty", .empty), ("filled", .filled),
@@ -48,8 +56,7 @@ enum MappedEvent {
       switch entry.value.content {
       case .list: return MapCondition(column, .oneOf(value.list()?.compactMap { $0.text() } ?? []))
       case .mapping:
-        let table = KeyTable([Key("is", .choice(tests.map(\.name)), required: true, "What the cell is.")])
-        let test = value.fields(table)?.required("is")?.choice("condition", tests)
+        let test = value.fields(condition)?.required("is")?.choice("condition", tests)
         return test.map { MapCondition(column, $0) }
       case .text: return value.text().map { MapCondition(column, .oneOf([$0])) }
       case .unusable: return nil

@@ -44,7 +44,7 @@ enum ScalarSchema {
     case .truth: [type("boolean")]
     case .choice(let names): [("enum", .inline(names.map { .string($0) }))]
     case .accountNumber(let kind): accountNumber(kind)
-    case .list, .table, .byID, .parameters, .optional: []
+    case .list, .table, .byID, .byName, .anyOf, .parameters, .optional: []
     }
   }
 

@@ -2,7 +2,7 @@
 
 import JSON
 
-/// The schemas of scenarios and of lists of creditors, as JSON Schema of draft 7, which editors know best.
+/// The schemas of scenarios, of lists of creditors and of maps, as JSON Schema of draft 7, which editors know best.
 ///
 /// A schema refuses nothing that the reader takes. What it cannot see is the reader's alone: what a date, an amount or an
 /// id means by the rest of the file, and how a number was written.
@@ -20,6 +20,14 @@ public enum ScenarioSchema {
       "Creditors of an event log of payoutsim",
       "What differs from the defaults for creditors of an event log. Use it with: payoutsim replay LOG --creditors FILE",
       CreditorFile.table)
+  }
+
+  /// The schema of a map, which `replay --map` takes.
+  public static var map: String {
+    text(
+      "A map of an export for payoutsim",
+      "How the rows of another program's export become events. Use it with: payoutsim replay EXPORT --map FILE",
+      MapFile.table)
   }
 
   private static func text(_ title: String, _ description: String, _ table: KeyTable) -> String {

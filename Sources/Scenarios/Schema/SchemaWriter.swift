@@ -49,6 +49,8 @@ struct SchemaWriter {
     case .byID(let value, let least):
       return [("type", .string("object"))] + (least > 0 ? [("minProperties", .number(least))] : [])
         + [("propertyNames", .object(ScalarSchema.idText)), ("additionalProperties", schema(of: value))]
+    case .byName(let value): return [("type", .string("object")), ("additionalProperties", schema(of: value))]
+    case .anyOf(let forms): return [("anyOf", .list(forms.map { schema(of: $0) }))]
     case .parameters:
       return [
         ("type", .string("object")), ("propertyNames", .object([("pattern", .string("^.+\\..+$"))])),
@@ -104,7 +106,9 @@ extension Form {
     case .date: "date"
     case .time: "time"
     case .table(let table): table.name
-    case .text, .filledText, .wholeNumber, .truth, .choice, .accountNumber, .list, .byID, .parameters, .optional: nil
+    case .text, .filledText, .wholeNumber, .truth, .choice, .accountNumber, .list, .byID, .byName, .anyOf, .parameters,
+      .optional:
+      nil
     }
   }
 }

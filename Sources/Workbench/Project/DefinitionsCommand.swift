@@ -12,6 +12,8 @@ public enum EditorDefinition: String, CaseIterable, Sendable {
   case scenario
   /// The JSON Schema of lists of creditors.
   case creditors
+  /// The JSON Schema of maps of exports.
+  case map
 
   /// What the file is called.
   public var fileName: String {
@@ -19,6 +21,7 @@ public enum EditorDefinition: String, CaseIterable, Sendable {
     case .rules: "payoutsim.lua"
     case .scenario: "scenario.schema.json"
     case .creditors: "creditors.schema.json"
+    case .map: "map.schema.json"
     }
   }
 
@@ -28,6 +31,7 @@ public enum EditorDefinition: String, CaseIterable, Sendable {
     case .rules: RuleDefinitions.text
     case .scenario: ScenarioSchema.scenario
     case .creditors: ScenarioSchema.creditors
+    case .map: ScenarioSchema.map
     }
   }
 
