@@ -6,7 +6,7 @@ import Workbench
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Validates rules and scenarios without simulating.",
+    abstract: "Validates rules, scenarios, lists of creditors and maps without simulating.",
     discussion: "Example: payoutsim check rules scenarios")
 
   @Argument(

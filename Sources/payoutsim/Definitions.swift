@@ -9,7 +9,7 @@ extension EditorDefinition: ExpressibleByArgument {}
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
-    abstract: "Writes what editors need to complete and check rules and scenarios.",
+    abstract: "Writes what editors need to complete and check rules, scenarios, lists and maps.",
     discussion: """
       The types of the rule API (LuaCATS) and the JSON Schemas of scenarios, of lists of creditors and of maps of exports.
 

@@ -65,7 +65,8 @@ import Testing
     #expect(try SchemaValidator.mistakes(.scenario, ScenarioFiles.find(["\(workspace)/scenarios"]).files) == [:])
     let lists = ["\(SchemaTests.fixtures)/every-creditor-key.yaml", "\(workspace)/portfolio/creditors.yaml"]
     #expect(try SchemaValidator.mistakes(.creditors, lists) == [:])
-    let maps = ["invoices", "bank"].map { "\(ShippedScenarioTests.root)/maps/\($0).yaml" }
+    let maps = ScenarioFiles.find(["\(ShippedScenarioTests.root)/maps"]).files
+    #expect(maps.count >= 2)
     #expect(try SchemaValidator.mistakes(.map, maps + ["\(SchemaTests.fixtures)/every-map-key.yaml"]) == [:])
   }
 

@@ -16,6 +16,8 @@ indirect enum Form: Sendable {
   case date
   /// A date, or a date and time.
   case time
+  /// How dates of an export are written: `day.month.year`.
+  case datePattern
   case wholeNumber(ClosedRange<Int>)
   case truth
   /// One of some names.

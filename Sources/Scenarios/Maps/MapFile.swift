@@ -9,7 +9,7 @@ public enum MapFile {
     Key("separator", .choice(separators.map(\.name)), "What stands between cells. Default: `,`."),
     Key("decimal", .choice(decimals.map(\.name)), "What stands before decimals. Default: `.`."),
     Key("thousands", .choice(thousands.map(\.name)), "What stands between thousands. Default: none."),
-    Key("dates", .filledText, "How dates are written, like month/day/year. Default: as in event logs."),
+    Key("dates", .datePattern, "How dates are written, like month/day/year. Default: as in event logs."),
     Key("others", .choice(["refuse", "ignore"]), "What becomes of rows of which no event is made. Default: refuse."),
     Key("events", .list(.table(MappedEvent.table), atLeast: 1), required: true, "The events that a row becomes."),
   ])

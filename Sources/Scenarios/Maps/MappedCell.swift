@@ -7,19 +7,19 @@ enum MappedCell {
   static let form = Form.anyOf([.filledText, .table(table)])
 
   private static let table = KeyTable(
-    [
-      Key("column", .filledText, "The column of the export."),
-      Key("constant", .filledText, "What it always is."),
-      Key("prefix", .text, "What stands before it."),
-      Key("suffix", .text, "What stands behind it."),
-      Key("words", .byName(.text), "What words of the export mean."),
-      Key("otherwise", .text, "What it is where the cell is empty, or no word that is known."),
-      Key("sign", .choice(CellRule.Sign.allCases.map(\.rawValue)), "What becomes of the sign of a number."),
-      Key("dates", .filledText, "How dates of the column are written."),
-    ],
-    [.oneOf([["column"], ["constant"]])]
-      + ["column", "prefix", "suffix", "words", "otherwise", "sign", "dates"].map { .notBoth("constant", $0) },
-    named: "cell")
+    [Key("constant", .filledText, "What it always is.")] + columnKeys,
+    [.oneOf([["column"], ["constant"]])] + columnKeys.map { .notBoth("constant", $0.name) }, named: "cell")
+
+  // A constant has none of these.
+  private static let columnKeys = [
+    Key("column", .filledText, "The column of the export."),
+    Key("prefix", .text, "What stands before it."),
+    Key("suffix", .text, "What stands behind it."),
+    Key("words", .byName(.text), "What words of the export mean."),
+    Key("otherwise", .text, "What it is where the cell is empty, or no word that is known."),
+    Key("sign", .choice(CellRule.Sign.allCases.map(\.rawValue)), "What becomes of the sign of a number."),
+    Key("dates", .datePattern, "How dates of the column are written."),
+  ]
 
   /// The cell; nil where it cannot be read, which was reported.
   static func read(_ field: Field) -> CellRule? {
@@ -29,9 +29,7 @@ enum MappedCell {
     }
     guard let fields = field.fields(table) else { return nil }
     if let constant = fields["constant"] {
-      for key in table.names where key != "constant" {
-        fields[key]?.report("contradiction", "a constant has no '\(key)'")
-      }
+      for key in columnKeys { fields[key.name]?.report("contradiction", "a constant has no '\(key.name)'") }
       return constant.nonEmptyText().map { CellRule(constant: $0) }
     }
     guard let column = fields.required("column", help: "name a column of the export, or a constant"),

@@ -36,6 +36,11 @@ enum ScalarSchema {
         type("string"), ("pattern", .string("^(\(date)([T ]\(clock)(\(offset))?)?|\(internetTime))$")),
         message("A time is written like 2025-01-31, 2025-01-31T16:00 or 2025-01-31T16:00:00Z."),
       ]
+    case .datePattern:
+      [
+        type("string"), ("pattern", .string(datePattern)),
+        message("Dates are written like day.month.year or month/day/year hour:minute."),
+      ]
     case .wholeNumber(let range):
       [
         type("integer", "string"), ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound)),
@@ -59,6 +64,9 @@ enum ScalarSchema {
   private static let months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
   private static let internetTime =
     "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9] (\(months)) [0-9]{4} [0-2][0-9]:[0-5][0-9](:[0-5][0-9])? GMT"
+
+  private static let datePattern =
+    "^(?=[\\s\\S]*year)(?=[\\s\\S]*month)(?=[\\s\\S]*day)(year|month|day|hour|minute|second|T|[^A-Za-z0-9])*$"
 
   private static func amount(_ sign: AmountSign) -> [JSONValue.Member] {
     let start =

@@ -105,6 +105,7 @@ extension Form {
     case .zone: "time_zone"
     case .date: "date"
     case .time: "time"
+    case .datePattern: "date_pattern"
     case .table(let table): table.name
     case .text, .filledText, .wholeNumber, .truth, .choice, .accountNumber, .list, .byID, .byName, .anyOf, .parameters,
       .optional:

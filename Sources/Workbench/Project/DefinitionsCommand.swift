@@ -1,4 +1,4 @@
-// `definitions`: what editors need to complete and check rules and scenarios.
+// `definitions`: what editors need to complete and check the files of a project.
 
 import Diagnostics
 import LuaPolicy

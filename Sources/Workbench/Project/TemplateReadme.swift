@@ -44,7 +44,7 @@ extension ProjectTemplate {
     creditor is, `rules/acme.lua`.
 
     An editor with a language server for Lua (LuaLS) and one for YAML (yaml-language-server) completes and checks both as
-    you write. The first line of a scenario names the schema.
+    you write. The first line of a scenario names the schema, as that of a map of an export does with map.schema.json.
 
     """
 }
