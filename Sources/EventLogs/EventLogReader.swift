@@ -230,8 +230,7 @@ public final class EventLogReader {
     isOver = isOver || shards.contains { $0.failure != nil }
   }
 
-  // Whether rows that waited could not be kept: nothing may come of any.
-  private var hasLostRows: Bool { shards.contains { $0.failure?.place == .beginning } }
+  private var hasLostRows: Bool { shards.contains(where: \.hasLostRows) }
 
   private func forEachShard(of bytes: Int, atLeast shared: Int, _ work: (LogShard) -> Void) {
     if bytes < shared {

@@ -19,6 +19,9 @@ public final class LogShard {
   // What ended the reading, and where: what comes first does.
   private(set) var failure: LogFailure?
 
+  /// Whether rows that waited could not be kept: nothing may come of any.
+  var hasLostRows: Bool { failure?.place == .beginning }
+
   private let taker: any LogRowTaker
   private let interpreter = RowInterpreter()
   private var latestBefore: Instant?
@@ -53,8 +56,7 @@ public final class LogShard {
   func read(
     _ creditor: Int, _ desk: CreditorDesk, _ queues: borrowing ShardQueues, _ layouts: [[any RowLayout]]
   ) {
-    // Rows of another creditor were lost.
-    if failure?.place == .beginning { return }
+    if hasLostRows { return }
     current = desk
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
@@ -71,7 +73,7 @@ public final class LogShard {
     endingWhereItFails { () throws(Diagnostics) in try queues.spill(shard: number) }
   }
 
-  // Where rows are lost that waited, nothing may come of any.
+  // What fails has lost rows.
   private func endingWhereItFails(_ work: () throws(Diagnostics) -> Void) {
     do throws(Diagnostics) { try work() } catch { failure = LogFailure(place: .beginning, error: error) }
   }

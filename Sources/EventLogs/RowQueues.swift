@@ -195,9 +195,10 @@ struct RowQueues: ~Copyable {
   private mutating func addBlock(_ size: Int, _ creditor: Int32) {
     let block: UnsafeMutableRawPointer
     let queue = queues + Int(creditor)
-    var length = queue.pointee.last.map { min(2 * (queue.pointee.limit - $0), RowQueues.blockSize) } ?? 0
-    length = max(length, RowQueues.leastBlockSize)
-    while length < RowQueues.headSize + size, length < RowQueues.blockSize { length *= 2 }
+    let before = queue.pointee.last.map { queue.pointee.limit - $0 } ?? 0
+    var length = max(2 * before, RowQueues.leastBlockSize)
+    while length < RowQueues.headSize + size { length *= 2 }
+    length = min(length, RowQueues.blockSize)
     if RowQueues.headSize + size <= length {
       // No block is in two pieces.
       if used % RowQueues.pieceSize + length > RowQueues.pieceSize {

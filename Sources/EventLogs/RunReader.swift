@@ -52,14 +52,10 @@ final class RunReader {
     } else if let base = buffer.baseAddress {
       base.copyMemory(from: base + filled.lowerBound, byteCount: kept)
     }
-    filled = 0..<kept
-    while filled.count < count, !unread.isEmpty {
-      let room = buffer[filled.upperBound..<min(buffer.count, filled.upperBound + unread.count)]
-      let more = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: room), from: unread.lowerBound)
-      if more == 0 { break }
-      unread = unread.lowerBound + more..<unread.upperBound
-      filled = 0..<filled.upperBound + more
-    }
+    let room = buffer[kept..<min(buffer.count, kept + unread.count)]
+    try file.readAll(into: UnsafeMutableRawBufferPointer(rebasing: room), from: unread.lowerBound)
+    unread = unread.lowerBound + room.count..<unread.upperBound
+    filled = 0..<room.endIndex
     return filled.count >= count
   }
 }
