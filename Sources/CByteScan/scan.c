@@ -5,28 +5,42 @@
 static inline __attribute__((always_inline)) ptrdiff_t plain_row(const uint8_t *bytes, size_t limit, const uint8_t *columns,
                                                                  size_t count, csv_cell *cells, uint32_t *filled,
                                                                  size_t *next) {
-  // The place of the first cell of these 64 bytes, where it begins, and whether a cell ended with the last byte before them.
-  size_t place = 0, begin = 0;
-  uint64_t ended = 1;
+  // The place of the cell that these 64 bytes begin with.
+  size_t place = 0;
   uint32_t known = 0;
-  for (size_t base = 0; base < limit; base += 64) {
+  // 64 bytes begin where a cell does: each is found with those in which it begins.
+  for (size_t base = 0; base < limit;) {
     uint64_t commas, others;
     csv_look(bytes + base, &commas, &others);
     uint64_t last = others & (0 - others);
     // The first of the others, if it is the end of the row, ends a cell as a comma does.
-    uint64_t ends = last == 0 ? commas : (commas & (last - 1)) | last;
+    uint64_t ends = (commas & (last - 1)) | last;
     size_t found = (size_t)__builtin_popcountll(ends);
     if (place + found > count) return -1;
-    // A cell has something where no cell ended with the byte before its end.
-    uint64_t rest = ends & ~(ends << 1 | ended);
-    while (rest != 0) {
-      uint64_t before = ends & (rest ^ (rest - 1)) >> 1;
-      size_t start = before == 0 ? begin : base + 64 - (size_t)__builtin_clzll(before);
-      uint8_t column = columns[place + (size_t)__builtin_popcountll(before)];
-      cells[column].start = bytes + start;
-      cells[column].count = base + (size_t)__builtin_ctzll(rest) - start;
+    if (found == 0) {
+      // What a longer cell has is noted, and it is counted where it ends, as one without anything.
+      size_t end = base;
+      uint64_t specials = 0;
+      while (specials == 0) {
+        end += 64;
+        if (end >= limit || place == count) return -1;
+        specials = csv_specials(bytes + end);
+      }
+      end += (size_t)__builtin_ctzll(specials);
+      cells[columns[place]] = (csv_cell){bytes + base, end - base};
+      known |= (uint32_t)1 << columns[place];
+      base = end;
+      continue;
+    }
+    // A cell has something where no cell ends with the byte before its end.
+    uint64_t behind = ends << 1 | 1;
+    uint64_t firsts = behind & ~ends;
+    for (uint64_t rest = ends & ~behind; rest != 0; rest &= rest - 1) {
+      size_t first = (size_t)__builtin_ctzll(firsts), end = (size_t)__builtin_ctzll(rest);
+      firsts &= firsts - 1;
+      uint8_t column = columns[place + (size_t)__builtin_popcountll(ends & (((uint64_t)1 << end) - 1))];
+      cells[column] = (csv_cell){bytes + base + first, end - first};
       known |= (uint32_t)1 << column;
-      rest &= rest - 1;
     }
     place += found;
     if (last != 0) {
@@ -38,8 +52,7 @@ static inline __attribute__((always_inline)) ptrdiff_t plain_row(const uint8_t *
       *filled = known;
       return (ptrdiff_t)end;
     }
-    if (ends != 0) begin = base + 64 - (size_t)__builtin_clzll(ends);
-    ended = ends >> 63;
+    base += 64 - (size_t)__builtin_clzll(ends);
   }
   return -1;
 }

@@ -152,10 +152,11 @@ static const char *push_name(lua_State *L, const char *path) {
 }
 
 // Pushes what the script at a path compiles to, and returns what is kept beside it: anew, or from a script with the same
-// text. Nothing is known of a text that does not compile.
-static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, size_t length) {
+// text, whose number is in `text`. Nothing is known of a text that does not compile.
+static lua_Integer push_compiled(lua_State *L, int chunks, const char *path, size_t length, int64_t *text) {
   pslua *S = pslua_of(L);
   pslua_source source = read_source(L, path, length);
+  *text = source.text;
   const char *name = push_name(L, path);
   int first = lua_gettop(L) + 1;
   if (lua_rawgeti(L, chunks, source.text) == LUA_TFUNCTION && pslua_push_renamed(L, first, name, source.text)) {
@@ -204,10 +205,16 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
     return;
   }
   lua_settop(L, chunks + 1);
-  lua_Integer kept = push_compiled(L, chunks, lua_tostring(L, chunks + 1), length);
+  int64_t text;
+  lua_Integer kept = push_compiled(L, chunks, lua_tostring(L, chunks + 1), length, &text);
   lua_replace(L, chunks + 2);
   lua_settop(L, chunks + 2);
   charge_source(L, kept);
+  if (text == 0) {
+    lua_replace(L, chunks);
+    lua_settop(L, chunks);
+    return;
+  }
   S->trusted += 1;
   lua_pushvalue(L, chunks + 1);
   lua_pushvalue(L, chunks + 2);

@@ -96,17 +96,21 @@ extension RowInterpreter {
   }
 
   /// A number for the texts that an event bears and the engine has no use for (S8.8).
-  @inline(__always)
   func textDigest(_ record: LogRecord) -> UInt64 {
-    if record.filled.isDisjoint(with: RowInterpreter.texts) { return 0 }
-    var digest = ContentDigest()
-    digest.combine(record.cell(.reference))
-    digest.combine(record.cell(.invoiceNumber))
-    return digest.value
+    textDigest(reference: record.cell(.reference), invoiceNumber: record.cell(.invoiceNumber))
   }
 
+  /// The same of the texts; either may be empty.
   @inline(__always)
-  private static var texts: LogColumns { LogColumns(.reference).with(.invoiceNumber) }
+  func textDigest(
+    reference: UnsafeBufferPointer<UInt8>, invoiceNumber: UnsafeBufferPointer<UInt8> = .init(start: nil, count: 0)
+  ) -> UInt64 {
+    if reference.isEmpty && invoiceNumber.isEmpty { return 0 }
+    var digest = ContentDigest()
+    digest.combine(reference)
+    digest.combine(invoiceNumber)
+    return digest.value
+  }
 
   /// The row's account must be that of the case, where both are known: money goes to the case's account whatever the
   /// row says.

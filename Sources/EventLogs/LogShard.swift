@@ -61,8 +61,8 @@ public final class LogShard {
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
     endingWhereItFails { () throws(Diagnostics) in
-      try queues.forEach(of: creditor, room) { row, record in
-        give(at: LogPlace(file: record.file, line: row.line)) { try take(row, record, creditor, desk, layouts) }
+      try queues.forEach(of: creditor) { rows in
+        give(at: rows.logPlace) { try takeNext(&rows, creditor, desk, layouts) }
       }
     }
     current = nobody
@@ -100,13 +100,24 @@ public final class LogShard {
   }
 
   @inline(__always)
+  private func takeNext(
+    _ rows: inout PackedRows, _ creditor: Int, _ desk: CreditorDesk, _ layouts: [[any RowLayout]]
+  ) throws {
+    if let waiting = rows.nextPayment() {
+      if let payment = interpreter.plainPayment(waiting, desk) {
+        pass(waiting.at)
+        return try taker.take(payment, at: waiting.at, line: waiting.line, ofCreditor: creditor, self)
+      }
+      rows.goBack(to: waiting)
+    }
+    let (row, record) = rows.next(room)
+    try take(row, record, creditor, desk, layouts)
+  }
+
+  @inline(__always)
   private func take(
     _ row: RoutedRow, _ record: LogRecord, _ creditor: Int, _ desk: CreditorDesk, _ layouts: [[any RowLayout]]
   ) throws {
-    if row.verb == .payment, let payment = interpreter.plainPayment(record, desk) {
-      pass(row.at)
-      return try taker.take(payment, at: row.at, line: row.line, ofCreditor: creditor, self)
-    }
     let action: Action
     do throws(RowFault) { action = try interpreter.read(row, record, desk) } catch {
       guard let refusal = error.refusal else {

@@ -121,20 +121,37 @@ struct PackedRows {
     (self.place, self.end, self.shapes) = (place, end, shapes)
   }
 
-  /// The next row, with its cells in `room`; nil where there are no more.
+  /// Whether there are no more.
   @inline(__always)
-  mutating func next(_ room: borrowing RecordRoom) -> (row: RoutedRow, record: LogRecord)? {
-    guard place < end else { return nil }
-    let at = Instant(milliseconds: place.loadUnaligned(as: Int64.self))
-    let tail = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    let line = Int(truncatingIfNeeded: tail >> RowPacker.shapeBits)
-    let shape = shapes[Int(truncatingIfNeeded: tail & (1 << RowPacker.shapeBits - 1))]
+  var isEmpty: Bool { place >= end }
+
+  // Of the next row.
+  @inline(__always)
+  private var at: Instant { Instant(milliseconds: place.loadUnaligned(as: Int64.self)) }
+  @inline(__always)
+  private var tail: UInt64 { place.loadUnaligned(fromByteOffset: 8, as: UInt64.self) }
+  @inline(__always)
+  private var line: Int { Int(truncatingIfNeeded: tail >> RowPacker.shapeBits) }
+  @inline(__always)
+  private var shape: RowShape { shapes[Int(truncatingIfNeeded: tail & (1 << RowPacker.shapeBits - 1))] }
+
+  /// Where the next row is in the logs.
+  ///
+  /// - Precondition: there is one.
+  @inline(__always)
+  var logPlace: LogPlace { LogPlace(file: shape.file, line: line) }
+
+  /// Goes to the next row, whose cells are in `room` then.
+  ///
+  /// - Precondition: there is one.
+  @inline(__always)
+  mutating func next(_ room: borrowing RecordRoom) -> (row: RoutedRow, record: LogRecord) {
+    let (at, line, shape) = (at, line, shape)
     place += RowPacker.headSize
     // A time that is not kept has no text.
     room.cells[LogColumn.at.rawValue] = csv_cell()
     for column in shape.words.numbers {
-      let word = place.load(as: UInt8.self)
-      place += 1
+      let word = word()
       room.words[column] = word
       room.cells[column] = word == 0 ? csv_cell(text()) : csv_cell()
     }
@@ -143,6 +160,41 @@ struct PackedRows {
       file: shape.file, line: line, filled: shape.filled, text: shape.hasText ? text() : nil, layout: shape.layout,
       isPlain: !shape.hasText)
     return (RoutedRow(verb: shape.verb, at: at, line: line, form: shape.form), record)
+  }
+
+  /// Goes to the next row where it fills what a payment fills that is as most are, and says known words; nil, and nowhere gone
+  /// to, where it does not.
+  ///
+  /// - Precondition: there is a next row.
+  @inline(__always)
+  mutating func nextPayment() -> WaitingPayment? {
+    let (start, at, line, shape) = (place, at, line, shape)
+    guard shape.isPlainPayment else { return nil }
+    place += RowPacker.headSize
+    // In the order of their columns.
+    let currency = word()
+    let method = shape.words.contains(.method) ? word() : nil
+    let status = shape.words.contains(.status) ? word() : nil
+    guard currency > 0, method != 0, status != 0 else {
+      place = start
+      return nil
+    }
+    if shape.texts.contains(.at) { _ = text() }
+    let (id, caseID, amount) = (text(), text(), text())
+    let reference = shape.texts.contains(.reference) ? text() : UnsafeBufferPointer(start: nil, count: 0)
+    if shape.hasText { _ = text() }
+    return WaitingPayment(
+      start: start, at: at, line: line, id: id, caseID: caseID, amount: amount, reference: reference,
+      currency: Int(currency), method: method.map(Int.init), status: status.map(Int.init))
+  }
+
+  /// Goes back to the payment that was gone to last.
+  mutating func goBack(to payment: WaitingPayment) { place = payment.start }
+
+  @inline(__always)
+  private mutating func word() -> UInt8 {
+    defer { place += 1 }
+    return place.load(as: UInt8.self)
   }
 
   @inline(__always)
@@ -156,4 +208,21 @@ struct PackedRows {
     defer { place += count }
     return UnsafeBufferPointer(start: place.assumingMemoryBound(to: UInt8.self), count: count)
   }
+}
+
+/// What the row of a payment says that is as most are, as it waited; its texts are there as long as the row is.
+struct WaitingPayment {
+  fileprivate let start: UnsafeRawPointer
+  let at: Instant
+  /// The line that the row begins on, from 1.
+  let line: Int
+  let id: UnsafeBufferPointer<UInt8>
+  let caseID: UnsafeBufferPointer<UInt8>
+  let amount: UnsafeBufferPointer<UInt8>
+  /// Empty where the row says none.
+  let reference: UnsafeBufferPointer<UInt8>
+  /// The numbers of the words; nil where the row says none.
+  let currency: Int
+  let method: Int?
+  let status: Int?
 }

@@ -5,38 +5,24 @@ import Receivables
 import Simulation
 
 extension RowInterpreter {
-  // What a row fills at most that tells of a payment as most do, and what it fills at least.
-  @inline(__always)
-  private static var plainColumns: LogColumns {
-    neededColumns.with(.at).with(.event).with(.creditor).with(.method).with(.status).with(.reference)
-  }
-  @inline(__always)
-  private static var neededColumns: LogColumns { LogColumns(.id).with(.caseID).with(.amount).with(.currency) }
-
   /// The payment of a row that tells of one as most do; nil where it does not, or where anything is wrong with it, and then
   /// nothing has changed.
-  func plainPayment(_ record: LogRecord, _ desk: CreditorDesk) -> PlainPayment? {
-    let filled = record.filled
-    guard filled.isSubset(of: RowInterpreter.plainColumns), filled.isSuperset(of: RowInterpreter.neededColumns) else {
-      return nil
-    }
-    let (id, caseID) = (record.cell(.id), record.cell(.caseID))
-    let method = filled.contains(.method) ? words.methods[record.word(.method)] : .other
-    guard max(id.count, caseID.count) <= LogRecord.longestID,
-      let currency = words.currencies[record.word(.currency)], let method,
-      !filled.contains(.status) || words.statuses[record.word(.status)] == .settled
+  func plainPayment(_ row: WaitingPayment, _ desk: CreditorDesk) -> PlainPayment? {
+    let method = row.method.map { words.methods[$0] } ?? .other
+    guard max(row.id.count, row.caseID.count) <= LogRecord.longestID, let currency = words.currencies[row.currency],
+      let method, row.status == nil || row.status.flatMap({ words.statuses[$0] }) == .settled
     else { return nil }
-    let sought = desk.names.seekPayment(id)
-    guard case .success(let amount) = DecimalText.parse(record.cell(.amount), scale: currency.exponent), amount > 0
+    let sought = desk.names.seekPayment(row.id)
+    guard case .success(let amount) = DecimalText.parse(row.amount, scale: currency.exponent), amount > 0
     else { return nil }
 
     desk.beginRow()
-    let caseIndex = desk.names.caseIndex(caseID)
-    let index = desk.names.payment(sought, id)
+    let caseIndex = desk.names.caseIndex(row.caseID)
+    let index = desk.names.payment(sought, row.id)
     desk.record(index, CreditorDesk.PaymentFacts(caseIndex: caseIndex, currency: currency))
     return PlainPayment(
       payment: index, caseIndex: caseIndex, amount: amount, currency: currency, method: method,
-      textDigest: textDigest(record))
+      textDigest: textDigest(reference: row.reference))
   }
 
   func payment(_ record: LogRecord, _ desk: CreditorDesk, _ at: Instant) throws(RowFault) -> Action {

@@ -87,17 +87,17 @@ struct RowQueues: ~Copyable {
   /// How many rows of a creditor wait.
   func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
-  /// Hands out a creditor's rows in their order, until `take` says that it wants no more. Their bytes are there until the
-  /// next one is; their cells are in `room` as long, but for those that say a word: of these, its number is.
+  /// Hands out a creditor's rows in their order, each as the next one of some, until `take`, which goes to it, says that it wants
+  /// no more. Their bytes are there until the next one is.
   func forEach(
-    of creditor: Int, _ shapes: [RowShape], _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
+    of creditor: Int, _ shapes: [RowShape], _ take: (inout PackedRows) -> Bool
   ) throws(Diagnostics) {
     if let spilled {
       let goesOn = try spilled.forEach(of: creditor) { rows in
         guard let start = rows.baseAddress else { return true }
         var rows = PackedRows(start, start + rows.count, shapes)
-        while let (row, record) = rows.next(room) {
-          guard take(row, record) else { return false }
+        while !rows.isEmpty {
+          guard take(&rows) else { return false }
         }
         return true
       }
@@ -105,10 +105,10 @@ struct RowQueues: ~Copyable {
     }
     forEachBlock(of: creditor) { block, end, next in
       var rows = PackedRows(block + RowQueues.headSize, end, shapes)
-      while let (row, record) = rows.next(room) {
+      while !rows.isEmpty {
         // The next block comes as this one goes.
         if let next { prefetch(next + (rows.place - UnsafeRawPointer(block))) }
-        guard take(row, record) else { return false }
+        guard take(&rows) else { return false }
       }
       return true
     }

@@ -36,6 +36,13 @@ struct RowShape {
   let layout: Int
   /// Whether the text of each follows its cells.
   let hasText: Bool
+  /// Whether they fill what a payment fills that is as most are.
+  let isPlainPayment: Bool
+
+  // What such a payment fills at least, and at most.
+  private static let neededOfPayment = LogColumns(.at).with(.event).with(.creditor).with(.id).with(.caseID).with(.amount)
+    .with(.currency)
+  private static let plainPayment = neededOfPayment.with(.method).with(.status).with(.reference)
 
   init(_ row: RoutedRow, _ record: LogRecord) {
     var kept = record.filled.subtracting(LogColumns(.event).with(.creditor))
@@ -44,6 +51,8 @@ struct RowShape {
     (verb, form, filled) = (row.verb, row.form, record.filled)
     (file, layout, hasText) = (record.file, record.layout, !record.isPlain)
     (words, texts) = (kept.intersection(LogWords.columns), kept.subtracting(LogWords.columns))
+    isPlainPayment =
+      verb == .payment && filled.isSubset(of: RowShape.plainPayment) && filled.isSuperset(of: RowShape.neededOfPayment)
   }
 }
 

@@ -69,10 +69,8 @@ struct ShardQueues: ~Copyable {
   func count(of creditor: Int) -> Int { queues[shard(of: creditor)].count(of: creditor) }
 
   /// Hands out a creditor's rows as its shard's queues do.
-  func forEach(
-    of creditor: Int, _ room: borrowing RecordRoom, _ take: (RoutedRow, LogRecord) -> Bool
-  ) throws(Diagnostics) {
-    try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
+  func forEach(of creditor: Int, _ take: (inout PackedRows) -> Bool) throws(Diagnostics) {
+    try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, take)
   }
 
   /// Has all rows of a shard wait in a file. It can be done for each shard at the same time.

@@ -15,9 +15,9 @@ public final class RuleLoader {
   private let money = MoneyAnswers()
 
   private struct Known {
-    var script: ReadScript
-    // Kept from when the text comes a second time: in most portfolios each text comes once.
-    var policy: LuaKnownPolicy?
+    let script: ReadScript
+    // Nil where not every script of the text need come to the same.
+    let policy: LuaKnownPolicy?
   }
 
   /// The version of Lua that scripts run under: `5.4.4`.
@@ -95,10 +95,8 @@ public final class RuleLoader {
     // One that its own text required has places in another script of that text.
     guard !sources.dropFirst().contains(where: { $0.text == text }) else { return read }
     // What was known and did not hold is left as it is.
-    let before = scripts[text]
-    guard before?.policy == nil else { return read }
-    let known = before == nil ? nil : LuaKnownPolicy(policy, entries)
-    scripts.keep(Known(script: read, policy: known), for: text)
+    guard scripts[text] == nil else { return read }
+    scripts.keep(Known(script: read, policy: LuaKnownPolicy(policy, entries)), for: text)
     return read
   }
 

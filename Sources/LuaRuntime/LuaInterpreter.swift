@@ -261,7 +261,7 @@ public final class LuaInterpreter {
 private final class SourceBox {
   private let read: (String) -> LuaSource
   private var held: UnsafeMutableBufferPointer<UInt8>
-  // Numbers from 1, by which equal texts are known; none is given out twice.
+  // Numbers from 1, by which texts are known that come again; none is given out twice.
   private var texts = ScriptCache<ScriptText, Int64>()
   private var lastNumber: Int64 = 0
 
@@ -282,9 +282,10 @@ private final class SourceBox {
 
   private func number(of text: ScriptText) -> Int64 {
     if let number = texts[text] { return number }
-    lastNumber += 1
-    texts.keep(lastNumber, for: text)
-    return lastNumber
+    texts.keep(lastNumber + 1, for: text)
+    guard let number = texts[text] else { return 0 }
+    lastNumber = number
+    return number
   }
 
   private func hold(_ bytes: [UInt8], _ status: Int, text: Int64 = 0) -> pslua_source {

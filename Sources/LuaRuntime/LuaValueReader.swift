@@ -61,8 +61,9 @@ struct LuaValueReader {
     }
     position += 1
     // Lua's own order differs from run to run; a place in a table of keys has none itself, and the sort is stable.
-    if !isSorted { entries.sort(by: precedes) }
-    return entries
+    if isSorted { return entries }
+    let order = entries.indices.sorted { precedes(entries[$0], entries[$1]) }
+    return order.map { entries[$0] }
   }
 
   private func precedes(_ left: LuaEntry, _ right: LuaEntry) -> Bool {

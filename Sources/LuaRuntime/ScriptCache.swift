@@ -2,23 +2,29 @@
 
 import CLuaShim
 
-/// Values by what they were made of. Of a portfolio where each creditor has a script of its own hardly any is asked for again:
-/// where there are too many, all are forgotten.
+/// Values by what they were made of, from when it comes a second time: of a portfolio where each creditor has a script of its
+/// own none is asked for again, and what was kept would spread what is used over memory that is cold. Where there are too many,
+/// all are forgotten.
 public struct ScriptCache<Key: Hashable, Value> {
-  private var values: [Key: Value] = [:]
+  // Nil for what came once.
+  private var values: [Key: Value?] = [:]
 
-  /// How many values there are at most.
+  /// How many keys there are at most.
   public static var most: Int { Int(PSLUA_SCRIPTS) }
 
   /// An empty cache.
   public init() {}
 
-  /// The value that was made of something, if it is still kept.
-  public subscript(key: Key) -> Value? { values[key] }
+  /// The value that was made of something, if it is kept.
+  public subscript(key: Key) -> Value? { values[key] ?? nil }
 
-  /// Keeps what was made of something.
-  public mutating func keep(_ value: Value, for key: Key) {
-    if values.count >= ScriptCache.most { values.removeAll(keepingCapacity: true) }
-    values[key] = value
+  /// Keeps what is made of something, unless it comes for the first time.
+  public mutating func keep(_ value: @autoclosure () -> Value, for key: Key) {
+    if values[key] != nil {
+      values[key] = value()
+    } else {
+      if values.count >= ScriptCache.most { values.removeAll(keepingCapacity: true) }
+      values[key] = .some(nil)
+    }
   }
 }

@@ -43,7 +43,7 @@ typedef struct pslua_source {
   const char *bytes;
   size_t length;
   int32_t status;  // PSLUA_OK, PSLUA_LIMIT where it is too large, or PSLUA_MISSING; then the bytes are a sentence
-  int64_t text;    // from 1, the same for the same bytes alone; 0 where that is not known
+  int64_t text;    // from 1, the same for the same bytes alone; 0 where nothing is to be kept of it
 } pslua_source;
 
 // The text of the script at a path within the rules folder.
