@@ -23,6 +23,8 @@ final class CreditorDesk {
   let names = CreditorNames()
   /// Which clock reads the local times of its rows; -1 until one was needed.
   var clock: Int32 = -1
+  /// Whether rows of it were handed out.
+  var isBegun = false
 
   private var cases = FactList<CaseFacts>()
   private var payments = FactList<PaymentFacts>()

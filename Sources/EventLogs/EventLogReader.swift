@@ -11,6 +11,7 @@ import Diagnostics
 import Ledger
 public import Receivables
 public import Simulation
+import Synchronization
 
 /// Reads logs, one after another, as one log whose rows are in order of time.
 ///
@@ -43,7 +44,7 @@ public final class EventLogReader {
   /// made up.
   public static let defaultRoom = 1 << 28
   /// How many bytes of a log each thread scans at a time unless said otherwise.
-  public static let defaultPart = 1 << 20
+  public static let defaultPart = 1 << 21
   // More would take much memory and little time, most of which then goes into reading the bytes.
   private static let mostParts = 16
   // Less than that is not worth a thread.
@@ -118,10 +119,16 @@ public final class EventLogReader {
   /// rows were taken.
   public func finish() throws {
     let creditors = hasLostRows ? 0 : router.desks.count
+    let next = Atomic(0)
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
-      for creditor in stride(from: shard.number, to: creditors, by: shards.count) {
-        read(creditor, shard)
-        shard.end(creditor, router.desks[creditor])
+      for creditor in stride(from: shard.number, to: creditors, by: shards.count) where router.desks[creditor].isBegun {
+        readToEnd(creditor, shard)
+      }
+      // Threads are not equally fast, nor creditors equally large.
+      while true {
+        let creditor = next.add(1, ordering: .relaxed).oldValue
+        guard creditor < creditors else { return }
+        if !router.desks[creditor].isBegun { readToEnd(creditor, shard) }
       }
     }
     // What comes of the rows may need as much.
@@ -220,7 +227,10 @@ public final class EventLogReader {
     guard !hasLostRows else { return }
     queueRuns()
     forEachShard(of: queues.bytes, atLeast: EventLogReader.leastShared) { shard in
-      for creditor in queues.waiting(in: shard.number) { read(Int(creditor), shard) }
+      for creditor in queues.waiting(in: shard.number) {
+        router.desks[Int(creditor)].isBegun = true
+        read(Int(creditor), shard)
+      }
     }
     queues.removeAll()
     // The instant of the last event that was read.
@@ -242,6 +252,11 @@ public final class EventLogReader {
 
   private func read(_ creditor: Int, _ shard: LogShard) {
     shard.read(creditor, router.desks[creditor], queues, layouts)
+  }
+
+  private func readToEnd(_ creditor: Int, _ shard: LogShard) {
+    read(creditor, shard)
+    shard.end(creditor, router.desks[creditor])
   }
 
   private func throwFailure() throws {

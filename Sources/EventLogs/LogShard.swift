@@ -1,12 +1,13 @@
-// What reads the rows of some of a log's creditors, those whose numbers leave the same rest: several threads can then read
-// and simulate a log, each the creditors of a shard, and none asks another.
+// What reads the rows of some of a log's creditors: several threads can then read and simulate a log, each the creditors of a
+// shard, and none asks another. Rows wait by shards, those of creditors whose numbers leave the same rest. Whose rows are handed
+// out before the log's end stays with its shard; all others go to whichever shard is done first with what it had.
 
 import Diagnostics
 import Ledger
 public import Receivables
 public import Simulation
 
-/// A part of the creditors of a log, read by one thread at a time.
+/// Reads some of the creditors of a log, on one thread at a time.
 public final class LogShard {
   /// Which of the shards it is, from 0.
   public let number: Int
@@ -29,6 +30,7 @@ public final class LogShard {
   private var current: CreditorDesk
   private let nobody = CreditorDesk(Creditor(id: "", zone: .utc))
   private let room = RecordRoom()
+  private let stretchRoom = StretchRoom()
 
   init(number: Int, _ taker: any LogRowTaker) {
     self.number = number
@@ -61,7 +63,7 @@ public final class LogShard {
     waiting = queues.count(of: creditor)
     desk.expect(waiting)
     endingWhereItFails { () throws(Diagnostics) in
-      try queues.forEach(of: creditor) { rows in
+      try queues.forEach(of: creditor, stretchRoom) { rows in
         give(at: rows.logPlace) { try takeNext(&rows, creditor, desk, layouts) }
       }
     }

@@ -40,8 +40,7 @@ struct RowShape {
   let isPlainPayment: Bool
 
   // What such a payment fills at least, and at most.
-  private static let neededOfPayment = LogColumns(.at).with(.event).with(.creditor).with(.id).with(.caseID).with(.amount)
-    .with(.currency)
+  private static let neededOfPayment: LogColumns = [.at, .event, .creditor, .id, .caseID, .amount, .currency]
   private static let plainPayment = neededOfPayment.with(.method).with(.status).with(.reference)
 
   init(_ row: RoutedRow, _ record: LogRecord) {

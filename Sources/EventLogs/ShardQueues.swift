@@ -68,9 +68,12 @@ struct ShardQueues: ~Copyable {
   /// How many rows of a creditor wait.
   func count(of creditor: Int) -> Int { queues[shard(of: creditor)].count(of: creditor) }
 
-  /// Hands out a creditor's rows as its shard's queues do.
-  func forEach(of creditor: Int, _ take: (inout PackedRows) -> Bool) throws(Diagnostics) {
-    try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, take)
+  /// Hands out a creditor's rows as its shard's queues do. It can be done for several creditors at the same time, of whatever
+  /// shards.
+  func forEach(
+    of creditor: Int, _ room: StretchRoom, _ take: (inout PackedRows) -> Bool
+  ) throws(Diagnostics) {
+    try queues[shard(of: creditor)].forEach(of: creditor, packer.shapes.list, room, take)
   }
 
   /// Has all rows of a shard wait in a file. It can be done for each shard at the same time.

@@ -3,7 +3,7 @@
 
 import Diagnostics
 
-/// Packed rows by the numbers of their creditors. It is confined to the thread that uses it.
+/// Packed rows by the numbers of their creditors. They are added on one thread at a time, while none reads.
 final class SpilledRows {
   /// How many bytes the rows have.
   private(set) var bytes = 0
@@ -26,15 +26,12 @@ final class SpilledRows {
   private var chains: [Chain] = []
   // What is behind the file's end.
   private var pending: [UInt8] = []
-  private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 1)
 
   // Long enough that to look for one takes little of the time, and short enough to be in memory as a whole.
   private static let longest = 1 << 18
   private static let pendingSize = 1 << 20
 
   init() throws(Diagnostics) { file = try OpenFile.temporary(for: "temporary file") }
-
-  deinit { room.deallocate() }
 
   /// Adds rows behind those of their creditor.
   func add(_ rows: UnsafeRawBufferPointer, of creditor: Int32) throws(Diagnostics) {
@@ -58,23 +55,37 @@ final class SpilledRows {
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// Hands out the rows of a creditor in their order, some at a time, until `take` says that it wants no more; false where it
-  /// does. They are there until the next ones are.
+  /// Hands out the rows of a creditor in their order, some at a time and in `room`, until `take` says that it wants no more; false
+  /// where it does. Several threads can ask for rows at the same time, each with a room of its own.
   ///
   /// - Precondition: nothing is pending.
-  func forEach(of creditor: Int, _ take: (UnsafeRawBufferPointer) -> Bool) throws(Diagnostics) -> Bool {
+  func forEach(
+    of creditor: Int, _ room: StretchRoom, _ take: (UnsafeRawBufferPointer) -> Bool
+  ) throws(Diagnostics) -> Bool {
     var place = creditor < chains.count ? chains[creditor].first : -1
     while place >= 0 {
       let stretch = stretches[place]
-      if room.count < stretch.length {
-        room.deallocate()
-        room = .allocate(byteCount: stretch.length, alignment: 16)
-      }
-      let rows = UnsafeMutableRawBufferPointer(rebasing: room[..<stretch.length])
+      let rows = room.bytes(stretch.length)
       try file.readAll(into: rows, from: stretch.start)
       guard take(UnsafeRawBufferPointer(rows)) else { return false }
       place = stretch.next
     }
     return true
+  }
+}
+
+/// Memory for rows that come from a file, used again for the next ones.
+final class StretchRoom {
+  private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 1)
+
+  deinit { room.deallocate() }
+
+  /// So many bytes, in place of those of before.
+  func bytes(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    if room.count < count {
+      room.deallocate()
+      room = .allocate(byteCount: count, alignment: 16)
+    }
+    return UnsafeMutableRawBufferPointer(rebasing: room[..<count])
   }
 }

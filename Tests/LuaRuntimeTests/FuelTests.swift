@@ -27,11 +27,14 @@ import Testing
   func `the count of steps is the same whether a script was compiled before, or forgotten since`(name: String) {
     let body = "return { 1, 2, 3 }"
     let alone = fuel(of: body, named: name)
-    #expect(fuel(of: body, named: name, times: 2) == alone)
-    #expect(fuel(of: body, named: name, after: [body]) == alone)
+    for times in 2...4 { #expect(fuel(of: body, named: name, times: times) == alone) }
+    for times in 1...3 {
+      #expect(fuel(of: body, named: name, after: Array(repeating: body, count: times)) == alone)
+    }
     let many = (0..<ScriptCache<String, Int>.most).map { "return \($0)" }
-    #expect(fuel(of: body, named: name, after: many) == alone)
-    #expect(fuel(of: body, named: name, after: Array(many.dropLast())) == alone)
+    for others in [many, Array(many.dropLast()), many + many, [body, body] + many + many] {
+      #expect(fuel(of: body, named: name, after: others) == alone)
+    }
   }
 
   @Test(arguments: ["0.lua", String(repeating: "long/", count: 30) + "0.lua"])

@@ -38,7 +38,7 @@ import Testing
     var scripts = ["m.lua": "return 1000"]
     for number in 0..<count { scripts["\(number).lua"] = "return require('m') + \(number % 400)" }
     let lua = interpreter(scripts)
-    for round in 0..<2 {
+    for round in 0..<3 {
       for number in 0..<count {
         var value = LuaValue.none
         if case .other(let loaded) = try lua.load("\(number).lua") { value = loaded }

@@ -23,6 +23,7 @@ import Testing
     ],
     "EventLogs": [
       "Simulation", "Receivables", "Ledger", "TimeZones", "LogMaps", "Diagnostics", "Gzip", "CByteScan", "Glibc",
+      "Synchronization",
     ],
     "Comparisons": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
     "Explanations": ["Simulation", "Receivables", "Ledger", "Diagnostics"],
