@@ -22,11 +22,14 @@ import Testing
     }
   }
 
-  private static func log(account: String) -> String {
+  private static func log(account: String = "", at: String = "2025-01-03", quotes: Range<Int> = 0..<0) -> String {
     var rows = [header, "2025-01-02,case,C,acme,,C,500,SEK,,,,,", "2025-01-02,case,D,acme,,D,500,EUR,,,,,"]
     for (number, said) in rest.enumerated() {
       // Every third one repeats an id.
-      rows.append("2025-01-03,payment,P\(number - number % 3 / 2),acme,\(account),\(said),,")
+      let row = "\(at),payment,P\(number - number % 3 / 2),acme,\(account),\(said),,"
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+      rows.append(
+        cells.map { quotes.contains($0.offset) ? "\"\($0.element)\"" : "\($0.element)" }.joined(separator: ","))
     }
     return rows.joined(separator: "\n") + "\n"
   }
@@ -50,5 +53,13 @@ import Testing
     #expect(plain.count == Self.rest.count + 2)
     #expect(plain.count { $0.contains("Payment(") } > 300)
     for (one, other) in zip(plain, general) { #expect(one == other) }
+  }
+
+  @Test(
+    "However a payment is written, it comes to the same",
+    arguments: ["2025-01-03", "2025-01-03T00:00:00", "2025-01-02T23:00:00Z", "2025-01-03T00:00:00+01:00"],
+    [0..<0, 2..<3, 6..<7, 0..<13])
+  func written(at: String, quotes: Range<Int>) throws {
+    #expect(try told(Self.log(at: at, quotes: quotes)) == told(Self.log(account: "main")))
   }
 }

@@ -20,13 +20,17 @@ import Testing
   }
 
   /// What is read of a log: how many lines, the first ones and what all of them come to.
-  private static func reading(_ log: [UInt8], room: Int, shards: Int) throws -> [String] {
-    let reading = LogReading(room: room, shards: shards, part: 1 << 16)
+  private static func reading(
+    _ log: [UInt8], room: Int, shards: Int, backwards: Bool = false
+  ) throws -> [String] {
+    let reading = LogReading(room: room, shards: shards, part: 1 << 16, backwards: backwards)
     var lines: [(line: Int, text: String)] = []
     var latest: [String: Int] = [:]
-    let take: RowTaking.Closure = { row, _ in
+    var shardsOfCreditors: [Int: Set<Int>] = [:]
+    let take: RowTaking.Closure = { row, shard in
       lines.append((Int(reading.line(row).prefix { $0 != " " }) ?? 0, reading.line(row)))
       guard case .event(let event, let creditor) = row else { return }
+      shardsOfCreditors[creditor, default: []].insert(shard.number)
       let id = reading.reader.creditors[creditor].id
       #expect(event.place > latest[id] ?? 0, "the rows of \(id) come in their order")
       latest[id] = event.place
@@ -34,6 +38,11 @@ import Testing
     try reading.read(ByteSource(bytes: log, name: "log.csv"), take)
     #expect(lines.count == 1, "all but the first row wait")
     try reading.finish(take)
+    #expect(shardsOfCreditors.values.allSatisfy { $0.count == 1 }, "a creditor is with one shard")
+    #expect(shardsOfCreditors[0] == [0], "where the first row was handed out, the others are")
+    #expect(
+      shardsOfCreditors.allSatisfy { $0.key == 0 || $0.value == [backwards ? shards - 1 : 0] },
+      "all others are with the shard that was there first")
     return lines.sorted { ($0.line, $0.text) < ($1.line, $1.text) }.map(\.text)
   }
 
@@ -42,7 +51,12 @@ import Testing
     let expected = try Self.reading(log, room: 1 << 30, shards: 1)
     #expect(expected.count == 12_000 + 41)
     for room in [1 << 12, 1 << 17] {
-      for shards in [1, 3] { #expect(try Self.reading(log, room: room, shards: shards) == expected) }
+      for shards in [1, 3] {
+        for backwards in [false, true] {
+          let lines = try Self.reading(log, room: room, shards: shards, backwards: backwards)
+          #expect(lines == expected)
+        }
+      }
     }
   }
 

@@ -14,13 +14,17 @@ struct LogReading {
   private let taking: RowTaking
 
   /// A reading with room in memory for so many bytes of rows that wait; where there is none, rows wait for no more than those of
-  /// the part that they are in. Parts are of so many bytes, and a log that is smaller is read row by row.
-  init(room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart) {
+  /// the part that they are in. Parts are of so many bytes, and a log that is smaller is read row by row. What could be done at
+  /// the same time is done one after the other, in the order of the shards or backwards.
+  init(
+    room: Int = 0, shards: Int = 1, part: Int = EventLogReader.defaultPart, backwards: Bool = false
+  ) {
     let taking = RowTaking()
     self.taking = taking
-    reader = EventLogReader(room: room, part: part, takers: (0..<shards).map { _ in taking }) {
-      LogReading.creditor($0)
-    }
+    reader = EventLogReader(
+      room: room, part: part, takers: (0..<shards).map { _ in taking },
+      perform: { count, work in (0..<count).forEach { work(backwards ? count - 1 - $0 : $0) } },
+      makeCreditor: { LogReading.creditor($0) })
   }
 
   /// Reads a log; what its rows come to is handed to a closure.
