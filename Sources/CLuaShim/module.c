@@ -1,5 +1,5 @@
-// Scripts and modules: read by the host, compiled once for each text as long as that is kept, run once for each policy that
-// requires them.
+// Scripts and modules: read by the host, compiled until the host gives their text a number, by which they are kept from then on,
+// and run once for each policy that requires them.
 //
 // All scripts share one frozen environment, so a compiled script can be run again for another policy: nothing of the
 // first run is reachable from it. That is also why `_ENV` cannot be used.

@@ -92,8 +92,9 @@ struct RowQueues: ~Copyable {
   /// How many rows of a creditor wait.
   func count(of creditor: Int) -> Int { creditor < queueCount ? queues[creditor].count : 0 }
 
-  /// Hands out a creditor's rows in their order, each as the next one of some, until `take`, which goes to it, says that it wants
-  /// no more. Their bytes are there until the next one is; those of rows in the file are in `room`.
+  /// Hands out places before a creditor's rows, in their order: `take` goes to exactly one row, the next, and says whether it wants
+  /// more; where it does not, it need not have gone there. The bytes of a row are there until the next one is handed out; those of
+  /// rows in the file are in `room`.
   func forEach(
     of creditor: Int, _ shapes: [RowShape], _ room: StretchRoom, _ take: (inout PackedRows) -> Bool
   ) throws(Diagnostics) {

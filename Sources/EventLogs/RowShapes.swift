@@ -40,8 +40,8 @@ struct RowShape {
   let isPlainPayment: Bool
 
   // What such a payment fills at least, and at most.
-  private static let neededOfPayment: LogColumns = [.at, .event, .creditor, .id, .caseID, .amount, .currency]
-  private static let plainPayment = neededOfPayment.with(.method).with(.status).with(.reference)
+  private static let neededOfPayment: LogColumns = [.id, .caseID, .amount, .currency]
+  private static let plainPayment = neededOfPayment.union([.at, .event, .creditor, .method, .status, .reference])
 
   init(_ row: RoutedRow, _ record: LogRecord) {
     var kept = record.filled.subtracting(LogColumns(.event).with(.creditor))

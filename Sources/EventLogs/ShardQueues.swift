@@ -1,4 +1,5 @@
-// Rows that wait, in queues of each shard: no two shards have a byte in common, so that several threads can fill and read them.
+// Rows that wait, in queues of each shard: no two shards have a byte in common, so that several threads can fill them; and nothing
+// of them changes while several read.
 
 import Diagnostics
 

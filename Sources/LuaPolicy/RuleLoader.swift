@@ -83,7 +83,7 @@ public final class RuleLoader {
     return coverage
   }
 
-  // What the policy that was loaded last says. It is read once for all creditors whose script has the same text.
+  // What the policy that was loaded last says. It is read twice at most for all creditors whose script has the same text.
   private func take(
     _ script: String, _ policy: LuaPolicyReference, _ sources: [ScriptSource], _ problems: inout [Diagnostic]
   ) -> ReadScript {

@@ -282,8 +282,7 @@ private final class SourceBox {
 
   private func number(of text: ScriptText) -> Int64 {
     if let number = texts[text] { return number }
-    texts.keep(lastNumber + 1, for: text)
-    guard let number = texts[text] else { return 0 }
+    guard let number = texts.keep(lastNumber + 1, for: text) else { return 0 }
     lastNumber = number
     return number
   }

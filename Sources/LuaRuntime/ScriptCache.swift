@@ -1,4 +1,4 @@
-// What is kept of scripts, so that one which many use is dealt with once.
+// What is kept of scripts, so that one which many use is dealt with twice and no more.
 
 import CLuaShim
 
@@ -18,13 +18,16 @@ public struct ScriptCache<Key: Hashable, Value> {
   /// The value that was made of something, if it is kept.
   public subscript(key: Key) -> Value? { values[key] ?? nil }
 
-  /// Keeps what is made of something, unless it comes for the first time.
-  public mutating func keep(_ value: @autoclosure () -> Value, for key: Key) {
+  /// Makes and keeps a value of something, unless that comes for the first time.
+  @discardableResult
+  public mutating func keep(_ value: @autoclosure () -> Value, for key: Key) -> Value? {
     if values[key] != nil {
-      values[key] = value()
-    } else {
-      if values.count >= ScriptCache.most { values.removeAll(keepingCapacity: true) }
-      values[key] = .some(nil)
+      let kept = value()
+      values[key] = kept
+      return kept
     }
+    if values.count >= ScriptCache.most { values.removeAll(keepingCapacity: true) }
+    values[key] = .some(nil)
+    return nil
   }
 }

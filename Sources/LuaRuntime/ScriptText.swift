@@ -1,4 +1,4 @@
-// Scripts are told apart by their bytes; equal ones are compiled and read once, as long as that is kept.
+// Scripts are told apart by their bytes; equal ones are compiled and read twice and no more, as long as that is kept.
 
 import CLuaShim
 import Glibc

@@ -84,6 +84,41 @@ import Testing
     }
   }
 
+  // Enough rows for threads to share, in order, so that each creditor goes to whichever thread is next.
+  private func portfolio() throws -> RuleProject {
+    let project = try RuleProject()
+    var request = GenerateRequest(events: 8000, creditors: 200, cases: 10)
+    request.output = "\(project.path)/e.csv"
+    request.rulesOutput = "\(project.path)/rules"
+    #expect(request.run().diagnostics.isEmpty)
+    return project
+  }
+
+  private func expectAgreement(_ project: RuleProject, endingWith status: String) {
+    let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30)
+    #expect(expected.last == status, "\(expected.dropFirst(4))")
+    for (jobs, room) in [(2, 6 << 30), (2, 6 << 30), (2, 1 << 17), (8, 6 << 30), (8, 1 << 17)] {
+      #expect(replay("e.csv", in: project, jobs: jobs, chunk: 1 << 18, part: 1 << 16, room: room) == expected)
+    }
+  }
+
+  @Test func `creditors of whichever thread is next`() throws {
+    let project = try portfolio()
+    expectAgreement(project, endingWith: "success")
+  }
+
+  @Test(arguments: [1, 12]) func `rules that fail for creditors of several threads are told of alike`(month: Int) throws
+  {
+    let project = try portfolio()
+    for number in ["00007", "00080", "00133", "00134"] {
+      let fault = "if ctx.today.month == \(month) then error('on purpose') end return sek '1.00'"
+      try project.write(
+        "rules/creditor-\(number).lua",
+        "return policy { payout = { frequency = weekly { day = 'friday' }, minimum = function(ctx) \(fault) end } }")
+    }
+    expectAgreement(project, endingWith: "ruleFailed")
+  }
+
   @Test func `a strict replay ends with the same row`() throws {
     let project = try project(fault: "", seed: 4, rows: 2000)
     let expected = replay("e.csv", in: project, jobs: 1, chunk: 1 << 18, room: 6 << 30, strict: true)

@@ -79,7 +79,9 @@ struct MessyLog {
     case 15: return ["event": "payment", "id": "P\(number)", "invoice_number": "I\(pick(0..<90))", "amount": amount]
     case 16:
       return ["event": "payment", "id": payment, "case": debt, "amount": amount, "currency": "EUR", "fx_rate": "11.2"]
-    default: return ["event": "payment", "id": "P\(number)", "case": debt, "amount": amount, "method": "card"]
+    default:
+      let payment = ["event": "payment", "id": "P\(number)", "case": debt, "amount": amount, "method": "card"]
+      return pick(0..<2) == 0 ? payment : payment.merging(["currency": "SEK"]) { _, said in said }
     }
   }
 
