@@ -42,6 +42,13 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["p", "p/", "a/b", "./p", "å"]) func `a project in a folder of a short name`(folder: String) throws {
+    let workspace = try Workspace()
+    let run = try workspace.run("init", folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try transcript(workspace, "check", in: folder) == "checked 3 scripts and 1 scenario: all well\nexit 0\n")
+  }
+
   @Test func `a new project passes its tests and checks`() throws {
     let workspace = try project()
     #expect(

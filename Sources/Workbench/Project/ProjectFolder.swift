@@ -1,7 +1,7 @@
 // A folder that several files are laid out in: all of them or none, and with them the folders that they need.
 
 import Diagnostics
-import Foundation
+import Glibc
 
 struct ProjectFolder {
   /// The folder as the user named it.
@@ -59,7 +59,7 @@ struct ProjectFolder {
     var made: [String] = []
     do throws(Diagnostic) {
       let placed = files.map { OutputFile(path: shownPath($0.path), text: $0.text) }
-      for file in placed { try makeFolder((file.path as NSString).deletingLastPathComponent, &made) }
+      for file in placed { try makeFolder(file.path.parentFolder, &made) }
       try write(placed)
     } catch {
       for folder in made.reversed() { rmdir(folder) }
@@ -74,7 +74,7 @@ struct ProjectFolder {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputFile.failure(folder, ENOTDIR) }
       return
     }
-    try makeFolder((folder as NSString).deletingLastPathComponent, &made)
+    try makeFolder(folder.parentFolder, &made)
     guard mkdir(folder, 0o755) == 0 else { throw OutputFile.failure(folder, errno) }
     made.append(folder)
   }

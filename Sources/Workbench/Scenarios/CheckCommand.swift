@@ -2,7 +2,6 @@
 // is an error; what would fail once it is asked, or never helps, is a warning, which changes no exit code.
 
 import Diagnostics
-import Foundation
 public import LuaPolicy
 import Scenarios
 
@@ -111,7 +110,7 @@ public struct CheckCommand: Sendable {
 
   private func check(_ scripts: [String], in folder: String) -> [Diagnostic] {
     let rules = RuleFolder(path: folder, limits: limits)
-    let named = folder == "." ? scripts : scripts.map { String($0.dropFirst(folder.count + 1)) }
+    let named = folder == "." ? scripts : scripts.map { String($0.dropFirst(folder.count).drop { $0 == "/" }) }
     return rules.diagnostics + named.flatMap { RuleChecker.diagnostics(of: $0, rules) }
   }
 
@@ -119,7 +118,7 @@ public struct CheckCommand: Sendable {
   private func folder(of script: String) -> String {
     let named = rules ?? RulesFolder.defaultName
     if script.hasPrefix(named + "/") { return named }
-    let own = (script as NSString).deletingLastPathComponent
+    let own = script.parentFolder
     return own.isEmpty ? "." : own
   }
 }
