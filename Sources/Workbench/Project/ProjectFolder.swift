@@ -1,7 +1,7 @@
 // A folder that several files are laid out in: all of them or none, and with them the folders that they need.
 
 import Diagnostics
-import Glibc
+import Foundation
 
 struct ProjectFolder {
   /// The folder as the user named it.
