@@ -188,6 +188,20 @@ static void push_chunks(lua_State *L) {
   lua_rawgeti(L, LUA_REGISTRYINDEX, S->chunks);
 }
 
+// Keeps a compiled script by its path, and what is kept beside it: both stand behind the table of compiled scripts.
+static void keep_chunk(lua_State *L, int chunks, lua_Integer kept) {
+  pslua *S = pslua_of(L);
+  S->trusted += 1;
+  lua_pushvalue(L, chunks + 1);
+  lua_pushvalue(L, chunks + 2);
+  lua_rawset(L, chunks);
+  lua_pushvalue(L, chunks + 2);
+  lua_pushinteger(L, kept);
+  lua_rawset(L, chunks);
+  S->trusted -= 1;
+  S->chunk_count += 1;
+}
+
 // Pushes the compiled script at a path. What of it costs fuel is the same whether it was compiled before or not.
 void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   pslua *S = pslua_of(L);
@@ -210,20 +224,7 @@ void pslua_push_chunk(lua_State *L, const char *path, size_t length) {
   lua_replace(L, chunks + 2);
   lua_settop(L, chunks + 2);
   charge_source(L, kept);
-  if (text == 0) {
-    lua_replace(L, chunks);
-    lua_settop(L, chunks);
-    return;
-  }
-  S->trusted += 1;
-  lua_pushvalue(L, chunks + 1);
-  lua_pushvalue(L, chunks + 2);
-  lua_rawset(L, chunks);
-  lua_pushvalue(L, chunks + 2);
-  lua_pushinteger(L, kept);
-  lua_rawset(L, chunks);
-  S->trusted -= 1;
-  S->chunk_count += 1;
+  if (text != 0) keep_chunk(L, chunks, kept);
   lua_replace(L, chunks);
   lua_settop(L, chunks);
 }

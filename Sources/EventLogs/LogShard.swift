@@ -1,6 +1,6 @@
 // What reads the rows of some of a log's creditors: several threads can then read and simulate a log, each the creditors of a
-// shard, and none asks another. Rows wait by shards, those of creditors whose numbers leave the same rest. Whose rows are handed
-// out before the log's end stays with its shard; all others go to whichever shard is done first with what it had.
+// shard, and none asks another. Rows wait by shards, those of creditors whose numbers leave the same rest. A creditor of which
+// some rows are handed out before the log's end stays with its shard; all others go to whichever shard is done with what it had.
 
 import Diagnostics
 import Ledger
