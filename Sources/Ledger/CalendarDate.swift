@@ -128,10 +128,17 @@ extension CalendarDate {
       bytes.append(contentsOf: description.utf8)
       return
     }
-    for (number, width) in [(year / 100, 0), (year % 100, 0), (month, 1), (day, 1)] {
-      if width > 0 { bytes.append(UInt8(ascii: "-")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { text in
+      text.initialize(repeating: UInt8(ascii: "-"))
+      func put(_ number: Int, at place: Int) {
+        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        text[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+      }
+      put(year / 100, at: 0)
+      put(year % 100, at: 2)
+      put(month, at: 5)
+      put(day, at: 8)
+      bytes.append(contentsOf: UnsafeBufferPointer(text))
     }
   }
 }

@@ -50,7 +50,7 @@ public struct Currency: Hashable, Sendable {
 
   /// Writes the three letters.
   public func write(to bytes: inout [UInt8]) {
-    for shift in [UInt32(16), 8, 0] { bytes.append(UInt8(truncatingIfNeeded: packed >> shift)) }
+    withUnsafeBytes(of: packed.bigEndian) { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0.dropFirst())) }
   }
 
   /// Swedish krona, the default of a creditor.

@@ -100,21 +100,28 @@ public enum DecimalText {
   ///
   /// - Precondition: `scale` is not negative.
   public static func write(_ units: Int64, scale: Int, to bytes: inout [UInt8]) {
-    if units < 0 { bytes.append(UInt8(ascii: "-")) }
-    var count = 1
-    var rest = units.magnitude / 10
-    while rest > 0 || count <= scale {
-      rest /= 10
-      count += 1
-    }
-    if scale > 0 { count += 1 }
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "."), count: count))
-    // From the last digit to the first.
-    rest = units.magnitude
-    let end = bytes.count
-    for place in 1...count where place != scale + 1 || scale == 0 {
-      bytes[end - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+    // The digits of 64 bits, a point and a sign, and what zeros the scale adds.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 22 + scale) { text in
+      text.initialize(repeating: UInt8(ascii: "0"))
+      // From the last digit to the first.
+      var rest = units.magnitude
+      var start = text.count
+      var digits = 0
+      while rest > 0 || digits <= scale {
+        if digits == scale, scale > 0 {
+          start -= 1
+          text[start] = UInt8(ascii: ".")
+        }
+        start -= 1
+        text[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        digits += 1
+      }
+      if units < 0 {
+        start -= 1
+        text[start] = UInt8(ascii: "-")
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
   }
 

@@ -20,26 +20,26 @@ public struct PayoutReference: Hashable, Sendable {
     self.date = date
     self.ordinal = ordinal
   }
+
+  /// Writes its id, of a creditor and an account that go by these.
+  public func writeID(creditor: String, account name: String, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: creditor.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    currency.write(to: &bytes)
+    bytes.append(UInt8(ascii: "/"))
+    date.write(to: &bytes)
+    if ordinal > 1 { bytes.append(contentsOf: "#\(ordinal)".utf8) }
+  }
 }
 
 extension Creditor {
   /// The id of a payout of this creditor.
   public func id(of payout: PayoutReference) -> String {
     var bytes: [UInt8] = []
-    write(payout, to: &bytes)
+    payout.writeID(creditor: id, account: accounts[payout.account], to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Writes the id of a payout of this creditor.
-  public func write(_ payout: PayoutReference, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: id.utf8)
-    bytes.append(UInt8(ascii: "/"))
-    bytes.append(contentsOf: accounts[payout.account].utf8)
-    bytes.append(UInt8(ascii: "/"))
-    payout.currency.write(to: &bytes)
-    bytes.append(UInt8(ascii: "/"))
-    payout.date.write(to: &bytes)
-    if payout.ordinal > 1 { bytes.append(contentsOf: "#\(payout.ordinal)".utf8) }
   }
 
   /// The payout that an id names, or nil where it is no id of a payout of this creditor.

@@ -56,6 +56,15 @@ struct CalendarDateTests {
     #expect(CalendarDate(daysSinceEpoch: days).description == text)
   }
 
+  @Test func `Every date is written to bytes as its description has it`() {
+    let days = [Int32.min, -719_900, -719_529, -719_162, -1, 0, 2_932_896, 2_932_897, .max] + Array(10_500...84_100)
+    for date in days.map(CalendarDate.init(daysSinceEpoch:)) {
+      var bytes: [UInt8] = []
+      date.write(to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == date.description)
+    }
+  }
+
   @Test func `Days are added, subtracted and compared`() throws {
     #expect(try day("2024-02-28").adding(days: 2) == day("2024-03-01"))
     #expect(try day("2025-02-28").adding(days: 2) == day("2025-03-02"))

@@ -16,6 +16,9 @@ struct CurrencyTests {
     #expect(currency.exponent == exponent)
     #expect(currency.code == code)
     #expect(currency.description == code)
+    var bytes: [UInt8] = []
+    currency.write(to: &bytes)
+    #expect(bytes == Array(code.utf8))
     #expect(Currency(packed: currency.packed) == currency)
   }
 

@@ -13,6 +13,9 @@ struct DecimalTextTests {
   func `Numbers are written with all their decimals and read back`(units: Int64, scale: Int, text: String) {
     #expect(DecimalText.text(of: units, scale: scale) == text)
     #expect(DecimalText.parse(text, scale: scale) == .success(units))
+    var bytes = Array("a".utf8)
+    DecimalText.write(units, scale: scale, to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == "a" + text)
   }
 
   @Test func `A scale beyond 64 bits leaves room for fractions only`() {

@@ -10,6 +10,9 @@ public struct CSVText: Sendable {
   private var bytes: [UInt8] = []
   private var isRowBegun = false
 
+  /// A text of rows that go on from those of another.
+  public init() {}
+
   /// A text that begins with a header.
   public init(header: String) {
     bytes.append(contentsOf: header.utf8)
@@ -56,7 +59,7 @@ public struct CSVText: Sendable {
     beginField()
     let start = bytes.count
     write(&bytes)
-    for place in start..<bytes.count where CSVText.mustBeQuoted(bytes[place]) { return quote(from: start) }
+    if bytes.withUnsafeBufferPointer({ $0[start...].contains(where: CSVText.mustBeQuoted) }) { quote(from: start) }
   }
 
   /// Ends a row.

@@ -9,12 +9,13 @@ public enum PayoutCSV {
   /// A table with no rows yet.
   public static var empty: CSVText { CSVText(header: "on,creditor,account,currency,amount,id") }
 
-  /// Adds a payout of `amount` minor units, which goes by `reference`.
-  public static func add(_ amount: Int64, _ reference: PayoutReference, of creditor: Creditor, to table: inout CSVText)
-  {
-    addKey(reference.date, creditor.id, creditor.accounts[reference.account], reference.currency, to: &table)
+  /// Adds a payout of `amount` minor units, which goes by `reference`, to an account of a creditor.
+  public static func add(
+    _ amount: Int64, _ reference: PayoutReference, creditor: String, account: String, to table: inout CSVText
+  ) {
+    addKey(reference.date, creditor, account, reference.currency, to: &table)
     table.field(amount, in: reference.currency)
-    table.field { creditor.write(reference, to: &$0) }
+    table.field { reference.writeID(creditor: creditor, account: account, to: &$0) }
     table.endRow()
   }
 

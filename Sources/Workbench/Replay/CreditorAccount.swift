@@ -27,37 +27,50 @@ struct CreditorAccount {
 
   /// Whether what was written is what the books say was paid.
   var addsUp: Bool { paidOut == paidByBooks }
+}
 
-  /// The accounts of a creditor, in the order of the currencies.
-  static func accounts(
-    _ creditor: Creditor, _ totals: CreditorTotals, payouts: some Sequence<DecisionRow>, failed: [FailedRow]
-  ) -> [CreditorAccount] {
-    var accounts: [Currency: CreditorAccount] = [:]
-    func change(_ currency: Currency, _ change: (inout CreditorAccount) -> Void) {
-      change(&accounts[currency, default: CreditorAccount(creditor: creditor.id, currency: currency)])
-    }
-    if creditor.openingBalance != 0 { change(creditor.currency) { $0.opening = creditor.openingBalance } }
-    for money in totals.collected { change(money.currency) { $0.collected += money.minorUnits } }
+/// What a creditor's money came to, in each currency that there was any of.
+struct CreditorAccounts {
+  private let creditor: String
+  // Few have more than one.
+  private var list: [CreditorAccount] = []
+
+  /// A creditor without any money.
+  init(_ creditor: String) { self.creditor = creditor }
+
+  /// In the order of the currencies.
+  var byCurrency: [CreditorAccount] { list.sorted { $0.currency < $1.currency } }
+
+  /// Adds what the creditor was owed at the start, and what a simulation came to.
+  mutating func add(_ creditor: Creditor, _ totals: CreditorTotals) {
+    if creditor.openingBalance != 0 { self[creditor.currency].opening = creditor.openingBalance }
+    for money in totals.collected { self[money.currency].collected += money.minorUnits }
     for balance in totals.balances {
-      change(balance.currency) {
-        $0.inHand += balance.available + balance.pending
-        $0.reserved += balance.reserved
-        $0.paidByBooks += balance.lifetimePaid
-      }
+      self[balance.currency].inHand += balance.available + balance.pending
+      self[balance.currency].reserved += balance.reserved
+      self[balance.currency].paidByBooks += balance.lifetimePaid
     }
-    for money in totals.suspense { change(money.currency) { $0.suspense += money.minorUnits } }
-    for payout in payouts {
-      change(payout.currency) {
-        $0.paidOut += payout.amount
-        $0.payoutCount += 1
-      }
+    for money in totals.suspense { self[money.currency].suspense += money.minorUnits }
+  }
+
+  /// Adds a payout that was written.
+  mutating func addPayout(_ amount: Int64, _ currency: Currency) {
+    self[currency].paidOut += amount
+    self[currency].payoutCount += 1
+  }
+
+  /// Takes back one that failed.
+  mutating func removePayout(_ amount: Int64, _ currency: Currency) {
+    self[currency].paidOut -= amount
+    self[currency].payoutCount -= 1
+  }
+
+  private subscript(currency: Currency) -> CreditorAccount {
+    get { list.first { $0.currency == currency } ?? CreditorAccount(creditor: creditor, currency: currency) }
+    _modify {
+      let place = list.firstIndex { $0.currency == currency } ?? list.count
+      if place == list.count { list.append(CreditorAccount(creditor: creditor, currency: currency)) }
+      yield &list[place]
     }
-    for payout in failed {
-      change(payout.currency) {
-        $0.paidOut -= payout.amount
-        $0.payoutCount -= 1
-      }
-    }
-    return accounts.values.sorted { $0.currency < $1.currency }
   }
 }

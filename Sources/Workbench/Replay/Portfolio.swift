@@ -58,6 +58,9 @@ final class Portfolio {
   /// The creditors that were simulated to their ends.
   var results: [SimulatedCreditor] { parts.flatMap(\.results) }
 
+  /// On how many threads its creditors were simulated.
+  var jobs: Int { parts.count }
+
   /// How many rows were events.
   var eventCount: Int { parts.reduce(0) { $0 + $1.eventCount } }
 

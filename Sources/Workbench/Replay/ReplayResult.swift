@@ -23,38 +23,41 @@ public struct ReplayResult: Sendable {
 
   init(_ portfolio: Portfolio, summarizes: Bool) {
     let sink = portfolio.sink
-    let creditors = portfolio.creditors
+    let (creditors, jobs) = (portfolio.creditors, portfolio.jobs)
     let ranks = ReplayResult.ranks(creditors.map(\.id))
     let order = DecisionOrder(creditors, ranks: ranks)
     let paid = order.sorted(sink.payouts) { $0 }
-    let results = portfolio.results
-    let accounts = ReplayResult.accounts(results, paid: paid, failed: sink.failed, ranks: ranks)
+    let accounts = ReplayResult.accounts(portfolio, sink, ranks: ranks)
     if summarizes {
       summary = ReplaySummary.text(
-        accounts, sink, eventCount: portfolio.eventCount, creditorCount: results.count)
+        accounts, sink, eventCount: portfolio.eventCount, creditorCount: portfolio.results.count)
     }
     report = CommandResult(diagnostics: ReplayResult.complaints(sink, eventCount: portfolio.eventCount, accounts))
     let refusals = sink.refused
-    refused = ReplayTable(RefusedCSV.empty, count: refusals.count) { number, table in
+    refused = ReplayTable(RefusedCSV.empty, count: refusals.count, jobs: jobs) { number, table in
       let row = refusals[number]
       RefusedCSV.add(line: row.line, code: row.code, message: row.message, to: &table)
     }
     let held = order.sorted(sink.held, \.decision)
-    self.held = ReplayTable(HeldCSV.empty, count: held.count) { number, table in
+    self.held = ReplayTable(HeldCSV.empty, count: held.count, jobs: jobs) { number, table in
       let row = held[number]
-      let creditor = creditors[Int(row.decision.creditor)]
+      let creditor = Int(row.decision.creditor)
       HeldCSV.add(
-        on: row.decision.date, creditor: creditor.id, account: creditor.accounts[Int(row.decision.account)],
+        on: row.decision.date, creditor: creditors[creditor].id,
+        account: creditors[creditor].accounts[Int(row.decision.account)],
         currency: row.decision.currency, balance: row.decision.amount, minimum: row.minimum,
         shortfall: row.shortfall, reason: row.reason, to: &table)
     }
     // Nothing is said to be the payouts of a log that could not be read.
     guard report.status < .invalidInput else { return }
-    payouts = ReplayTable(PayoutCSV.empty, count: paid.count) { number, table in
+    payouts = ReplayTable(PayoutCSV.empty, count: paid.count, jobs: jobs) { number, table in
       let row = paid[number]
       let reference = PayoutReference(
         account: Int(row.account), currency: row.currency, date: row.date, ordinal: Int(row.ordinal))
-      PayoutCSV.add(row.amount, reference, of: creditors[Int(row.creditor)], to: &table)
+      let creditor = Int(row.creditor)
+      PayoutCSV.add(
+        row.amount, reference, creditor: creditors[creditor].id,
+        account: creditors[creditor].accounts[reference.account], to: &table)
     }
   }
 
@@ -66,18 +69,13 @@ public struct ReplayResult: Sendable {
     return ranks
   }
 
-  private static func accounts(
-    _ results: [SimulatedCreditor], paid: [DecisionRow], failed: [FailedRow], ranks: [Int]
-  ) -> [CreditorAccount] {
-    var paidByCreditor: [[DecisionRow]] = Array(repeating: [], count: ranks.count)
-    for row in paid { paidByCreditor[Int(row.creditor)].append(row) }
-    var failedByCreditor: [Int: [FailedRow]] = [:]
-    for row in failed { failedByCreditor[row.creditor, default: []].append(row) }
-    return results.sorted { ranks[$0.number] < ranks[$1.number] }.flatMap { result in
-      CreditorAccount.accounts(
-        result.creditor, result.totals, payouts: paidByCreditor[result.number],
-        failed: failedByCreditor[result.number] ?? [])
-    }
+  // By creditor, as bytes, and currency.
+  private static func accounts(_ portfolio: Portfolio, _ sink: PayoutSink, ranks: [Int]) -> [CreditorAccount] {
+    var accounts = portfolio.creditors.map { CreditorAccounts($0.id) }
+    for result in portfolio.results { accounts[result.number].add(result.creditor, result.totals) }
+    for payout in sink.payouts { accounts[Int(payout.creditor)].addPayout(payout.amount, payout.currency) }
+    for payout in sink.failed { accounts[payout.creditor].removePayout(payout.amount, payout.currency) }
+    return accounts.indices.sorted { ranks[$0] < ranks[$1] }.flatMap { accounts[$0].byCurrency }
   }
 
   private static func complaints(

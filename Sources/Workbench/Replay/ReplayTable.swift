@@ -7,15 +7,17 @@ public struct ReplayTable: OutputText {
   // Without a header where there is no result.
   private let header: CSVText?
   private let count: Int
+  private let jobs: Int
   private let add: @Sendable (Int, inout CSVText) -> Void
 
-  // So many bytes are handed out at once, or a few more.
-  private static let piece = 1 << 16
+  // So many rows are a piece.
+  private static let pieceRows = 1 << 10
 
-  /// A table with so many rows, of which `add` adds the one with a number from 0.
-  init(_ header: CSVText, count: Int, add: @escaping @Sendable (Int, inout CSVText) -> Void) {
+  /// A table with so many rows, of which `add` adds the one with a number from 0; pieces are made on so many threads.
+  init(_ header: CSVText, count: Int, jobs: Int = 1, add: @escaping @Sendable (Int, inout CSVText) -> Void) {
     self.header = header
     self.count = count
+    self.jobs = jobs
     self.add = add
   }
 
@@ -25,17 +27,33 @@ public struct ReplayTable: OutputText {
   private init() {
     header = nil
     count = 0
+    jobs = 1
     add = { _, _ in }
   }
 
   /// Hands out the table in pieces.
   public func write(_ take: (UnsafeRawBufferPointer) -> Bool) -> Bool {
-    guard var piece = header else { return true }
-    for row in 0..<count {
-      add(row, &piece)
-      if piece.count >= ReplayTable.piece, !piece.handOut(take) { return false }
-    }
-    return piece.handOut(take)
+    guard let header else { return true }
+    var pieces = [header] + Array(repeating: CSVText(), count: jobs - 1)
+    var made = 0
+    repeat {
+      let rest = made..<count
+      pieces.withUnsafeMutableBufferPointer { pieces in
+        Threads.perform(pieces.count) { number in
+          let rows = rest.dropFirst(number * ReplayTable.pieceRows).prefix(ReplayTable.pieceRows)
+          // Those of two threads lie in one line of the cache.
+          var piece = CSVText()
+          swap(&piece, &pieces[number])
+          for row in rows { add(row, &piece) }
+          swap(&piece, &pieces[number])
+        }
+      }
+      made += pieces.count * ReplayTable.pieceRows
+      for number in pieces.indices where pieces[number].count > 0 {
+        guard pieces[number].handOut(take) else { return false }
+      }
+    } while made < count
+    return true
   }
 
   /// All of the table.
