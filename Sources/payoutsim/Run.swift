@@ -44,11 +44,14 @@ struct Run: ParsableCommand {
 }
 
 extension OutputFile {
-  /// Exits with a complaint where an output is an input or another output.
+  /// Exits with a complaint where an output is an input or another output, or cannot be written where it is to be.
   static func checkOrExit(outputs: [String?], inputs: @autoclosure () -> [String]) throws {
     let outputs = outputs.compactMap { $0 }
     guard !outputs.isEmpty else { return }
-    do throws(Diagnostic) { try checkDistinct(outputs: outputs, inputs: inputs()) } catch {
+    do throws(Diagnostic) {
+      try checkDistinct(outputs: outputs, inputs: inputs())
+      try checkPlaces(outputs)
+    } catch {
       try Terminal.finish(CommandResult(diagnostics: [error]), output: nil, color: .auto)
     }
   }

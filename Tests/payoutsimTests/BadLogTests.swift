@@ -159,11 +159,32 @@ import Testing
     let device = try shell("\(replay) --output /dev/full", in: workspace)
     #expect(device.status == 74)
     #expect(device.errors.hasPrefix("/dev/full: error[output_not_regular]"))
+    for folder in ["there", "there/", "new/"] {
+      let run = try shell("mkdir -p there; \(replay) --output \(folder)", in: workspace)
+      #expect(run.status == 74)
+      #expect(
+        run.errors == """
+          \(folder): error[output_not_regular]: this names a folder, and an output is a file
+            help: name a file in it
+
+          """)
+    }
     let limited = try shell("ulimit -f 64; trap '' XFSZ; \(replay) --output out.csv --held held.csv", in: workspace)
     #expect(limited.status == 74)
     #expect(limited.errors.hasPrefix("out.csv: error[output_not_written]: cannot write: File too large"))
     #expect(!workspace.exists("out.csv") && !workspace.exists("held.csv"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "rules"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "rules", "there"])
+  }
+
+  @Test func `a place where nothing can be written is told before anything is read`() throws {
+    let workspace = try workspace(Data())
+    for output in ["--output new/out.csv", "--held new/held.csv", "--refused new/r.csv", "--summary new/s.txt"] {
+      // Nobody writes to this pipe.
+      let run = try shell("[ -p in ] || mkfifo in; timeout 10 \"$P\" replay in \(output)", in: workspace)
+      #expect(run.status == 74)
+      #expect(run.errors.contains(": error[output_not_written]: cannot write: No such file or directory\n"))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "in", "rules"])
   }
 
   @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])

@@ -69,13 +69,20 @@ import Testing
     let commands = try ReadmeTests.blocks("sh")
     #expect(commands[0].contains("swift run payoutsim run scenarios/"))
     #expect(commands[1].hasSuffix("swift test"))
-    #expect(try Repository.text(".ci/run").contains("block == 2"))
+    #expect(try Repository.text(".ci/run").contains("block 2"))
+  }
+
+  @Test func `the third command makes the program that is given away, and the continuous integration tries that too`() throws {
+    #expect(
+      try ReadmeTests.blocks("sh")[2]
+        == "swift build -c release --static-swift-stdlib --experimental-lto-mode=full --product payoutsim")
+    #expect(try Repository.text(".ci/run").contains("block 3"))
   }
 
   @Test func `the benchmark in the README runs, if with fewer events, and comes to something`() throws {
-    let build = "swift build -c release --static-swift-stdlib"
-    let benchmark = "swift run -c release --static-swift-stdlib Benchmarks"
-    let commands = try ReadmeTests.blocks("sh").filter { $0.contains(" Benchmarks ") }
+    let build = "swift build -c release --static-swift-stdlib --experimental-lto-mode=full"
+    let benchmark = ".build/release/Benchmarks"
+    let commands = try ReadmeTests.blocks("sh").filter { $0.contains("Benchmarks ") }
     #expect(
       commands == [
         "\(build) && \(benchmark) --measure scenarios",

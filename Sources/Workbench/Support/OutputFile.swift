@@ -45,6 +45,11 @@ public struct OutputFile: Sendable {
     }
   }
 
+  /// Complains of the first output that cannot be begun: nobody should wait for a result that has nowhere to go.
+  public static func checkPlaces(_ outputs: [String]) throws(Diagnostic) {
+    for output in outputs { _ = try StagedFile(output) }
+  }
+
   private static func identity(_ path: String) -> String {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }

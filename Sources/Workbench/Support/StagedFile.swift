@@ -20,13 +20,20 @@ final class StagedFile {
     self.path = path
     target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    let exists = stat(target, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if exists ? kind == S_IFDIR : path.hasSuffix("/") {
+      throw Diagnostic(
+        "output_not_regular", "this names a folder, and an output is a file", at: SourcePlace(file: path),
+        help: "name a file in it", category: .output)
+    }
+    if exists, kind != S_IFREG {
       throw Diagnostic(
         "output_not_regular", "this is no regular file, and an output replaces what it is written to",
         at: SourcePlace(file: path), help: "leave --output out and redirect standard output", category: .output)
     }
     // A temporary file is the user's alone; an output is as readable as any new file, or as what it replaces.
-    mode = status.st_mode & S_IFMT == S_IFREG ? status.st_mode & 0o777 : 0o644
+    mode = exists ? status.st_mode & 0o777 : 0o644
     let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
     var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)
     descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }

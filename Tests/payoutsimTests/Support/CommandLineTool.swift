@@ -8,8 +8,10 @@ enum CommandLineTool {
     var errors: String
   }
 
-  /// The program that was built with these tests.
-  static let executable = executable(named: "payoutsim")
+  /// The program that was built with these tests, or that which the environment names.
+  static let executable =
+    ProcessInfo.processInfo.environment["PAYOUTSIM_PROGRAM"].map { URL(fileURLWithPath: $0) }
+    ?? executable(named: "payoutsim")
 
   /// An executable that was built with these tests.
   static func executable(named name: String) -> URL {
