@@ -71,11 +71,11 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
+    let interruption = Interruption.handler()
+    defer { withExtendedLifetime(interruption) {} }
     let candidate = candidate ?? baseline
     try OutputFile.checkOrExit(
       outputs: [output.output], inputs: paths + [baseline, candidate] + [creditors].compactMap { $0 })
-    let interruption = Interruption.handler()
-    defer { withExtendedLifetime(interruption) {} }
     var command = DiffCommand(paths: paths, baseline: baseline, candidate: candidate)
     command.overrides = ParameterSetting.overrides(settings)
     command.candidateOverrides = ParameterSetting.overrides(candidateSettings)

@@ -83,7 +83,7 @@ struct Replay: ParsableCommand {
 
   @Option(
     help:
-      "On how many threads logs are scanned and creditors simulated; nothing depends on it but time. Default: one a processor."
+      "On how many threads logs are scanned, creditors simulated and lists made; nothing depends on it but time. Default: one a processor."
   )
   var jobs: Int?
 
@@ -95,6 +95,9 @@ struct Replay: ParsableCommand {
   }
 
   func run() throws {
+    let line = ProgressLine()
+    let interruption = Interruption.handler { line?.clear() }
+    defer { withExtendedLifetime(interruption) {} }
     try checkLists()
     let summaryFile = summary == "-" ? nil : summary
     try OutputFile.checkOrExit(
@@ -112,9 +115,6 @@ struct Replay: ParsableCommand {
     command.input = input
     command.sorts = sort
     command.map = map
-    let line = ProgressLine()
-    let interruption = Interruption.handler { line?.clear() }
-    defer { withExtendedLifetime(interruption) {} }
     if let line { command.tell = { line.show($0) } }
     let result = command.run()
     line?.clear()

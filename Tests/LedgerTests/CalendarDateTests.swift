@@ -57,7 +57,8 @@ struct CalendarDateTests {
   }
 
   @Test func `Every date is written to bytes as its description has it`() {
-    let days = [Int32.min, -719_900, -719_529, -719_162, -1, 0, 2_932_896, 2_932_897, .max] + Array(10_500...84_100)
+    let edges: [Int32] = [.min, -719_900, -719_529, -719_528, -719_162, -1, 0, 2_932_896, 2_932_897, .max]
+    let days = edges + Array(10_500...84_100)
     for date in days.map(CalendarDate.init(daysSinceEpoch:)) {
       var bytes: [UInt8] = []
       date.write(to: &bytes)

@@ -30,13 +30,13 @@ import Testing
   func `pieces that are made on several threads come in their order`(rows: Int) {
     let text = ReplayTableTests.table(rows).text
     #expect(text.split(separator: "\n").count == rows + 1)
-    for jobs in [2, 3, 8] { #expect(ReplayTableTests.table(rows, jobs: jobs).text == text) }
+    for jobs in [2, 3, 8, 1024] { #expect(ReplayTableTests.table(rows, jobs: jobs).text == text) }
   }
 
-  @Test func `nothing more is made once a piece was refused`() {
+  @Test(arguments: [1, 2, 8]) func `nothing more is handed out once a piece was refused`(jobs: Int) {
     var count = 0
     #expect(
-      !table.write { _ in
+      !ReplayTableTests.table(50_000, jobs: jobs).write { _ in
         count += 1
         return count < 3
       })

@@ -159,8 +159,8 @@ import Testing
     let device = try shell("\(replay) --output /dev/full", in: workspace)
     #expect(device.status == 74)
     #expect(device.errors.hasPrefix("/dev/full: error[output_not_regular]"))
-    for folder in ["there", "there/", "new/"] {
-      let run = try shell("mkdir -p there; \(replay) --output \(folder)", in: workspace)
+    for folder in ["there", "there/", "new/", "file/"] {
+      let run = try shell("mkdir -p there; touch file; \(replay) --output \(folder)", in: workspace)
       #expect(run.status == 74)
       #expect(
         run.errors == """
@@ -173,18 +173,25 @@ import Testing
     #expect(limited.status == 74)
     #expect(limited.errors.hasPrefix("out.csv: error[output_not_written]: cannot write: File too large"))
     #expect(!workspace.exists("out.csv") && !workspace.exists("held.csv"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "rules", "there"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted()
+        == ["e.csv", "file", "rules", "there"])
   }
 
   @Test func `a place where nothing can be written is told before anything is read`() throws {
     let workspace = try workspace(Data())
-    for output in ["--output new/out.csv", "--held new/held.csv", "--refused new/r.csv", "--summary new/s.txt"] {
-      // Nobody writes to this pipe.
-      let run = try shell("[ -p in ] || mkfifo in; timeout 10 \"$P\" replay in \(output)", in: workspace)
-      #expect(run.status == 74)
-      #expect(run.errors.contains(": error[output_not_written]: cannot write: No such file or directory\n"))
+    let long = String(repeating: "x", count: 300)
+    for (option, path, reason) in [
+      ("--output", "new/out.csv", "No such file or directory"), ("--held", "new/h.csv", "No such file or directory"),
+      ("--refused", "file/r.csv", "Not a directory"), ("--summary", "\(long).txt", "File name too long"),
+    ] {
+      // Standard input that says nothing, for longer than this waits.
+      let run = try shell(
+        "touch file; exec 3< <(exec sleep 60); timeout 20 \"$P\" replay - \(option) \(path) <&3; kill $!",
+        in: workspace)
+      #expect(run.errors.hasPrefix("\(path): error[output_not_written]: cannot write: \(reason)\n"))
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "in", "rules"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "file", "rules"])
   }
 
   @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])

@@ -32,7 +32,7 @@ public struct ReplayCommand: Sendable {
   public var listsRefused: Bool
   /// Whether what each creditor's money came to is told.
   public var summarizes = true
-  /// On how many threads logs are scanned and creditors simulated, each on one; nothing of the result depends on it.
+  /// On how many threads logs are scanned, creditors simulated, each on one, and lists made; nothing of the result depends on it.
   public var jobs = 1
   /// How a log is written that standard input brings.
   public var input = LogFormat.csv

@@ -10,8 +10,9 @@ public struct ReplayTable: OutputText {
   private let jobs: Int
   private let add: @Sendable (Int, inout CSVText) -> Void
 
-  // So many rows are a piece.
+  // So many rows are a piece, and so many pieces are made at a time.
   private static let pieceRows = 1 << 10
+  private static let mostPieces = 16
 
   /// A table with so many rows, of which `add` adds the one with a number from 0; pieces are made on so many threads.
   init(_ header: CSVText, count: Int, jobs: Int = 1, add: @escaping @Sendable (Int, inout CSVText) -> Void) {
@@ -34,7 +35,7 @@ public struct ReplayTable: OutputText {
   /// Hands out the table in pieces.
   public func write(_ take: (UnsafeRawBufferPointer) -> Bool) -> Bool {
     guard let header else { return true }
-    var pieces = [header] + Array(repeating: CSVText(), count: jobs - 1)
+    var pieces = [header] + Array(repeating: CSVText(), count: min(jobs, ReplayTable.mostPieces) - 1)
     var made = 0
     repeat {
       let rest = made..<count

@@ -1,4 +1,4 @@
-// What is written piece by piece, so that no more of it than a piece takes memory.
+// What is written piece by piece, so that no more of it than a few pieces takes memory.
 
 import Foundation
 

@@ -21,8 +21,9 @@ final class StagedFile {
     target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     var status = stat()
     let exists = stat(target, &status) == 0
+    guard exists || errno == ENOENT else { throw OutputFile.failure(path, errno) }
     let kind = status.st_mode & S_IFMT
-    if exists ? kind == S_IFDIR : path.hasSuffix("/") {
+    if kind == S_IFDIR || path.hasSuffix("/") {
       throw Diagnostic(
         "output_not_regular", "this names a folder, and an output is a file", at: SourcePlace(file: path),
         help: "name a file in it", category: .output)
