@@ -187,7 +187,7 @@ import Testing
     ] {
       // Standard input that says nothing, for longer than this waits.
       let run = try shell(
-        "touch file; exec 3< <(exec sleep 60); timeout 20 \"$P\" replay - \(option) \(path) <&3; kill $!",
+        "touch file; mkfifo in; sleep 60 > in & timeout -s KILL 20 \"$P\" replay - \(option) \(path) < in; kill -9 $!; rm in",
         in: workspace)
       #expect(run.errors.hasPrefix("\(path): error[output_not_written]: cannot write: \(reason)\n"))
     }
