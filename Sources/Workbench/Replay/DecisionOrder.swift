@@ -8,11 +8,17 @@ import Receivables
 
 struct DecisionOrder {
   private let creditors: [Creditor]
+  /// The numbers of the creditors, in the order of their ids as bytes.
+  let byID: [Int]
+  // The place of each creditor there.
   private let ranks: [Int]
 
-  /// An order for decisions about these creditors, whose ids have these ranks as bytes.
-  init(_ creditors: [Creditor], ranks: [Int]) {
+  /// An order for decisions about these creditors.
+  init(_ creditors: [Creditor]) {
     self.creditors = creditors
+    byID = creditors.indices.sorted { creditors[$0].id.utf8.lexicographicallyPrecedes(creditors[$1].id.utf8) }
+    var ranks = Array(repeating: 0, count: creditors.count)
+    for (rank, number) in byID.enumerated() { ranks[number] = rank }
     self.ranks = ranks
   }
 

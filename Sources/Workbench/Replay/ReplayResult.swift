@@ -24,10 +24,9 @@ public struct ReplayResult: Sendable {
   init(_ portfolio: Portfolio, summarizes: Bool) {
     let sink = portfolio.sink
     let (creditors, jobs) = (portfolio.creditors, portfolio.jobs)
-    let ranks = ReplayResult.ranks(creditors.map(\.id))
-    let order = DecisionOrder(creditors, ranks: ranks)
+    let order = DecisionOrder(creditors)
     let paid = order.sorted(sink.payouts) { $0 }
-    let accounts = ReplayResult.accounts(portfolio, sink, ranks: ranks)
+    let accounts = ReplayResult.accounts(portfolio, sink, order)
     if summarizes {
       summary = ReplaySummary.text(
         accounts, sink, eventCount: portfolio.eventCount, creditorCount: portfolio.results.count)
@@ -61,21 +60,14 @@ public struct ReplayResult: Sendable {
     }
   }
 
-  /// The place of each id among all of them, as bytes.
-  private static func ranks(_ ids: [String]) -> [Int] {
-    let order = ids.indices.sorted { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }
-    var ranks = Array(repeating: 0, count: ids.count)
-    for (rank, index) in order.enumerated() { ranks[index] = rank }
-    return ranks
-  }
-
   // By creditor, as bytes, and currency.
-  private static func accounts(_ portfolio: Portfolio, _ sink: PayoutSink, ranks: [Int]) -> [CreditorAccount] {
+  private static func accounts(_ portfolio: Portfolio, _ sink: PayoutSink, _ order: DecisionOrder) -> [CreditorAccount]
+  {
     var accounts = portfolio.creditors.map { CreditorAccounts($0.id) }
     for result in portfolio.results { accounts[result.number].add(result.creditor, result.totals) }
     for payout in sink.payouts { accounts[Int(payout.creditor)].addPayout(payout.amount, payout.currency) }
     for payout in sink.failed { accounts[payout.creditor].removePayout(payout.amount, payout.currency) }
-    return accounts.indices.sorted { ranks[$0] < ranks[$1] }.flatMap { accounts[$0].byCurrency }
+    return order.byID.flatMap { accounts[$0].byCurrency }
   }
 
   private static func complaints(

@@ -15,7 +15,7 @@ public struct ReplayTable: OutputText {
   private static let mostPieces = 16
 
   /// A table with so many rows, of which `add` adds the one with a number from 0; pieces are made on so many threads.
-  init(_ header: CSVText, count: Int, jobs: Int = 1, add: @escaping @Sendable (Int, inout CSVText) -> Void) {
+  init(_ header: CSVText?, count: Int, jobs: Int = 1, add: @escaping @Sendable (Int, inout CSVText) -> Void) {
     self.header = header
     self.count = count
     self.jobs = jobs
@@ -23,14 +23,7 @@ public struct ReplayTable: OutputText {
   }
 
   /// No table, not even a header.
-  static let none = ReplayTable()
-
-  private init() {
-    header = nil
-    count = 0
-    jobs = 1
-    add = { _, _ in }
-  }
+  static let none = ReplayTable(nil, count: 0) { _, _ in }
 
   /// Hands out the table in pieces.
   public func write(_ take: (UnsafeRawBufferPointer) -> Bool) -> Bool {

@@ -35,8 +35,7 @@ final class StagedFile {
     }
     // A temporary file is the user's alone; an output is as readable as any new file, or as what it replaces.
     mode = exists ? status.st_mode & 0o777 : 0o644
-    let directory = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    var template = Array("\(directory)/.payoutsim-XXXXXX".utf8CString)
+    var template = Array("\(target.parentFolder)/.payoutsim-XXXXXX".utf8CString)
     descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
     guard descriptor >= 0 else { throw OutputFile.failure(path, errno) }
     temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -21,7 +21,7 @@ final class StagedFolder {
           at: SourcePlace(file: path), help: "name another folder", category: .usage)
       }
     }
-    let parent = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    let parent = target.parentFolder
     guard let temporary = UniqueFolder.make(beginning: "\(parent)/.payoutsim-") else {
       throw OutputFile.failure(path, errno)
     }
