@@ -49,6 +49,8 @@ final class OpenFile {
       throw failure(name, "no temporary file can be made in '\(folder)'", help: roomHelp)
     }
     unlink(template)
+    // Programs that are started meanwhile have nothing to do with it.
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return OpenFile(name: name, descriptor: descriptor, isOwned: true)
   }
 

@@ -38,6 +38,7 @@ final class StagedFile {
     var template = Array("\(target.parentFolder)/.payoutsim-XXXXXX".utf8CString)
     descriptor = template.withUnsafeMutableBufferPointer { buffer in buffer.baseAddress.map { mkstemp($0) } ?? -1 }
     guard descriptor >= 0 else { throw OutputFile.failure(path, errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     Interruption.remove(temporary)
   }
