@@ -12,20 +12,10 @@ struct HledgerJournal {
 
   /// Writes the journal of the first events of a portfolio.
   init(path: String, of portfolio: GeneratedPortfolio) throws {
-    guard let log = fopen(portfolio.log, "r") else {
-      throw BenchmarkFailure(description: "\(portfolio.log): \(String(cString: strerror(errno)))")
-    }
-    defer { fclose(log) }
-    var (bytes, capacity) = (UnsafeMutablePointer<CChar>?.none, 0)
-    defer { free(bytes) }
-    // Line by line, so that this program stays small.
-    func nextCells() -> [String]? {
-      guard getline(&bytes, &capacity, log) > 0, let bytes else { return nil }
-      return String(cString: bytes).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let columns = nextCells() ?? []
+    let log = try CellReader(path: portfolio.log)
+    let columns = log.next() ?? []
     var (journal, events) = ("", 0)
-    while events < HledgerJournal.mostEvents, let cells = nextCells() {
+    while events < HledgerJournal.mostEvents, let cells = log.next() {
       let cells = Dictionary(uniqueKeysWithValues: zip(columns, cells))
       guard let event = cells["event"], event != "case" else { continue }
       events += 1

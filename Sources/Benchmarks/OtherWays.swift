@@ -1,6 +1,7 @@
 // What a user might take instead, doing a part of the work: what each creditor is owed, and a payout on each Friday on which
-// that is no less than the minimum of the creditor's rules. Each reads the log and the rules folder that are its arguments,
-// and prints how many payouts there are and what they come to, in öre.
+// that is no less than the minimum of the creditor's rules. A payment settles no more than its case owes; what is more, or
+// comes after a cancellation, is not the creditor's, and goes back first. Each reads the log and the rules folder that are its
+// arguments, and prints how many payouts there are and what they come to, in öre.
 
 /// Scripts in Python that turn a log into payouts.
 enum OtherWays {
@@ -29,7 +30,8 @@ enum OtherWays {
       end''')
       """)
 
-  /// A query on two threads that takes the minimums from the texts of the scripts.
+  /// A query on two threads that takes the minimums from the texts of the scripts. Only cases on which money may have met a
+  /// limit are gone through event by event.
   static let duckDB = """
     from duckdb import sql
     from sys import argv
@@ -37,25 +39,63 @@ enum OtherWays {
     print(*sql('''
       with recursive minimums as (
         select regexp_extract(filename, '([^/]+)[.]lua$', 1) as creditor,
-          regexp_extract(content, 'minimum = sek "([0-9.]+)"', 1)::decimal(18, 2) as minimum
+          (regexp_extract(content, 'minimum = sek "([0-9.]+)"', 1)::decimal(18, 2) * 100)::bigint as minimum
         from read_text($rules || '/*.lua')),
-      weekly as materialized (
-        select creditor, (date_diff('day', date '2025-01-03', left("at", 10)::date) + 7) // 7 as week,
-          sum(case event when 'payment' then amount else -amount end) as amount
-        from read_csv($log, header = true,
-          types = {'at': 'varchar', 'amount': 'decimal(18, 2)', 'event': 'varchar', 'creditor': 'varchar'})
-        where event in ('payment', 'refund', 'chargeback') group by all),
-      runs as (
-        select creditor, minimum, -1::bigint as week, 0::decimal(38, 2) as balance, 0::decimal(38, 2) as paid
-        from minimums
+      log as materialized (
+        select row, creditor, event, id, if(event = 'case', id, "case") as "case", "of",
+          (amount * 100)::bigint as amount, (date_diff('day', date '2025-01-03', left("at", 10)::date) + 7) // 7 as week
+        from (
+          select *, row_number() over () as row
+          from read_csv($log, header = true, all_varchar = true, types = {'amount': 'decimal(18, 2)'}))
+        where event in ('case', 'payment', 'refund', 'chargeback', 'crediting', 'cancellation')),
+      events as materialized (
+        select row, creditor, "case", event, amount, week,
+          null::bigint as payment, null::bigint as paid, null::bigint as reversed
+        from log where "of" is null
         union all
-        select creditor, minimum, week, if(due > 0 and due >= minimum, 0, due)::decimal(38, 2),
-          if(due > 0 and due >= minimum, due, 0)::decimal(38, 2)
+        select back.row, back.creditor, paid."case", back.event, back.amount, back.week,
+          paid.row, paid.amount, sum(back.amount) over (partition by paid.row order by back.row)::bigint
+        from log as back join log as paid
+          on paid.creditor = back.creditor and paid.id = back."of" and paid.event = 'payment'),
+      limited as materialized (
+        select creditor, "case" from events group by all
+        having bool_or(event = 'cancellation')
+          or sum(amount) filter (event in ('payment', 'crediting')) > sum(amount) filter (event = 'case')),
+      walked as (
+        select creditor, unnest(list(week order by row)) as week, unnest(list_reduce(
+          list({row: row, event: event, amount: amount, payment: payment, paid: paid, reversed: reversed} order by row),
+          lambda debt, step: list_transform(
+            [case
+              when step.event in ('payment', 'crediting') then if(debt.cancelled, 0, least(debt.outstanding, step.amount))
+              when step.payment is null then 0
+              else
+                greatest(0, step.reversed - step.amount - step.paid + debt.lines[list_position(debt.rows, step.payment)])
+                - greatest(0, step.reversed - step.paid + debt.lines[list_position(debt.rows, step.payment)])
+            end],
+            lambda moved: {
+              outstanding: if(step.event = 'case', step.amount, debt.outstanding - if(debt.cancelled, 0, moved)),
+              cancelled: debt.cancelled or (step.event = 'cancellation' and debt.outstanding > 0),
+              rows: list_append(debt.rows, step.row),
+              lines: list_append(debt.lines, if(step.event = 'crediting', 0, moved))})[1],
+          {outstanding: 0::bigint, cancelled: false, rows: []::bigint[], lines: []::bigint[]}).lines) as line
+        from events semi join limited using (creditor, "case") group by creditor, "case"),
+      weekly as materialized (
+        select creditor, week, sum(line)::bigint as amount
+        from (
+          select creditor, week, line from walked
+          union all
+          select creditor, week, if(event = 'payment', amount, -amount)
+          from events anti join limited using (creditor, "case") where event in ('payment', 'refund', 'chargeback'))
+        group by all),
+      runs as (
+        select creditor, minimum, -1::bigint as week, 0::bigint as balance, 0::bigint as payout from minimums
+        union all
+        select creditor, minimum, week, if(due > 0 and due >= minimum, 0, due), if(due > 0 and due >= minimum, due, 0)
         from (
           select runs.creditor, minimum, runs.week + 1 as week, runs.balance + coalesce(weekly.amount, 0) as due
           from runs left join weekly on weekly.creditor = runs.creditor and weekly.week = runs.week + 1
           where runs.week < 51))
-      select count(*) filter (paid > 0), coalesce(sum(paid) * 100, 0)::bigint from runs
+      select count(*) filter (payout > 0), coalesce(sum(payout), 0)::bigint from runs
       ''', params = {"log": argv[1], "rules": argv[2]}).fetchall()[0])
 
     """
@@ -66,30 +106,62 @@ enum OtherWays {
     from datetime import date, timedelta
     from sys import argv
     \(rule)
-    balances, rules, payouts, total = {}, {}, 0, 0
-    following = "2025-01-03"
-    signs = {"payment": 1, "refund": -1, "chargeback": -1}
+    class Case:
+        __slots__ = "outstanding", "cancelled"
+        def __init__(self, outstanding):
+            self.outstanding, self.cancelled = outstanding, False
+    class Payment:
+        __slots__ = "case", "settled", "held"
+        def __init__(self, case, settled, held):
+            self.case, self.settled, self.held = case, settled, held
+    class Creditor:
+        def __init__(self, name):
+            with open(f"{argv[2]}/{name}.lua") as script:
+                self.minimum = rule(script.read())
+            self.balance, self.cases, self.payments = 0, {}, {}
+    creditors, payouts, total, following = {}, 0, 0, "2025-01-03"
     def run():
         global payouts, total, following
-        for creditor, balance in balances.items():
-            if balance > 0 and balance >= rules[creditor](balance):
-                payouts, total = payouts + 1, total + balance
-                balances[creditor] = 0
+        for creditor in creditors.values():
+            balance = creditor.balance
+            if balance > 0 and balance >= creditor.minimum(balance):
+                payouts, total, creditor.balance = payouts + 1, total + balance, 0
         following = str(date.fromisoformat(following) + timedelta(7))
     with open(argv[1], newline="") as log:
         rows = reader(log)
         columns = next(rows)
-        at, event, creditor, amount = (columns.index(name) for name in ("at", "event", "creditor", "amount"))
+        at, event, id, name, case, money, of = (
+            columns.index(column) for column in ("at", "event", "id", "creditor", "case", "amount", "of"))
         for row in rows:
             while row[at] >= following:
                 run()
-            sign = signs.get(row[event])
-            if sign:
-                name = row[creditor]
-                if name not in balances:
-                    with open(f"{argv[2]}/{name}.lua") as script:
-                        balances[name], rules[name] = 0, rule(script.read())
-                balances[name] += sign * int(row[amount].replace(".", ""))
+            creditor = creditors.get(row[name])
+            if creditor is None:
+                creditor = creditors[row[name]] = Creditor(row[name])
+            kind = row[event]
+            if kind == "payment":
+                debt, amount = creditor.cases[row[case]], int(row[money].replace(".", ""))
+                settled = 0 if debt.cancelled else min(amount, debt.outstanding)
+                debt.outstanding -= settled
+                creditor.balance += settled
+                creditor.payments[row[id]] = Payment(debt, settled, amount - settled)
+            elif kind == "refund" or kind == "chargeback":
+                payment, amount = creditor.payments[row[of]], int(row[money].replace(".", ""))
+                held = min(amount, payment.held)
+                payment.held -= held
+                payment.settled -= amount - held
+                creditor.balance -= amount - held
+                if not payment.case.cancelled:
+                    payment.case.outstanding += amount - held
+            elif kind == "case":
+                creditor.cases[row[id]] = Case(int(row[money].replace(".", "")))
+            elif kind == "crediting":
+                debt = creditor.cases[row[case]]
+                if not debt.cancelled:
+                    debt.outstanding -= min(int(row[money].replace(".", "")), debt.outstanding)
+            elif kind == "cancellation":
+                debt = creditor.cases[row[case]]
+                debt.cancelled = debt.cancelled or debt.outstanding > 0
     while following <= "2025-12-31":
         run()
     print(payouts, total)

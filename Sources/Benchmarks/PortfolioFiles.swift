@@ -50,6 +50,15 @@ struct PortfolioFiles {
     journal = try HledgerJournal(path: "\(folder.path)/capital.journal", of: capital)
   }
 
+  /// What `capital` comes to under rules that ask for no more than the other ways do, as these print it.
+  func plainTotals() throws -> String {
+    let (rules, payouts) = ("\(folder.path)/plain-rules", "\(folder.path)/plain-payouts.csv")
+    try PlainRules.write(capital.rules, to: rules)
+    let status = try ProgramRun.status(of: program, ["replay", capital.log, "--rules", rules, "--output", payouts])
+    guard status == 0 else { throw BenchmarkFailure(description: "replay exits with \(status)") }
+    return try PlainRules.totals(ofPayouts: payouts)
+  }
+
   /// Writes a file beside the others, and tells where.
   func write(_ text: String, to name: String) throws -> String {
     let path = "\(folder.path)/\(name)"
