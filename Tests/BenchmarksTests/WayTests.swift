@@ -21,7 +21,8 @@ import Workbench
     let files = try PortfolioFiles(events: 8000, seed: seed)
     let expected = try files.plainTotals()
     #expect(Int(expected.prefix { $0 != " " }) ?? 0 > 300)
-    for way in Way.allCases where try way.isInstalled && way.script != nil {
+    let isAllExpected = ProcessInfo.processInfo.environment["CI"] != nil
+    for way in Way.allCases where try way.script != nil && (isAllExpected || way.isInstalled) {
       #expect(try output(way.command(files)) == expected, "\(way.rawValue)")
     }
     withExtendedLifetime(files) {}
