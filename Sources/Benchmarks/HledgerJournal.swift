@@ -13,9 +13,9 @@ struct HledgerJournal {
   /// Writes the journal of the first events of a portfolio.
   init(path: String, of portfolio: GeneratedPortfolio) throws {
     let log = try CellReader(path: portfolio.log)
-    let columns = log.next() ?? []
+    let columns = try log.next() ?? []
     var (journal, events) = ("", 0)
-    while events < HledgerJournal.mostEvents, let cells = log.next() {
+    while events < HledgerJournal.mostEvents, let cells = try log.next() {
       let cells = Dictionary(uniqueKeysWithValues: zip(columns, cells))
       guard let event = cells["event"], event != "case" else { continue }
       events += 1

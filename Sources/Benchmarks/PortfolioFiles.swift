@@ -50,7 +50,7 @@ struct PortfolioFiles {
     journal = try HledgerJournal(path: "\(folder.path)/capital.journal", of: capital)
   }
 
-  /// What `capital` comes to under rules that ask for no more than the other ways do, as these print it.
+  /// What `capital` comes to under rules that ask for no more than the other ways do, as these print it. Asked for once.
   func plainTotals() throws -> String {
     let (rules, payouts) = ("\(folder.path)/plain-rules", "\(folder.path)/plain-payouts.csv")
     try PlainRules.write(capital.rules, to: rules)

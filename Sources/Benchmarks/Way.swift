@@ -33,6 +33,9 @@ enum Way: String, CaseIterable {
     }
   }
 
+  /// Whether it is what one might take instead of the program.
+  var isOther: Bool { need != nil }
+
   /// Its script in Python, where it has one.
   var script: String? {
     switch self {

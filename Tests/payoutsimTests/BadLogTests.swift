@@ -194,6 +194,25 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted() == ["e.csv", "file", "rules"])
   }
 
+  @Test func `an output goes where a link leads, also where there is nothing yet`() throws {
+    let workspace = try workspace(Data("\(Self.head)2025-01-01,case,C,a,C,500.00\n".utf8))
+    let run = try shell(
+      """
+      mkdir there; ln -s there/next link; ln -s out.csv there/next; ln -s circle circle
+      "$P" replay e.csv --output link && cat there/out.csv && "$P" replay e.csv --output link && test -L link
+      "$P" replay e.csv --output circle
+      """, in: workspace)
+    #expect(run.output == "on,creditor,account,currency,amount,id\n")
+    #expect(run.status == 74)
+    #expect(
+      run.errors.hasPrefix("circle: error[output_not_written]: cannot write: Too many levels of symbolic links\n"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted()
+        == ["circle", "e.csv", "link", "rules", "there"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: "\(workspace.path)/there").sorted() == ["next", "out.csv"])
+  }
+
   @Test(arguments: [("INT", 130), ("TERM", 143)] as [(String, Int32)])
   func `an interrupt leaves nothing behind`(signal: String, status: Int32) throws {
     let workspace = try workspace(Data())
