@@ -28,11 +28,13 @@ struct TableReader {
     }
   }
 
-  /// The keys of a table and their values; nothing where it is none, which is a mistake, as a value without a key is.
-  mutating func table(_ entry: LuaEntry, in path: [String]) -> [LuaEntry] {
+  /// The keys of a table and their values; nothing where it is none, which is a mistake, as a value without a key is. `keys`
+  /// are those that it may have, where not every key will do.
+  mutating func table(_ entry: LuaEntry, in path: [String], keys: [String] = []) -> [LuaEntry] {
     guard case .table(let entries) = entry.value else {
       let mismatch = RuleMismatch(
-        expected: "a table of keys", given: RuleValue.describe(entry.value), help: "write it as { ... }")
+        expected: "a table of keys", given: RuleValue.describe(entry.value),
+        help: "write it as { ... }" + (keys.isEmpty ? "" : "; its keys are \(keys.joined(separator: ", "))"))
       self.mismatch(mismatch, entry, in: path)
       return []
     }
@@ -43,7 +45,7 @@ struct TableReader {
 
   /// The keys of a table that has the keys of `known`, and their values; any other key is a mistake.
   mutating func table(_ entry: LuaEntry, in path: [String], of known: RuleTable) -> [LuaEntry] {
-    self.known(table(entry, in: path), among: known.names) { path + [entry.key] }
+    self.known(table(entry, in: path, keys: known.names), among: known.names) { path + [entry.key] }
   }
 
   /// Those of the entries of the table at a path whose keys are some of `names`; any other key is a mistake.

@@ -75,7 +75,8 @@ import Testing
       (
         #"owners = { "agency" }"#,
         [
-          "1:17: error[wrong_type]: 'owners' must be a table of keys, not a list", "  help: write it as { ... }",
+          "1:17: error[wrong_type]: 'owners' must be a table of keys, not a list",
+          "  help: write it as { ... }; its keys are costs, interest, capital",
         ]
       ),
       (
@@ -215,7 +216,7 @@ import Testing
         #"interest = percent "12""#,
         [
           "1:17: error[wrong_type]: 'interest' must be a table of keys, not the percentage 12",
-          "  help: write it as { ... }",
+          "  help: write it as { ... }; its keys are rate",
         ]
       ),
       (

@@ -34,7 +34,19 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "2:8 bad_period: the last day, 2025-01-31, is before the first, 2025-02-01"),
     Mistake("snapshot: yes", "1:11 bad_boolean: 'snapshot' is 'yes' where true or false is expected"),
     Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age'"),
+    Mistake(
+      "customers: [anna]",
+      "1:12 wrong_type: 'customers' is a list where a mapping is expected (write each customer under its id, as in anna: {})"
+    ),
     Mistake("creditors: {}", "1:12 missing_value: there is at least one creditor"),
+    Mistake(
+      "creditors: [acme]",
+      "1:12 wrong_type: 'creditors' is a list where a mapping is expected (write each creditor under its id, as in acme: "
+        + "{ currency: EUR })"),
+    Mistake(
+      "cases: [A-1]",
+      "1:8 wrong_type: 'cases' is a list where a mapping is expected (write each case under its id, as in A-1: "
+        + "{ creditor: acme, capital: 1000.00 })"),
     Mistake("- name", "1:1 wrong_type: a scenario is a mapping, and this file is a list"),
     Mistake("", "1:1 file_empty: the file says nothing"),
     Mistake("# only this\n---\n", "1:1 file_empty: the file says nothing"),
@@ -54,7 +66,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "unknown_time_zone: 'CET' is no time zone of the IANA list (a time zone is written like Europe/Stockholm or UTC)"),
     Mistake("{ accounts: [] }", "missing_value: a creditor has at least one account"),
     Mistake("{ accounts: [a, b, a] }", "duplicate_account: account 'a' is listed already"),
-    Mistake("{ accounts: main }", "wrong_type: 'accounts' is a text where a list is expected"),
+    Mistake(
+      "{ accounts: main }", "wrong_type: 'accounts' is a text where a list is expected (write it as [ ... ])"),
     Mistake(
       "{ bank_account: { iban: SE46 5000 0000 0583 9825 7466 } }",
       "bad_iban: the check digits of IBAN 'SE46 5000 0000 0583 9825 7466' are wrong"),
@@ -93,7 +106,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "{ opening_balance: 5 EUR }", "currency_mismatch: '5 EUR' is in EUR, and the currency is given as SEK"),
     Mistake("{ rules: }", "missing_value: 'rules' has no value"),
-    Mistake("5", "wrong_type: 'acme' is a text where a mapping is expected"),
+    Mistake(
+      "5",
+      "wrong_type: 'acme' is a text where a mapping is expected (the keys here are rules, currency, time_zone, accounts, "
+        + "bank_account, active, opening_balance)"),
   ]) func `mistakes of creditors`(mistake: Mistake) {
     let found = told(small(creditors: "  acme: \(mistake.text)")).map { $0.drop { $0 != " " }.dropFirst() }
     #expect(found == [mistake.expected[...]])
@@ -157,7 +173,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         + "(write a time like 2025-01-31, 2025-01-31T16:00 or 2025-01-31T16:00:00Z)"),
     Mistake("{ at: 2025-02-01, note: x }", "9:11 outside_period: 'at' is after the last day, 2025-01-31"),
     Mistake("{ at: 2024-12-31T23:59, note: x }", "9:11 outside_period: 'at' is before the first day, 2025-01-01"),
-    Mistake("[1]", "9:5 wrong_type: 'entry 1' is a list where a mapping is expected"),
+    Mistake(
+      "[1]",
+      "9:5 wrong_type: 'entry 1' is a list where a mapping is expected (write it as { at: ..., VERB: { ... } })"),
     Mistake("{ at: 2025-01-02, paymnt: {} }", "9:23 unknown_key: unknown key 'paymnt' (did you mean 'payment'?)"),
     Mistake(
       "{ at: 2025-01-02, note: x, respite: { case: C-1, days: 5 } }",

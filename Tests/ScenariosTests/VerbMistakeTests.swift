@@ -86,7 +86,9 @@ private let huge = "92233720368547758.07"
       lines("{ case: A-1, amount: \(huge) }, { case: A-2, amount: 0.01 }"),
       "amount_too_large: the lines are too large an amount together"),
     Mistake(lines("{ case: A-1, amount: 1, fees: 1 }"), "unknown_key: unknown key 'fees' (did you mean 'fee'?)"),
-    Mistake("payment: { id: P, amount: 5, lines: A-1 }", "wrong_type: 'lines' is a text where a list is expected"),
+    Mistake(
+      "payment: { id: P, amount: 5, lines: A-1 }",
+      "wrong_type: 'lines' is a text where a list is expected (write it as [ ... ])"),
   ]) func `mistakes of lines`(mistake: Mistake) { #expect(mistakes(mistake.text) == [mistake.expected]) }
 
   @Test(arguments: [

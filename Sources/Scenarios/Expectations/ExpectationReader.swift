@@ -20,8 +20,8 @@ struct ExpectationReader {
   init(_ scene: Scene) { self.scene = scene }
 
   func read(_ field: Field) -> Expectation? {
-    guard let entries = field.entries() else { return nil }
     let table = KeyTable(ExpectationReader.parts.map(\.key))
+    guard let entries = field.entries(help: table.help) else { return nil }
     let fields = Fields("'\(field.name)'", entries, at: field.keyMark, table, findings: field.findings)
     // In the order of the file, so that failures come in it too.
     let checks = entries.compactMap { entry in
@@ -44,7 +44,7 @@ struct ExpectationReader {
 
   private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
     let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
-    guard let entries = item.entries() else { return nil }
+    guard let entries = item.entries(help: section.table.help) else { return nil }
     if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of any \(section.one)") }
     let fields = Fields("'\(section.name)'", entries, at: item.mark, section.table, findings: item.findings)
     let scope = RowScope(fields, amounts: section.columns.filter(\.isAmount).map(\.name), scene)

@@ -35,19 +35,19 @@ struct Field {
     case .list(let nodes):
       return nodes.map { Field(name: name, keyMark: $0.mark, node: $0, findings: findings) }
     case .text, .mapping:
-      report("wrong_type", "'\(name)' is \(node.kind) where a list is expected")
+      report("wrong_type", "'\(name)' is \(node.kind) where a list is expected", help: "write it as [ ... ]")
       return nil
     case .unusable: return nil
     }
   }
 
-  /// The entries of a mapping that may have any key.
-  func entries() -> [YAMLEntry]? {
+  /// The entries of a mapping that may have any key; `help` tells how one is written.
+  func entries(help: String? = nil) -> [YAMLEntry]? {
     if reportNull() { return nil }
     switch node.content {
     case .mapping(let entries): return entries
     case .text, .list:
-      report("wrong_type", "'\(name)' is \(node.kind) where a mapping is expected")
+      report("wrong_type", "'\(name)' is \(node.kind) where a mapping is expected", help: help)
       return nil
     case .unusable: return nil
     }
@@ -55,7 +55,7 @@ struct Field {
 
   /// The entries of a mapping that has the keys of a table.
   func fields(_ table: KeyTable) -> Fields? {
-    entries().map { Fields("'\(name)'", $0, at: keyMark, table, findings: findings) }
+    entries(help: table.help).map { Fields("'\(name)'", $0, at: keyMark, table, findings: findings) }
   }
 
   private func reportNull() -> Bool {

@@ -64,6 +64,6 @@ extension Findings {
     }
     report(
       "unknown_key", "unknown key '\(entry.key)'", at: entry.keyMark,
-      help: help ?? (table.names.isEmpty ? nil : "the keys here are \(table.names.joined(separator: ", "))"))
+      help: help ?? table.help)
   }
 }

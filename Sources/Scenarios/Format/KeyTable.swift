@@ -44,6 +44,9 @@ struct KeyTable: Sendable {
     self.count = count
   }
 
+  /// Which keys there are; nil where there are none.
+  var help: String? { names.isEmpty ? nil : "the keys here are \(names.joined(separator: ", "))" }
+
   /// The key that is likely meant by a word that is none.
   func nearest(to word: String) -> String? {
     keys.first { $0.otherNames.contains(word) }?.name ?? Suggestion.nearest(to: word, among: names)

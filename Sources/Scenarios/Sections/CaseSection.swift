@@ -11,7 +11,8 @@ struct CaseSection {
   private let cases: [CaseFields]
 
   init(_ field: Field?) {
-    guard let field, !field.isNull, let entries = field.entries() else {
+    let help = "write each case under its id, as in A-1: { creditor: acme, capital: 1000.00 }"
+    guard let field, !field.isNull, let entries = field.entries(help: help) else {
       cases = []
       return
     }

@@ -32,7 +32,9 @@ struct CreditorSection {
 
   /// The creditors, in the order of the file.
   func read(_ fields: Fields) -> [Item] {
-    guard let field = fields.required("creditors"), let entries = field.entries() else { return [] }
+    guard let field = fields.required("creditors"),
+      let entries = field.entries(help: "write each creditor under its id, as in acme: { currency: EUR }")
+    else { return [] }
     if entries.isEmpty { field.report("missing_value", "there is at least one creditor") }
     return entries.map { entry in
       _ = field.isID(entry.key, at: entry.keyMark)

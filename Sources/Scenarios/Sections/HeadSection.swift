@@ -52,7 +52,9 @@ struct HeadSection {
   private static let customer = KeyTable([])
 
   private static func customers(_ field: Field?) -> [String] {
-    guard let field, !field.isNull, let entries = field.entries() else { return [] }
+    guard let field, !field.isNull,
+      let entries = field.entries(help: "write each customer under its id, as in anna: {}")
+    else { return [] }
     for entry in entries {
       _ = field.isID(entry.key, at: entry.keyMark)
       let customer = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)

@@ -39,7 +39,7 @@ struct TimelineSection {
 
   private static func draft(_ item: Field, place: Int) -> Draft? {
     let item = Field(name: "entry \(place)", keyMark: item.keyMark, node: item.node, findings: item.findings)
-    guard let entries = item.entries() else { return nil }
+    guard let entries = item.entries(help: "write it as { at: ..., VERB: { ... } }") else { return nil }
     let verbs = entries.filter { $0.key != "at" }
     let at = entries.first { $0.key == "at" }.map {
       Field(name: "at", keyMark: $0.keyMark, node: $0.value, findings: item.findings)

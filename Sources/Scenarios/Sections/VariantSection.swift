@@ -39,7 +39,7 @@ struct VariantSection {
   /// Values as they were written, by `creditor.parameter`.
   private func parameters(_ field: Field, _ scene: Scene) -> [Int: [String: String]] {
     var parameters: [Int: [String: String]] = [:]
-    for entry in field.entries() ?? [] {
+    for entry in field.entries(help: "write each parameter with its creditor, as in acme.minimum: 500.00") ?? [] {
       let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings).text()
       guard let (creditor, name) = parameter(entry.key, scene) else {
         reportUnknown(entry, scene)
