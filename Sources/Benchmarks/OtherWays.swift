@@ -1,7 +1,9 @@
 // What a user might take instead, doing a part of the work: what each creditor is owed, and a payout on each Friday on which
 // that is no less than the minimum of the creditor's rules. A payment settles no more than its case owes; what is more, or
 // comes after a cancellation, is not the creditor's, and goes back first. Each reads the log and the rules folder that are its
-// arguments, and prints how many payouts there are and what they come to, in öre.
+// arguments, and prints how many payouts there are and what they come to, in öre. They rely on what `generate` writes where it is
+// asked for a year of 2025 and nothing else: each case comes first of its rows, an event's id is a letter and a number of its own
+// that grows with the rows, a refund goes back once, and times and amounts have one form.
 
 /// Scripts in Python that turn a log into payouts.
 enum OtherWays {

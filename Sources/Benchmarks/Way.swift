@@ -34,7 +34,12 @@ enum Way: String, CaseIterable {
   }
 
   /// Whether it is what one might take instead of the program.
-  var isOther: Bool { need != nil }
+  var isOther: Bool {
+    switch self {
+    case .duckDB, .lupa, .plainLoop, .hledger: true
+    default: false
+    }
+  }
 
   /// Its script in Python, where it has one.
   var script: String? {

@@ -49,11 +49,11 @@ struct WayComparison {
         let output = way == .generate ? "/dev/null" : try files.write("", to: "output")
         let run = try ProgramRun.measured(words[0], Array(words.dropFirst()), output: output)
         guard run.status == 0 else {
-          // What there is not enough memory for is no reason to tell nothing of the others.
+          // One that fails, as where there is not enough memory for it, is no reason to tell nothing of the others.
           guard way.isOther else {
             throw BenchmarkFailure(description: "'\(way.rawValue)' exits with \(run.status)")
           }
-          figures[way]?.failure = "exits with \(run.status)"
+          figures[way]?.failure = run.status < 0 ? "ended by signal \(-run.status)" : "exits with \(run.status)"
           continue
         }
         figures[way]?.add(run.milliseconds, run.peakMebibytes)

@@ -26,6 +26,15 @@ public enum Suggestion {
     nearest(to: word, among: candidates).map { "did you mean '\($0)'?" }
   }
 
+  /// Which keys a mapping or a table may have.
+  public static func keys(_ names: [String]) -> String {
+    switch names.count {
+    case 0: "there are no keys here"
+    case 1: "the only key here is \(names[0])"
+    default: "the keys here are \(names.joined(separator: ", "))"
+    }
+  }
+
   private static func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars) }
 
   // Insertions, deletions, substitutions and swaps of neighbours each count one.

@@ -34,7 +34,7 @@ struct TableReader {
     guard case .table(let entries) = entry.value else {
       let mismatch = RuleMismatch(
         expected: "a table of keys", given: RuleValue.describe(entry.value),
-        help: "write it as { ... }" + (keys.isEmpty ? "" : "; its keys are \(keys.joined(separator: ", "))"))
+        help: "write it as { ... }" + (keys.isEmpty ? "" : "; \(Suggestion.keys(keys))"))
       self.mismatch(mismatch, entry, in: path)
       return []
     }

@@ -31,7 +31,7 @@ struct TermsReader {
     for account in tables.table(entry, in: []) {
       var rules = base
       let path = ["accounts", account.key]
-      apply(tables.table(account, in: ["accounts"]), to: &rules, under: path)
+      apply(tables.table(account, in: ["accounts"], keys: RuleTable.account.names), to: &rules, under: path)
       accounts[ByteText(account.key)] = rules
       accountPlaces[ByteText(account.key)] = RulePlace(
         table: ["accounts"], key: account.key, call: account.origin, function: nil)

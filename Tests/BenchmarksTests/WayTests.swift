@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Workbench
 
 @testable import Benchmarks
 
@@ -27,7 +28,7 @@ import Testing
     withExtendedLifetime(files) {}
   }
 
-  /// How many payments of a log come after their case was cancelled, or when as much as it was about was paid.
+  /// How many payments of a log come after their case was cancelled, or are more than what others have left to pay of it.
   private func moneyOverLimits(_ log: String) throws -> Int {
     let rows = try CellReader(path: log)
     let columns = try #require(try rows.next())
@@ -74,5 +75,27 @@ import Testing
     #expect(report.contains("NDJSON to CSV, one thread"))
     #expect(report.contains("engine, which is what is left"))
     #expect(!report.contains("lupa to"))
+  }
+
+  @Test func `a way that fails says how, and the others are told of`() throws {
+    let folder = try TemporaryFolder()
+    for (name, script) in [
+      ("python3", "[ \"$1\" = -c ] || kill -9 $$"), ("hledger", "[ \"$1\" = --version ] || exit 3"),
+    ] {
+      let path = "\(folder.path)/\(name)"
+      try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: false, encoding: .utf8)
+      #expect(chmod(path, 0o755) == 0)
+    }
+    let report = try output([
+      "/usr/bin/env", "PATH=\(folder.path)", try ProgramRun.executable(named: "Benchmarks"), "--measure", "portfolio",
+      "--events", "2000", "--rounds", "2",
+    ])
+    for way in Way.allCases {
+      let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("\(way.rawValue)  ") })
+      let failure: String? = way == .hledger ? "exits with 3" : way.isOther ? "ended by signal 9" : nil
+      #expect(row.contains(failure ?? "  "), "\(row)")
+    }
+    #expect(!report.contains("lupa to"))
+    withExtendedLifetime(folder) {}
   }
 }

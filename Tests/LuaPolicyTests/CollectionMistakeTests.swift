@@ -76,7 +76,7 @@ import Testing
         #"owners = { "agency" }"#,
         [
           "1:17: error[wrong_type]: 'owners' must be a table of keys, not a list",
-          "  help: write it as { ... }; its keys are costs, interest, capital",
+          "  help: write it as { ... }; the keys here are costs, interest, capital",
         ]
       ),
       (
@@ -216,7 +216,7 @@ import Testing
         #"interest = percent "12""#,
         [
           "1:17: error[wrong_type]: 'interest' must be a table of keys, not the percentage 12",
-          "  help: write it as { ... }; its keys are rate",
+          "  help: write it as { ... }; the only key here is rate",
         ]
       ),
       (

@@ -201,7 +201,7 @@ private func three(_ expect: String) -> String {
     Mistake("{ payouts: [{ on: 2025-02-30 }] }", "bad_date: '2025-02-30' is no date that the calendar has"),
     Mistake(
       "{ payouts: [5] }",
-      "wrong_type: 'payouts' is a text where a mapping is expected (the keys here are id, on, scheduled_on, creditor, "
+      "wrong_type: 'row 1' is a text where a mapping is expected (the keys here are id, on, scheduled_on, creditor, "
         + "account, currency, amount, status, lines)"),
     Mistake(
       "{ cases: [{ state: remainder }] }", "unknown_value: 'remainder' is no state of a case (did you mean 'reminder'?)"

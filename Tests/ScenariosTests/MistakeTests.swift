@@ -33,7 +33,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "from: 2025-02-01\nuntil: 2025-01-31",
       "2:8 bad_period: the last day, 2025-01-31, is before the first, 2025-02-01"),
     Mistake("snapshot: yes", "1:11 bad_boolean: 'snapshot' is 'yes' where true or false is expected"),
-    Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age'"),
+    Mistake("customers: { anna: { age: 5 } }", "1:22 unknown_key: unknown key 'age' (there are no keys here)"),
     Mistake(
       "customers: [anna]",
       "1:12 wrong_type: 'customers' is a list where a mapping is expected (write each customer under its id, as in anna: {})"
@@ -47,7 +47,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "cases: [A-1]",
       "1:8 wrong_type: 'cases' is a list where a mapping is expected (write each case under its id, as in A-1: "
         + "{ creditor: acme, capital: 1000.00 })"),
-    Mistake("- name", "1:1 wrong_type: a scenario is a mapping, and this file is a list"),
+    Mistake(
+      "- name",
+      "1:1 wrong_type: a scenario is a mapping, and this file is a list (the keys here are name, description, from, until, "
+        + "creditors, customers, cases, timeline, expect, snapshot, variants)"),
     Mistake("", "1:1 file_empty: the file says nothing"),
     Mistake("# only this\n---\n", "1:1 file_empty: the file says nothing"),
   ]) func `mistakes of the head`(mistake: Mistake) {
@@ -67,7 +70,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("{ accounts: [] }", "missing_value: a creditor has at least one account"),
     Mistake("{ accounts: [a, b, a] }", "duplicate_account: account 'a' is listed already"),
     Mistake(
-      "{ accounts: main }", "wrong_type: 'accounts' is a text where a list is expected (write it as [ ... ])"),
+      "{ accounts: main }",
+      "wrong_type: 'accounts' is a text where a list is expected "
+        + "(write it as [ ... ], or each item on a line of its own behind '- ')"),
     Mistake(
       "{ bank_account: { iban: SE46 5000 0000 0583 9825 7466 } }",
       "bad_iban: the check digits of IBAN 'SE46 5000 0000 0583 9825 7466' are wrong"),

@@ -88,7 +88,8 @@ private let huge = "92233720368547758.07"
     Mistake(lines("{ case: A-1, amount: 1, fees: 1 }"), "unknown_key: unknown key 'fees' (did you mean 'fee'?)"),
     Mistake(
       "payment: { id: P, amount: 5, lines: A-1 }",
-      "wrong_type: 'lines' is a text where a list is expected (write it as [ ... ])"),
+      "wrong_type: 'lines' is a text where a list is expected "
+        + "(write it as [ ... ], or each item on a line of its own behind '- ')"),
   ]) func `mistakes of lines`(mistake: Mistake) { #expect(mistakes(mistake.text) == [mistake.expected]) }
 
   @Test(arguments: [

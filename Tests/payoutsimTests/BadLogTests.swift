@@ -199,13 +199,15 @@ import Testing
     let run = try shell(
       """
       mkdir there; ln -s there/next link; ln -s out.csv there/next; ln -s circle circle
-      "$P" replay e.csv --output link && cat there/out.csv && "$P" replay e.csv --output link && test -L link
+      "$P" replay e.csv --output link --held there/out.csv; echo $?
+      "$P" replay e.csv --output link && cat there/out.csv && "$P" replay e.csv --output link && readlink link
       "$P" replay e.csv --output circle
       """, in: workspace)
-    #expect(run.output == "on,creditor,account,currency,amount,id\n")
+    #expect(run.output == "2\non,creditor,account,currency,amount,id\nthere/next\n")
     #expect(run.status == 74)
+    #expect(run.errors.hasPrefix("error[output_overwrites]: the output 'there/out.csv' is an input"))
     #expect(
-      run.errors.hasPrefix("circle: error[output_not_written]: cannot write: Too many levels of symbolic links\n"))
+      run.errors.contains("circle: error[output_not_written]: cannot write: Too many levels of symbolic links\n"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: workspace.path).sorted()
         == ["circle", "e.csv", "link", "rules", "there"])

@@ -8,7 +8,9 @@ struct ExpectationReader {
   private typealias PartReader = @Sendable (ExpectationReader, Field) -> (any ExpectationCheck)?
 
   /// An expectation, wherever one stands.
-  static let form = Form.table(KeyTable(parts.map(\.key), named: "expectation"))
+  static let form = Form.table(table)
+
+  private static let table = KeyTable(parts.map(\.key), named: "expectation")
 
   private static let parts: [(key: Key, read: PartReader)] = [
     part(.payouts), part(.payoutsInclude), part(.held), part(.refused), part(.cases), part(.respites), part(.balances),
@@ -20,7 +22,7 @@ struct ExpectationReader {
   init(_ scene: Scene) { self.scene = scene }
 
   func read(_ field: Field) -> Expectation? {
-    let table = KeyTable(ExpectationReader.parts.map(\.key))
+    let table = ExpectationReader.table
     guard let entries = field.entries(help: table.help) else { return nil }
     let fields = Fields("'\(field.name)'", entries, at: field.keyMark, table, findings: field.findings)
     // In the order of the file, so that failures come in it too.
@@ -38,12 +40,12 @@ struct ExpectationReader {
 
   private func rows<Row>(_ section: ExpectedSection<Row>, _ field: Field) -> (any ExpectationCheck)? {
     guard let items = field.list() else { return nil }
-    let rows = items.compactMap { row(section, $0) }
+    let rows = items.enumerated().compactMap { row(section, $1, place: $0 + 1) }
     return ExpectedRows(section: section, rows: rows, place: field.findings.place(field.keyMark))
   }
 
-  private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
-    let item = Field(name: section.name, keyMark: item.mark, node: item.node, findings: item.findings)
+  private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field, place: Int) -> ExpectedRow<Row>? {
+    let item = Field(name: "row \(place)", keyMark: item.mark, node: item.node, findings: item.findings)
     guard let entries = item.entries(help: section.table.help) else { return nil }
     if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of any \(section.one)") }
     let fields = Fields("'\(section.name)'", entries, at: item.mark, section.table, findings: item.findings)

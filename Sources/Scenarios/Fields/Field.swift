@@ -35,14 +35,16 @@ struct Field {
     case .list(let nodes):
       return nodes.map { Field(name: name, keyMark: $0.mark, node: $0, findings: findings) }
     case .text, .mapping:
-      report("wrong_type", "'\(name)' is \(node.kind) where a list is expected", help: "write it as [ ... ]")
+      report(
+        "wrong_type", "'\(name)' is \(node.kind) where a list is expected",
+        help: "write it as [ ... ], or each item on a line of its own behind '- '")
       return nil
     case .unusable: return nil
     }
   }
 
   /// The entries of a mapping that may have any key; `help` tells how one is written.
-  func entries(help: String? = nil) -> [YAMLEntry]? {
+  func entries(help: String?) -> [YAMLEntry]? {
     if reportNull() { return nil }
     switch node.content {
     case .mapping(let entries): return entries

@@ -24,7 +24,8 @@ struct Fields {
   init?(file what: String, _ table: KeyTable, _ findings: Findings) {
     guard let root = YAMLComposer.compose(findings.source, findings: findings) else { return nil }
     guard case .mapping(let entries) = root.content else {
-      findings.report("wrong_type", "\(what) is a mapping, and this file is \(root.kind)", at: root.mark)
+      findings.report(
+        "wrong_type", "\(what) is a mapping, and this file is \(root.kind)", at: root.mark, help: table.help)
       return nil
     }
     let name = what.split(separator: " ").dropFirst().joined(separator: " ")

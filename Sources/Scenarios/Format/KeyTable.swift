@@ -44,8 +44,8 @@ struct KeyTable: Sendable {
     self.count = count
   }
 
-  /// Which keys there are; nil where there are none.
-  var help: String? { names.isEmpty ? nil : "the keys here are \(names.joined(separator: ", "))" }
+  /// Which keys there are.
+  var help: String { Suggestion.keys(names) }
 
   /// The key that is likely meant by a word that is none.
   func nearest(to word: String) -> String? {

@@ -64,7 +64,10 @@ public enum MapFile {
       separator: fields["separator"]?.choice("separator", separators) ?? UInt8(ascii: ","), numbers: numbers,
       dates: fields["dates"]?.datePattern(),
       ignoresOthers: fields["others"]?.choice("word for other rows", [("refuse", false), ("ignore", true)]) ?? false,
-      events: events.compactMap { MappedEvent.read($0) })
+      events: events.enumerated().compactMap { place, event in
+        MappedEvent.read(
+          Field(name: "event \(place + 1)", keyMark: event.keyMark, node: event.node, findings: event.findings))
+      })
   }
 }
 

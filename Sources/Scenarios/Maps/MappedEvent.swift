@@ -50,7 +50,8 @@ enum MappedEvent {
   }
 
   private static func conditions(_ field: Field) -> [MapCondition] {
-    (field.entries() ?? []).compactMap { entry in
+    let entries = field.entries(help: "write each column with what it holds, as in Type: Deposit")
+    return (entries ?? []).compactMap { entry in
       let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
       let column = MapColumn(entry.key, at: field.findings.place(entry.keyMark))
       switch entry.value.content {

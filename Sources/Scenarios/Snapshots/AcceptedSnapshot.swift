@@ -51,7 +51,7 @@ public struct AcceptedSnapshot: Sendable {
     }
     var seen: Set<ByteText?> = []
     return (fields.required("results")?.list() ?? []).compactMap { item in
-      guard let entries = item.entries() else { return nil }
+      guard let entries = item.entries(help: nil) else { return nil }
       var result = Result(variant: nil, tables: [:], place: findings.place(item.mark))
       for entry in entries {
         let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: findings)
@@ -71,7 +71,7 @@ public struct AcceptedSnapshot: Sendable {
 
   private static func table(_ field: Field) -> Table {
     let rows = (field.list() ?? []).map { item in
-      let cells = (item.entries() ?? []).map { entry in
+      let cells = (item.entries(help: nil) ?? []).map { entry in
         let cell = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
         return (entry.key, cell.text() ?? "")
       }
@@ -82,7 +82,7 @@ public struct AcceptedSnapshot: Sendable {
 
   private static func advised(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
-    diagnostic.help = diagnostic.help ?? "payoutsim test --update writes the snapshot again"
+    diagnostic.help = "payoutsim test --update writes the snapshot again"
     return diagnostic
   }
 }

@@ -31,10 +31,10 @@ public struct OutputFile: Sendable {
   /// Complains where an output names an input or another output, or lies in a folder that is read: what was read must not
   /// be lost.
   public static func checkDistinct(outputs: [String], inputs: [String]) throws(Diagnostic) {
-    let read = inputs.map(identity)
+    let read = inputs.map(\.linkTarget)
     var written: Set<String> = []
     for output in outputs {
-      let path = identity(output)
+      let path = output.linkTarget
       let isInput = read.contains { path == $0 || path.hasPrefix($0 + "/") }
       guard !isInput, written.insert(path).inserted else {
         throw Diagnostic(
@@ -48,10 +48,6 @@ public struct OutputFile: Sendable {
   /// Complains of the first output that cannot be begun: nobody should wait for a result that has nowhere to go.
   public static func checkPlaces(_ outputs: [String]) throws(Diagnostic) {
     for output in outputs { _ = try StagedFile(output) }
-  }
-
-  private static func identity(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   static func failure(_ path: String, _ error: Int32) -> Diagnostic {

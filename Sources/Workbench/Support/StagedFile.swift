@@ -19,11 +19,10 @@ final class StagedFile {
   /// file over it would replace it.
   init(_ path: String) throws(Diagnostic) {
     self.path = path
-    let found = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    target = path.linkTarget
     var status = stat()
-    let exists = stat(found, &status) == 0
+    let exists = stat(target, &status) == 0
     guard exists || errno == ENOENT else { throw OutputFile.failure(path, errno) }
-    target = exists ? found : StagedFile.followed(found)
     let kind = status.st_mode & S_IFMT
     if kind == S_IFDIR || path.hasSuffix("/") {
       throw Diagnostic(
@@ -59,12 +58,6 @@ final class StagedFile {
   /// Adds a text.
   func write(_ text: any OutputText) throws(Diagnostic) {
     guard FileDescriptorOutput.write(text, to: descriptor) else { throw OutputFile.failure(path, errno) }
-  }
-
-  // Where links lead to at which there is nothing yet. They do not lead in a circle, which the system says before.
-  private static func followed(_ path: String) -> String {
-    guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
-    return followed(next.hasPrefix("/") ? next : "\(path.parentFolder)/\(next)")
   }
 
   /// Says that the file is whole; it is not at its place yet.

@@ -11,7 +11,7 @@ final class StagedFolder {
 
   /// Begins a folder where there is none, or an empty one.
   init(_ path: String) throws(Diagnostic) {
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let target = path.linkTarget
     var status = stat()
     if stat(target, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputFile.failure(path, ENOTDIR) }

@@ -1,0 +1,21 @@
+// Where a path leads. Foundation's own way gives up at what is not there, which is where most outputs go.
+
+import Foundation
+
+extension String {
+  // As many links as the system follows.
+  private static let mostLinks = 40
+
+  /// The path of what is written to where this one is: links are followed, also to what is not there yet. Of links that lead in
+  /// a circle it is one of them.
+  var linkTarget: String { target(after: String.mostLinks) }
+
+  private func target(after links: Int) -> String {
+    let path = URL(fileURLWithPath: self).standardizedFileURL.path
+    guard let name = path.split(separator: "/").last else { return path }
+    let folder = URL(fileURLWithPath: path.parentFolder).resolvingSymlinksInPath().path
+    let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    guard links > 0, let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
+    return (next.hasPrefix("/") ? next : "\(folder)/\(next)").target(after: links - 1)
+  }
+}
