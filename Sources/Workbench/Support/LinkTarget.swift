@@ -11,11 +11,13 @@ extension String {
   var linkTarget: String { target(after: String.mostLinks) }
 
   private func target(after links: Int) -> String {
-    let path = URL(fileURLWithPath: self).standardizedFileURL.path
-    guard let name = path.split(separator: "/").last else { return path }
-    let folder = URL(fileURLWithPath: path.parentFolder).resolvingSymlinksInPath().path
+    let path = hasPrefix("/") ? self : "\(FileManager.default.currentDirectoryPath)/\(self)"
+    guard let name = path.split(separator: "/").last, name != ".", name != ".." else { return path.resolved }
+    let folder = path.parentFolder.resolved
     let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
     guard links > 0, let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
     return (next.hasPrefix("/") ? next : "\(folder)/\(next)").target(after: links - 1)
   }
+
+  private var resolved: String { URL(fileURLWithPath: self).resolvingSymlinksInPath().path }
 }
