@@ -11,7 +11,10 @@ extension String {
   var linkTarget: String { target(after: String.mostLinks) }
 
   private func target(after links: Int) -> String {
-    let path = hasPrefix("/") ? self : "\(FileManager.default.currentDirectoryPath)/\(self)"
+    let current = FileManager.default.currentDirectoryPath
+    // Where the working directory is gone, nothing can be written below it.
+    guard hasPrefix("/") || !current.isEmpty else { return "./\(self)" }
+    let path = hasPrefix("/") ? self : "\(current)/\(self)"
     guard let name = path.split(separator: "/").last, name != ".", name != ".." else { return path.resolved }
     let folder = path.parentFolder.resolved
     let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
