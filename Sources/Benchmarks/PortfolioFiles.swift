@@ -32,8 +32,7 @@ struct PortfolioFiles {
     let folder = try TemporaryFolder()
     let program = try ProgramRun.executable(named: "payoutsim")
     func generate(_ arguments: [String]) throws {
-      let status = try ProgramRun.status(of: program, ["generate", "--seed", "\(seed)"] + arguments)
-      guard status == 0 else { throw BenchmarkFailure(description: "generate exits with \(status)") }
+      try ProgramRun.succeed("generate", program, ["generate", "--seed", "\(seed)"] + arguments)
     }
     func portfolio(_ name: String, _ events: Int, _ options: [String]) throws -> GeneratedPortfolio {
       let (log, rules) = ("\(folder.path)/\(name).csv", "\(folder.path)/\(name)-rules")
@@ -54,8 +53,7 @@ struct PortfolioFiles {
   func plainTotals() throws -> String {
     let (rules, payouts) = ("\(folder.path)/plain-rules", "\(folder.path)/plain-payouts.csv")
     try PlainRules.write(capital.rules, to: rules)
-    let status = try ProgramRun.status(of: program, ["replay", capital.log, "--rules", rules, "--output", payouts])
-    guard status == 0 else { throw BenchmarkFailure(description: "replay exits with \(status)") }
+    try ProgramRun.succeed("replay", program, ["replay", capital.log, "--rules", rules, "--output", payouts])
     return try PlainRules.totals(ofPayouts: payouts)
   }
 

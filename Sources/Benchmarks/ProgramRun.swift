@@ -18,7 +18,18 @@ enum ProgramRun {
     try measured(program, arguments).status
   }
 
-  /// The same, with the milliseconds that passed and the most memory that it had; its results go to a file.
+  /// Runs a program with its results thrown away; an error where it does not end well, by the name that is given to it.
+  static func succeed(_ name: String, _ program: String, _ arguments: [String]) throws {
+    let status = try status(of: program, arguments)
+    guard status == 0 else { throw BenchmarkFailure(description: "\(name) \(ending(status))") }
+  }
+
+  /// How a program ended whose status this is.
+  static func ending(_ status: Int32) -> String {
+    status < 0 ? "is ended by signal \(-status)" : "exits with \(status)"
+  }
+
+  /// A run as `status` has it, with the milliseconds that passed and the most memory that it had; its results go to a file.
   static func measured(
     _ program: String, _ arguments: [String], output: String = "/dev/null"
   ) throws -> (status: Int32, milliseconds: Int64, peakMebibytes: Int) {

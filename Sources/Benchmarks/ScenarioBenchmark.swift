@@ -25,8 +25,7 @@ struct ScenarioBenchmark {
     func add(_ name: String, _ count: Int, _ arguments: [String]) throws {
       let before = ProgramRun.processorTime()
       let wall = try Stopwatch.median(of: rounds) {
-        let status = try ProgramRun.status(of: program, arguments)
-        guard status == 0 else { throw BenchmarkFailure(description: "'\(name)' exits \(status)") }
+        try ProgramRun.succeed("'\(name)'", program, arguments)
       }
       let processor = (ProgramRun.processorTime() - before) / Int64(rounds)
       table.append([

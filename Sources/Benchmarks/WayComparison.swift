@@ -50,10 +50,9 @@ struct WayComparison {
         let run = try ProgramRun.measured(words[0], Array(words.dropFirst()), output: output)
         guard run.status == 0 else {
           // One that fails, as where there is not enough memory for it, is no reason to tell nothing of the others.
-          guard way.isOther else {
-            throw BenchmarkFailure(description: "'\(way.rawValue)' exits with \(run.status)")
-          }
-          figures[way]?.failure = run.status < 0 ? "ended by signal \(-run.status)" : "exits with \(run.status)"
+          let ending = ProgramRun.ending(run.status)
+          guard way.isOther else { throw BenchmarkFailure(description: "'\(way.rawValue)' \(ending)") }
+          figures[way]?.failure = ending
           continue
         }
         figures[way]?.add(run.milliseconds, run.peakMebibytes)

@@ -39,13 +39,12 @@ struct ExpectationReader {
   }
 
   private func rows<Row>(_ section: ExpectedSection<Row>, _ field: Field) -> (any ExpectationCheck)? {
-    guard let items = field.list() else { return nil }
-    let rows = items.enumerated().compactMap { row(section, $1, place: $0 + 1) }
+    guard let items = field.list(of: "row") else { return nil }
+    let rows = items.compactMap { row(section, $0) }
     return ExpectedRows(section: section, rows: rows, place: field.findings.place(field.keyMark))
   }
 
-  private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field, place: Int) -> ExpectedRow<Row>? {
-    let item = Field(name: "row \(place)", keyMark: item.mark, node: item.node, findings: item.findings)
+  private func row<Row>(_ section: ExpectedSection<Row>, _ item: Field) -> ExpectedRow<Row>? {
     guard let entries = item.entries(help: section.table.help) else { return nil }
     if entries.isEmpty { item.report("missing_key", "a row of '\(section.name)' says nothing of any \(section.one)") }
     let fields = Fields("'\(section.name)'", entries, at: item.mark, section.table, findings: item.findings)

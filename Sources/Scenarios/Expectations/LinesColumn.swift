@@ -12,9 +12,8 @@ extension ExpectedColumn {
     let table = KeyTable(columns.map { Key($0.name, $0.form, "") }, named: "payout_line")
     let form = Form.list(.table(table))
     return ExpectedColumn(name: "lines", form: form, show: { shown(value($0), columns) }) { field, scope in
-      guard let items = field.list() else { return nil }
-      let rows: [ExpectedRow<Outcome.Line>] = items.enumerated().compactMap { index, item in
-        let item = Field(name: "line \(index + 1)", keyMark: item.keyMark, node: item.node, findings: item.findings)
+      guard let items = field.list(of: "line") else { return nil }
+      let rows: [ExpectedRow<Outcome.Line>] = items.compactMap { item in
         guard let fields = item.fields(table) else { return nil }
         var values: [Int: ExpectedValue<Outcome.Line>] = [:]
         for (place, column) in columns.enumerated() {

@@ -28,12 +28,14 @@ struct Field {
     }
   }
 
-  /// The items of a list.
-  func list() -> [Field]? {
+  /// The items of a list, which bear the list's name, or that of one of them and its number from 1.
+  func list(of one: String? = nil) -> [Field]? {
     if reportNull() { return nil }
     switch node.content {
     case .list(let nodes):
-      return nodes.map { Field(name: name, keyMark: $0.mark, node: $0, findings: findings) }
+      return nodes.enumerated().map { place, node in
+        Field(name: one.map { "\($0) \(place + 1)" } ?? name, keyMark: node.mark, node: node, findings: findings)
+      }
     case .text, .mapping:
       report(
         "wrong_type", "'\(name)' is \(node.kind) where a list is expected",
@@ -64,5 +66,12 @@ struct Field {
     guard node.isNull else { return false }
     report("missing_value", "'\(name)' has no value")
     return true
+  }
+}
+
+extension Field {
+  /// The value of an entry of a mapping.
+  init(_ entry: YAMLEntry, _ findings: Findings) {
+    self.init(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: findings)
   }
 }

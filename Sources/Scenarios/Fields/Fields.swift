@@ -34,7 +34,7 @@ struct Fields {
 
   /// The value of a key, where it has one.
   subscript(key: String) -> Field? {
-    entries.first { $0.key == key }.map { Field(name: key, keyMark: $0.keyMark, node: $0.value, findings: findings) }
+    entries.first { $0.key == key }.map { Field($0, findings) }
   }
 
   /// Whether there is this key.

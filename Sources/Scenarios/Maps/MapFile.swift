@@ -56,18 +56,16 @@ public enum MapFile {
         field.report("contradiction", "thousands and decimals have the same separator")
       }
     }
-    let events = fields.required("events")?.list() ?? []
-    if let field = fields["events"], !field.isNull, field.list()?.isEmpty == true {
-      field.report("missing_value", "a map makes at least one event")
+    let events = fields.required("events").flatMap { field in
+      let events = field.list(of: "event")
+      if events?.isEmpty == true { field.report("missing_value", "a map makes at least one event") }
+      return events
     }
     return LogMap(
       separator: fields["separator"]?.choice("separator", separators) ?? UInt8(ascii: ","), numbers: numbers,
       dates: fields["dates"]?.datePattern(),
       ignoresOthers: fields["others"]?.choice("word for other rows", [("refuse", false), ("ignore", true)]) ?? false,
-      events: events.enumerated().compactMap { place, event in
-        MappedEvent.read(
-          Field(name: "event \(place + 1)", keyMark: event.keyMark, node: event.node, findings: event.findings))
-      })
+      events: events?.compactMap { MappedEvent.read($0) } ?? [])
   }
 }
 

@@ -42,7 +42,7 @@ enum MappedCell {
     rule.sign = fields["sign"]?.choice("treatment of a sign", named(CellRule.Sign.self)) ?? .keep
     rule.dates = fields["dates"]?.datePattern()
     for entry in fields["words"]?.entries(help: "write each word with its meaning, as in CR: payment") ?? [] {
-      let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
+      let value = Field(entry, field.findings)
       if let meaning = value.text() { rule.words[entry.key] = meaning }
     }
     return rule

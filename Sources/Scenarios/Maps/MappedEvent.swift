@@ -52,7 +52,7 @@ enum MappedEvent {
   private static func conditions(_ field: Field) -> [MapCondition] {
     let entries = field.entries(help: "write each column with what it holds, as in Type: Deposit")
     return (entries ?? []).compactMap { entry in
-      let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
+      let value = Field(entry, field.findings)
       let column = MapColumn(entry.key, at: field.findings.place(entry.keyMark))
       switch entry.value.content {
       case .list: return MapCondition(column, .oneOf(value.list()?.compactMap { $0.text() } ?? []))

@@ -17,7 +17,7 @@ struct CaseSection {
       return
     }
     cases = entries.compactMap { entry in
-      let item = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
+      let item = Field(entry, field.findings)
       let id = field.isID(entry.key, at: entry.keyMark) ? entry.key : nil
       return item.fields(CaseFields.table).map { CaseFields(id: id, idMark: entry.keyMark, $0) }
     }

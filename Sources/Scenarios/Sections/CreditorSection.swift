@@ -38,8 +38,7 @@ struct CreditorSection {
     if entries.isEmpty { field.report("missing_value", "there is at least one creditor") }
     return entries.map { entry in
       _ = field.isID(entry.key, at: entry.keyMark)
-      return item(
-        Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings), zones.standard)
+      return item(Field(entry, field.findings), zones.standard)
     }
   }
 

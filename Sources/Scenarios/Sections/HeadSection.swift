@@ -57,7 +57,7 @@ struct HeadSection {
     else { return [] }
     for entry in entries {
       _ = field.isID(entry.key, at: entry.keyMark)
-      let customer = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings)
+      let customer = Field(entry, field.findings)
       if !customer.isNull { _ = customer.fields(HeadSection.customer) }
     }
     return entries.map(\.key)

@@ -30,7 +30,7 @@ struct TimelineSection {
   private let drafts: [Draft]
 
   init(_ field: Field?) {
-    guard let field, !field.isNull, let items = field.list() else {
+    guard let field, !field.isNull, let items = field.list(of: "entry") else {
       drafts = []
       return
     }
@@ -38,16 +38,13 @@ struct TimelineSection {
   }
 
   private static func draft(_ item: Field, place: Int) -> Draft? {
-    let item = Field(name: "entry \(place)", keyMark: item.keyMark, node: item.node, findings: item.findings)
     guard let entries = item.entries(help: "write it as { at: ..., VERB: { ... } }") else { return nil }
     let verbs = entries.filter { $0.key != "at" }
-    let at = entries.first { $0.key == "at" }.map {
-      Field(name: "at", keyMark: $0.keyMark, node: $0.value, findings: item.findings)
-    }
-    if at == nil { item.findings.report("missing_key", "entry \(place) has no 'at'", at: item.mark) }
+    let at = entries.first { $0.key == "at" }.map { Field($0, item.findings) }
+    if at == nil { item.findings.report("missing_key", "\(item.name) has no 'at'", at: item.mark) }
     if verbs.isEmpty {
       item.findings.report(
-        "missing_key", "entry \(place) has no verb", at: item.mark,
+        "missing_key", "\(item.name) has no verb", at: item.mark,
         help: "the verbs are \(TimelineVerbs.names.joined(separator: ", "))")
     }
     var read: [any TimelineVerb] = []
@@ -58,10 +55,10 @@ struct TimelineSection {
         continue
       }
       if !isFirst {
-        item.findings.report("conflicting_keys", "entry \(place) has a second verb, '\(entry.key)'", at: entry.keyMark)
+        item.findings.report("conflicting_keys", "\(item.name) has a second verb, '\(entry.key)'", at: entry.keyMark)
       }
       isFirst = false
-      let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
+      let field = Field(entry, item.findings)
       if let verb = type.init(field) { read.append(verb) }
     }
     return Draft(place: place, mark: item.mark, at: at, time: at?.time(), verb: read.first)

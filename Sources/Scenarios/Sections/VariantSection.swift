@@ -18,10 +18,9 @@ struct VariantSection {
   init(_ field: Field?) { self.field = field }
 
   func resolve(_ scene: Scene) -> [ScenarioVariant] {
-    guard let field, !field.isNull, let items = field.list() else { return [] }
+    guard let field, !field.isNull, let items = field.list(of: "variant") else { return [] }
     var names: Set<ByteText> = []
-    return items.enumerated().compactMap { index, item in
-      let item = Field(name: "variant \(index + 1)", keyMark: item.keyMark, node: item.node, findings: item.findings)
+    return items.compactMap { item in
       guard let fields = item.fields(VariantSection.table) else { return nil }
       let nameField = fields.required("name")
       let name = nameField?.nonEmptyText()
@@ -40,7 +39,7 @@ struct VariantSection {
   private func parameters(_ field: Field, _ scene: Scene) -> [Int: [String: String]] {
     var parameters: [Int: [String: String]] = [:]
     for entry in field.entries(help: "write each parameter with its creditor, as in acme.minimum: 500.00") ?? [] {
-      let value = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: field.findings).text()
+      let value = Field(entry, field.findings).text()
       guard let (creditor, name) = parameter(entry.key, scene) else {
         reportUnknown(entry, scene)
         continue

@@ -54,7 +54,7 @@ public struct AcceptedSnapshot: Sendable {
       guard let entries = item.entries(help: nil) else { return nil }
       var result = Result(variant: nil, tables: [:], place: findings.place(item.mark))
       for entry in entries {
-        let field = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: findings)
+        let field = Field(entry, findings)
         if entry.key == "variant" {
           result.variant = field.isNull ? nil : field.text()
           result.place = findings.place(entry.keyMark)
@@ -72,7 +72,7 @@ public struct AcceptedSnapshot: Sendable {
   private static func table(_ field: Field) -> Table {
     let rows = (field.list() ?? []).map { item in
       let cells = (item.entries(help: nil) ?? []).map { entry in
-        let cell = Field(name: entry.key, keyMark: entry.keyMark, node: entry.value, findings: item.findings)
+        let cell = Field(entry, item.findings)
         return (entry.key, cell.text() ?? "")
       }
       return Row(cells: Dictionary(cells) { first, _ in first }, place: field.findings.place(item.mark))

@@ -10,12 +10,9 @@ struct PaymentLines {
   private let lines: [LineFields]
 
   init?(_ field: Field) {
-    guard let items = field.list() else { return nil }
+    guard let items = field.list(of: "line") else { return nil }
     self.field = field
-    lines = items.enumerated().compactMap { index, item in
-      let item = Field(name: "line \(index + 1)", keyMark: item.mark, node: item.node, findings: item.findings)
-      return LineFields(item)
-    }
+    lines = items.compactMap { LineFields($0) }
   }
 
   /// Whether no line can say whose the payment is.

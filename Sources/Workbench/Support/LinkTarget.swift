@@ -11,12 +11,13 @@ extension String {
   var linkTarget: String { target(after: String.mostLinks) }
 
   private func target(after links: Int) -> String {
-    let current = FileManager.default.currentDirectoryPath
-    // Where the working directory is gone, nothing can be written below it.
-    guard hasPrefix("/") || !current.isEmpty else { return "./\(self)" }
-    let path = hasPrefix("/") ? self : "\(current)/\(self)"
-    guard let name = path.split(separator: "/").last, name != ".", name != ".." else { return path.resolved }
-    let folder = path.parentFolder.resolved
+    guard hasPrefix("/") else {
+      let current = FileManager.default.currentDirectoryPath
+      // Where the working directory is gone, nothing can be written below it.
+      return current.isEmpty ? "./\(self)" : "\(current)/\(self)".target(after: links)
+    }
+    guard let name = split(separator: "/").last, name != ".", name != ".." else { return resolved }
+    let folder = parentFolder.resolved
     let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
     guard links > 0, let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
     return (next.hasPrefix("/") ? next : "\(folder)/\(next)").target(after: links - 1)
